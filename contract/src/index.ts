@@ -1,0 +1,5 @@
+export * from './directory.ts'
+export * from './errors.ts'
+export * from './identity.ts'
+export * from './imports.ts'
+export * from './paging.ts'

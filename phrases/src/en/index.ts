@@ -1,0 +1,24 @@
+import { cli } from './cli.ts'
+import { common } from './common.ts'
+import { directory } from './directory.ts'
+import { errors } from './errors.ts'
+import { files } from './files.ts'
+import { identity } from './identity.ts'
+import { imports } from './imports.ts'
+import { reasons } from './reasons.ts'
+import { settings } from './settings.ts'
+import { shell } from './shell.ts'
+
+/** Every text of Muster in English: the shape that all other languages must fill. */
+export const en = {
+  cli,
+  common,
+  directory,
+  errors,
+  files,
+  identity,
+  imports,
+  reasons,
+  settings,
+  shell,
+} as const

@@ -1,0 +1,25 @@
+import type { Phrases } from '../shape.ts'
+
+export const common: Phrases['common'] = {
+  save: 'Guardar',
+  cancel: 'Cancelar',
+  close: 'Cerrar',
+  done: 'Listo',
+  back: 'Atrás',
+  next: 'Siguiente',
+  add: 'Añadir',
+  edit: 'Editar',
+  remove: 'Quitar',
+  delete: 'Eliminar',
+  search: 'Buscar',
+  download: 'Descargar',
+  retry: 'Reintentar',
+  loading: 'Cargando',
+  none: 'Ninguno',
+  all: 'Todos',
+  copy: 'Copiar',
+  copied: 'Copiado',
+  more: 'Más',
+  yes: 'Sí',
+  no: 'No',
+}

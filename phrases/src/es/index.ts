@@ -1,0 +1,25 @@
+import type { Phrases } from '../shape.ts'
+import { cli } from './cli.ts'
+import { common } from './common.ts'
+import { directory } from './directory.ts'
+import { errors } from './errors.ts'
+import { files } from './files.ts'
+import { identity } from './identity.ts'
+import { imports } from './imports.ts'
+import { reasons } from './reasons.ts'
+import { settings } from './settings.ts'
+import { shell } from './shell.ts'
+
+/** Every text of Muster in Spanish. A key that is missing, or one too many, does not compile. */
+export const es: Phrases = {
+  cli,
+  common,
+  directory,
+  errors,
+  files,
+  identity,
+  imports,
+  reasons,
+  settings,
+  shell,
+}

@@ -1,0 +1,6 @@
+export { decodeCursor, encodeCursor } from './cursor.ts'
+export { type EmailProblem, emailKey, type ParsedEmail, parseEmail } from './email.ts'
+export { type ErrorPlace, MusterError } from './errors.ts'
+export { isId, newId } from './ids.ts'
+export type { Identity, Principal } from './principal.ts'
+export { fold, prefixEnd, slugify } from './text.ts'
