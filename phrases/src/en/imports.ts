@@ -1,1 +1,45 @@
-export const imports = {} as const
+import { conflicts } from './imports-conflicts.ts'
+
+/** Imports: the words of runs, plans and outcomes, shared by the server, the CLI and the web. */
+export const imports = {
+  conflicts,
+  states: {
+    reading: 'Reading',
+    needs_input: 'Needs input',
+    planning: 'Planning',
+    needs_decisions: 'Needs answers',
+    ready: 'Ready',
+    applying: 'Importing',
+    applied: 'Imported',
+    undoing: 'Undoing',
+    undone: 'Undone',
+    failed: 'Failed',
+    cancelled: 'Cancelled',
+    quarantined: 'Held back',
+    expired: 'Expired',
+  },
+  actions: {
+    create: 'Add',
+    update: 'Change',
+    move: 'Move',
+    link: 'Link',
+    remove: 'Remove',
+    unchanged: 'Unchanged',
+    skip: 'Leave out',
+  },
+  outcomes: {
+    created: 'Added',
+    updated: 'Changed',
+    moved: 'Moved',
+    linked: 'Linked',
+    removed: 'Removed',
+    unchanged: 'Unchanged',
+    skipped: 'Left out',
+    drifted: 'Changed meanwhile',
+    failed: 'Failed',
+  },
+  verdicts: { new: 'New', existing: 'Known', ambiguous: 'Ambiguous', invalid: 'Invalid' },
+  roles: { member: 'Member', follower: 'Follower', moderator: 'Moderator', head: 'Head' },
+  statuses: { invited: 'Invited', active: 'Active', inactive: 'Inactive' },
+  fields: { email: 'E-mail address', role: 'Role' },
+} as const

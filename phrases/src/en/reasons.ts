@@ -1,1 +1,38 @@
-export const reasons = {} as const
+/**
+ * Why a row came out as it did: one sentence for each reason code of a plan item or outcome.
+ * Params: `row` (a row of the sheet), `place` (a group or department), `role`, where the sentence names them.
+ */
+export const reasons = {
+  duplicate_of_row: 'Says the same as row {{row}}.',
+  duplicate_row: 'This person appears in several rows; which one counts is still open.',
+  duplicate_row_skipped: 'Another row of the same person counts.',
+  invalid_email: 'This is not an e-mail address.',
+  several_emails: 'There are several e-mail addresses in one cell; one row is one person.',
+  missing_email: 'The row has no e-mail address.',
+  unknown_member: 'Nobody in the organisation has this address.',
+  invited: 'Invited to the organisation and added.',
+  inactive_existing: 'This member is inactive.',
+  reactivated: 'Active again.',
+  stays_inactive: 'Added; the member stays inactive.',
+  invalid_role: 'This role is not accepted here.',
+  role_above_yours: 'This role is above your own.',
+  role_conflict: 'Already here with another role.',
+  role_kept: 'Keeps the role they have here.',
+  department_conflict: 'Already a Member of another department.',
+  already_so: 'Already exactly so; nothing to do.',
+  kept_as_head: 'Heads the previous department, so stays its head and becomes its Follower.',
+  head_ends: 'No longer head of the department.',
+  seat_limit: 'No free seat for this person.',
+  changed_since_plan: 'Changed after the plan was made, so it was left as it is.',
+  not_reached: 'The import stopped before this row.',
+  changed_since: 'Someone changed this after the import; the later change is kept.',
+  member_elsewhere: 'Is a Member of another department by now, so the former membership can’t return.',
+  member_kept: 'The person stays in the organisation, because other things depend on them by now.',
+  restored: 'Back to what it was before the import.',
+  nothing_written: 'The import changed nothing here, so there is nothing to take back.',
+  person_gone: 'This person is no longer in the organisation.',
+  group_gone: 'The group or department no longer exists.',
+  write_failed: 'The row could not be written. Nothing was changed for it.',
+  not_allowed: 'The one who imports may not do this any more.',
+  cancelled: 'The import was cancelled before this row.',
+} as const

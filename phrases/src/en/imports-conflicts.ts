@@ -1,0 +1,153 @@
+/**
+ * The questions an import asks, by conflict kind, and the effect of each answer on the new place (`here`) and,
+ * where a former department is touched, on the previous one (`there`). The web draws the effects as two lines
+ * ("Sales: added as Follower", "Support: remains a Member"); the CLI and the API use the same texts.
+ */
+export const conflicts = {
+  missing_email: {
+    title: 'Rows without an address',
+    explain_one: '{{count, number}} row has no e-mail address, so it is not clear who is meant.',
+    explain_other: '{{count, number}} rows have no e-mail address, so it is not clear who is meant.',
+    options: {
+      skip: { label: 'Leave them out', here: 'Not added', there: '' },
+    },
+  },
+  invalid_email: {
+    title: 'Addresses that are not addresses',
+    explain_one: '{{count, number}} row holds something that is not an e-mail address.',
+    explain_other: '{{count, number}} rows hold something that is not an e-mail address.',
+    options: {
+      skip: { label: 'Leave them out', here: 'Not added', there: '' },
+    },
+  },
+  duplicate_row: {
+    title: 'The same person twice',
+    explain_one: '{{count, number}} row names someone whom another row names differently.',
+    explain_other: '{{count, number}} rows name people who appear more than once, with different values.',
+    options: {
+      first: {
+        label: 'Use the first row of each person',
+        here: 'First row counts, later rows left out',
+        there: '',
+      },
+      last: {
+        label: 'Use the last row of each person',
+        here: 'Last row counts, earlier rows left out',
+        there: '',
+      },
+      skip: { label: 'Leave all of these rows out', here: 'Not added', there: '' },
+    },
+  },
+  unknown_member: {
+    title: 'Not in your organisation',
+    explain_one: '{{count, number}} address does not belong to anyone in your organisation.',
+    explain_other: '{{count, number}} addresses do not belong to anyone in your organisation.',
+    options: {
+      skip: { label: 'Leave them out', here: 'Not added', there: '' },
+      invite: {
+        label: 'Invite them to the organisation, then add them',
+        here: 'Invited, added with the role in the file',
+        there: '',
+      },
+    },
+  },
+  inactive_existing: {
+    title: 'Inactive members',
+    explain_one: '{{count, number}} person in the file is a member who is inactive.',
+    explain_other: '{{count, number}} people in the file are members who are inactive.',
+    options: {
+      reactivate: {
+        label: 'Reactivate them, then add them',
+        here: 'Active again, added with the role in the file',
+        there: '',
+      },
+      add_anyway: {
+        label: 'Add them, but leave them inactive',
+        here: 'Added with the role in the file, stays inactive',
+        there: '',
+      },
+      skip: { label: 'Leave them out', here: 'Not added, stays inactive', there: '' },
+    },
+  },
+  role_above_yours: {
+    title: 'A role above your own',
+    explain_one: '{{count, number}} row would give a role above your own.',
+    explain_other: '{{count, number}} rows would give a role above your own.',
+    options: {
+      lower_to_mine: { label: 'Give them your role instead', here: 'Added with your role', there: '' },
+      skip: { label: 'Leave them out', here: 'Not added', there: '' },
+    },
+  },
+  invalid_role: {
+    title: 'Roles that do not exist here',
+    explain_one: '{{count, number}} row has a role that is not accepted here.',
+    explain_other: '{{count, number}} rows have a role that is not accepted here.',
+    options: {
+      as_member: { label: 'Add them as Member', here: 'Added as Member', there: '' },
+      as_follower: { label: 'Add them as Follower', here: 'Added as Follower', there: '' },
+      skip: { label: 'Leave them out', here: 'Not added', there: '' },
+    },
+  },
+  role_conflict: {
+    title: 'Already here with another role',
+    explain_one: '{{count, number}} person is already here, with a role other than the one in the file.',
+    explain_other: '{{count, number}} people are already here, with roles other than those in the file.',
+    options: {
+      update_role: {
+        label: 'Update them with their new roles',
+        here: 'Role changes to the one in the file',
+        there: '',
+      },
+      keep_role: { label: 'Retain their current roles', here: 'Role stays as it is', there: '' },
+    },
+  },
+  department_conflict: {
+    title: 'Already in another department',
+    explain_one:
+      '{{count, number}} person is a Member of another department. Nobody can be a Member of two departments at once.',
+    explain_other:
+      '{{count, number}} people are Members of another department. Nobody can be a Member of two departments at once.',
+    options: {
+      add_as_follower: {
+        label: 'Add as Follower here, remain Member there',
+        here: 'Added as Follower',
+        there: 'Remains a Member',
+      },
+      move_keep_following: {
+        label: 'Move here, become Follower there',
+        here: 'Added as Member',
+        there: 'Changed to Follower',
+      },
+      move: {
+        label: 'Move here, leave there',
+        here: 'Added as Member',
+        there: 'Removed from the department',
+      },
+      skip: { label: 'Don’t import them', here: 'Not added', there: 'Remains a Member' },
+    },
+  },
+  seat_limit: {
+    title: 'More people than free seats',
+    explain_one:
+      '{{count, number}} person would need a new seat, and the organisation has fewer free. Choose who gets one.',
+    explain_other:
+      '{{count, number}} people would need a new seat, and the organisation has fewer free. Choose who gets one.',
+    options: {
+      skip: { label: 'Leave them out', here: 'Not invited, not added', there: '' },
+      seat: { label: 'Give a seat', here: 'Invited and added', there: '' },
+    },
+  },
+  changed_since: {
+    title: 'Changed since the import',
+    explain_one: '{{count, number}} person has been changed by someone since this import.',
+    explain_other: '{{count, number}} people have been changed by someone since this import.',
+    options: {
+      keep_theirs: { label: 'Keep the later change', here: 'Stays as it is now', there: '' },
+      restore_ours: {
+        label: 'Restore what was there before the import',
+        here: 'Goes back to what it was',
+        there: '',
+      },
+    },
+  },
+} as const

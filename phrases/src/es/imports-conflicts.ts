@@ -1,0 +1,152 @@
+import type { Phrases } from '../shape.ts'
+
+export const conflicts: Phrases['imports']['conflicts'] = {
+  missing_email: {
+    title: 'Filas sin dirección',
+    explain_one: '{{count, number}} fila no tiene correo electrónico; no se sabe de quién se trata.',
+    explain_other: '{{count, number}} filas no tienen correo electrónico; no se sabe de quién se trata.',
+    options: {
+      skip: { label: 'Dejarlas fuera', here: 'Sin alta', there: '' },
+    },
+  },
+  invalid_email: {
+    title: 'Direcciones que no lo son',
+    explain_one: '{{count, number}} fila contiene algo que no es un correo electrónico.',
+    explain_other: '{{count, number}} filas contienen algo que no es un correo electrónico.',
+    options: {
+      skip: { label: 'Dejarlas fuera', here: 'Sin alta', there: '' },
+    },
+  },
+  duplicate_row: {
+    title: 'La misma persona dos veces',
+    explain_one: '{{count, number}} fila nombra a alguien que otra fila nombra de forma distinta.',
+    explain_other:
+      '{{count, number}} filas nombran a personas que aparecen más de una vez, con datos distintos.',
+    options: {
+      first: {
+        label: 'Usar la primera fila de cada persona',
+        here: 'Cuenta la primera fila; las demás quedan fuera',
+        there: '',
+      },
+      last: {
+        label: 'Usar la última fila de cada persona',
+        here: 'Cuenta la última fila; las anteriores quedan fuera',
+        there: '',
+      },
+      skip: { label: 'Dejar fuera todas estas filas', here: 'Sin alta', there: '' },
+    },
+  },
+  unknown_member: {
+    title: 'Fuera de su organización',
+    explain_one: '{{count, number}} dirección no es de nadie de su organización.',
+    explain_other: '{{count, number}} direcciones no son de nadie de su organización.',
+    options: {
+      skip: { label: 'Dejarlas fuera', here: 'Sin alta', there: '' },
+      invite: {
+        label: 'Invitar a la organización y añadir después',
+        here: 'Recibe invitación y entra con el rol del archivo',
+        there: '',
+      },
+    },
+  },
+  inactive_existing: {
+    title: 'Miembros inactivos',
+    explain_one: '{{count, number}} persona del archivo es un miembro inactivo.',
+    explain_other: '{{count, number}} personas del archivo son miembros inactivos.',
+    options: {
+      reactivate: {
+        label: 'Reactivar y añadir después',
+        here: 'Vuelve a estar activa y entra con el rol del archivo',
+        there: '',
+      },
+      add_anyway: {
+        label: 'Añadir sin reactivar',
+        here: 'Entra con el rol del archivo y sigue inactiva',
+        there: '',
+      },
+      skip: { label: 'Dejarlas fuera', here: 'Sin alta; sigue inactiva', there: '' },
+    },
+  },
+  role_above_yours: {
+    title: 'Un rol superior al suyo',
+    explain_one: '{{count, number}} fila daría un rol superior al suyo.',
+    explain_other: '{{count, number}} filas darían un rol superior al suyo.',
+    options: {
+      lower_to_mine: { label: 'Dar el rol que usted tiene', here: 'Entra con el rol de usted', there: '' },
+      skip: { label: 'Dejarlas fuera', here: 'Sin alta', there: '' },
+    },
+  },
+  invalid_role: {
+    title: 'Roles que aquí no existen',
+    explain_one: '{{count, number}} fila tiene un rol que aquí no se admite.',
+    explain_other: '{{count, number}} filas tienen un rol que aquí no se admite.',
+    options: {
+      as_member: { label: 'Añadir como Miembro', here: 'Entra como Miembro', there: '' },
+      as_follower: { label: 'Añadir como Seguidor', here: 'Entra como Seguidor', there: '' },
+      skip: { label: 'Dejarlas fuera', here: 'Sin alta', there: '' },
+    },
+  },
+  role_conflict: {
+    title: 'Ya está aquí con otro rol',
+    explain_one: '{{count, number}} persona ya está aquí, con un rol distinto del que dice el archivo.',
+    explain_other:
+      '{{count, number}} personas ya están aquí, con roles distintos de los que dice el archivo.',
+    options: {
+      update_role: {
+        label: 'Actualizar con los roles nuevos',
+        here: 'El rol pasa a ser el del archivo',
+        there: '',
+      },
+      keep_role: { label: 'Conservar los roles actuales', here: 'El rol queda como está', there: '' },
+    },
+  },
+  department_conflict: {
+    title: 'Ya en otro departamento',
+    explain_one:
+      '{{count, number}} persona es Miembro de otro departamento. Nadie puede ser Miembro de dos departamentos a la vez.',
+    explain_other:
+      '{{count, number}} personas son Miembros de otro departamento. Nadie puede ser Miembro de dos departamentos a la vez.',
+    options: {
+      add_as_follower: {
+        label: 'Añadir aquí como Seguidor; allí sigue como Miembro',
+        here: 'Entra como Seguidor',
+        there: 'Sigue como Miembro',
+      },
+      move_keep_following: {
+        label: 'Mover aquí; allí pasa a Seguidor',
+        here: 'Entra como Miembro',
+        there: 'Pasa a Seguidor',
+      },
+      move: {
+        label: 'Mover aquí; deja el departamento anterior',
+        here: 'Entra como Miembro',
+        there: 'Sale del departamento',
+      },
+      skip: { label: 'No importar', here: 'Sin alta', there: 'Sigue como Miembro' },
+    },
+  },
+  seat_limit: {
+    title: 'Más personas que plazas libres',
+    explain_one:
+      '{{count, number}} persona necesita una plaza nueva y la organización no tiene suficientes. Elija quién recibe una.',
+    explain_other:
+      '{{count, number}} personas necesitan una plaza nueva y la organización no tiene suficientes. Elija quién recibe una.',
+    options: {
+      skip: { label: 'Dejarlas fuera', here: 'Sin invitación ni alta', there: '' },
+      seat: { label: 'Dar una plaza', here: 'Recibe invitación y entra', there: '' },
+    },
+  },
+  changed_since: {
+    title: 'Cambios posteriores a la importación',
+    explain_one: 'Alguien cambió a {{count, number}} persona después de esta importación.',
+    explain_other: 'Alguien cambió a {{count, number}} personas después de esta importación.',
+    options: {
+      keep_theirs: { label: 'Conservar el cambio posterior', here: 'Queda como está ahora', there: '' },
+      restore_ours: {
+        label: 'Restaurar lo que había antes de la importación',
+        here: 'Vuelve a lo que era',
+        there: '',
+      },
+    },
+  },
+}
