@@ -1,8 +1,12 @@
 import { conflicts } from './imports-conflicts.ts'
+import { flow } from './imports-flow.ts'
+import { list } from './imports-list.ts'
 
 /** Imports: the words of runs, plans and outcomes, shared by the server, the CLI and the web. */
 export const imports = {
   conflicts,
+  flow,
+  list,
   states: {
     reading: 'Reading',
     needs_input: 'Needs input',

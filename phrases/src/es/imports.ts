@@ -1,8 +1,12 @@
 import type { Phrases } from '../shape.ts'
 import { conflicts } from './imports-conflicts.ts'
+import { flow } from './imports-flow.ts'
+import { list } from './imports-list.ts'
 
 export const imports: Phrases['imports'] = {
   conflicts,
+  flow,
+  list,
   states: {
     reading: 'Leyendo',
     needs_input: 'Faltan datos',

@@ -1,0 +1,30 @@
+import type { Phrases } from '../shape.ts'
+
+export const list: Phrases['imports']['list'] = {
+  title: 'Importaciones',
+  new: 'Importar personas',
+  search: 'Buscar por archivo, destino o persona',
+  who: 'Por',
+  source: 'De',
+  target: 'A',
+  when: 'Cuándo',
+  outcome: 'Resultado',
+  state: 'Estado',
+  total_one: '{{count, number}} importación',
+  total_other: '{{count, number}} importaciones',
+  allStates: 'Todos los estados',
+  filterState: 'Estado',
+  filterPlace: 'Destino',
+  emptyTitle: 'Todavía no hay importaciones',
+  emptyText:
+    'Lleve personas de una hoja de cálculo a un grupo o departamento. Verá cada cambio antes de que ocurra y podrá deshacerlo.',
+  noneTitle: 'Sin resultados',
+  noneText: 'Ninguna importación coincide con esta búsqueda.',
+  clear: 'Borrar la búsqueda',
+  pasted: 'Direcciones pegadas',
+  byHand: 'Añadidas a mano',
+  undoOf: 'Deshacer',
+  open: 'Abrir la importación de {{name}} a {{place}}',
+  noRows: 'sin leer',
+  failedToLoad: 'No se pudieron cargar las importaciones.',
+}
