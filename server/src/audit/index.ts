@@ -1,0 +1,1 @@
+export { type AuditEntry, record, recordMany } from './record.ts'

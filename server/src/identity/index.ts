@@ -1,0 +1,7 @@
+export {
+  canWrite,
+  hasPermission,
+  permissionsOf,
+  permissionsOfPrincipal,
+  requirePermission,
+} from './permissions.ts'
