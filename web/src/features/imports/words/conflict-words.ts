@@ -1,0 +1,52 @@
+import type { ConflictSummary, PlanItem } from '@muster/contract'
+import type { PhraseKey, Translate } from '@muster/phrases'
+
+/** An option in the reader's words: its label and its effect on the new and on the previous place. */
+export type OptionWords = { label: string; here: string; there: string }
+
+/** Title of a conflict kind; the kind itself when this page does not know it yet. */
+export function conflictTitle(t: Translate, kind: string): string {
+  return textOr(t, `imports.conflicts.${kind}.title`, kind)
+}
+
+/** One sentence that explains a conflict kind with how many rows have it. */
+export function conflictExplanation(t: Translate, kind: string, count: number): string {
+  return textOr(t, `imports.conflicts.${kind}.explain`, '', { count })
+}
+
+/** The words of an option. */
+export function optionWords(t: Translate, kind: string, option: string): OptionWords {
+  const base = `imports.conflicts.${kind}.options.${option}`
+  return {
+    label: textOr(t, `${base}.label`, option),
+    here: textOr(t, `${base}.here`, ''),
+    there: textOr(t, `${base}.there`, ''),
+  }
+}
+
+/** A membership role as people say it; heads are told too. Null when not there. */
+export function roleWords(
+  t: Translate,
+  place: { role: string | null; isHead: boolean } | null,
+): string | null {
+  if (place === null || (place.role === null && !place.isHead)) return null
+  const role = place.role === null ? '' : roleWord(t, place.role)
+  if (!place.isHead) return role
+  return role === '' ? t('imports.roles.head') : t('imports.flow.review.headAlso', { role })
+}
+
+/** A role code as a word. */
+export function roleWord(t: Translate, role: string): string {
+  return textOr(t, `imports.roles.${role}`, role)
+}
+
+/** The answer that settles a row of a kind now: its own, else the one for all, else the kind's default. */
+export function answerOf(item: PlanItem, conflict: ConflictSummary): string | null {
+  const own = item.conflicts.find((one) => one.kind === conflict.kind)?.option
+  return own ?? conflict.decided ?? conflict.default ?? null
+}
+
+function textOr(t: Translate, key: string, fallback: string, params?: Record<string, unknown>): string {
+  const text = t(key as PhraseKey, params)
+  return text === key ? fallback : text
+}

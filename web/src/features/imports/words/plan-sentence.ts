@@ -1,0 +1,79 @@
+import type { OutcomeCounts, PlannedCounts, Run } from '@muster/contract'
+import type { Translate } from '@muster/phrases'
+
+type Facts = {
+  planned: PlannedCounts
+  place: string
+  flows: Run['flows']
+  isUndo: boolean
+}
+
+/** How many people a plan changes: everything except what stays and what is left out. */
+export function changeCount(planned: PlannedCounts): number {
+  return planned.create + planned.update + planned.move + planned.link + planned.remove
+}
+
+/** How many rows an outcome count holds in all. */
+export function outcomeTotal(outcomes: OutcomeCounts): number {
+  return Object.values(outcomes).reduce((sum, count) => sum + count, 0)
+}
+
+/**
+ * The plan as a sentence: "This will add 6 people to Sales, move 3 from Support, change 1 role and leave 4 rows out."
+ * @param list joins clauses as the language does
+ */
+export function planSentence(t: Translate, list: (parts: string[]) => string, facts: Facts): string {
+  const { planned, place, isUndo } = facts
+  if (changeCount(planned) === 0 && planned.skip === 0) return t('imports.flow.review.nothing')
+  const parts: string[] = []
+  if (planned.remove > 0) parts.push(t('imports.flow.review.remove', { count: planned.remove, place }))
+  if (planned.create > 0) {
+    const key = isUndo ? 'imports.flow.review.undoCreate' : 'imports.flow.review.create'
+    parts.push(t(key, { count: planned.create, place }))
+  }
+  if (planned.move > 0) parts.push(moveClause(t, list, facts))
+  if (planned.update > 0) {
+    const key = isUndo ? 'imports.flow.review.undoUpdate' : 'imports.flow.review.update'
+    parts.push(t(key, { count: planned.update }))
+  }
+  if (planned.link > 0) parts.push(t('imports.flow.review.link', { count: planned.link }))
+  if (planned.unchanged > 0) parts.push(t('imports.flow.review.unchanged', { count: planned.unchanged }))
+  if (planned.skip > 0) parts.push(t('imports.flow.review.skip', { count: planned.skip }))
+  return t(isUndo ? 'imports.flow.review.undoSentence' : 'imports.flow.review.sentence', {
+    list: list(parts),
+  })
+}
+
+function moveClause(t: Translate, list: (parts: string[]) => string, facts: Facts): string {
+  const count = facts.planned.move
+  if (facts.isUndo) return t('imports.flow.review.undoMove', { count })
+  const from = new Set<string>()
+  for (const flow of facts.flows) if (flow.action === 'move' && flow.from !== null) from.add(flow.from)
+  if (from.size === 0 || from.size > 3) return t('imports.flow.review.move', { count })
+  return t('imports.flow.review.moveFrom', { count, from: list([...from]) })
+}
+
+const told = [
+  'removed',
+  'created',
+  'moved',
+  'updated',
+  'linked',
+  'unchanged',
+  'skipped',
+  'drifted',
+  'failed',
+] as const
+
+/** What happened, as a sentence: "6 people added, 3 moved, 1 changed and 4 rows left out." */
+export function reportSentence(
+  t: Translate,
+  list: (parts: string[]) => string,
+  outcomes: OutcomeCounts,
+): string {
+  const parts = told.flatMap((outcome) =>
+    outcomes[outcome] > 0 ? [t(`imports.flow.report.${outcome}`, { count: outcomes[outcome] })] : [],
+  )
+  if (parts.length === 0) return t('imports.flow.report.nothing')
+  return t('imports.flow.report.sentence', { list: list(parts) })
+}
