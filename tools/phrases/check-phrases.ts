@@ -16,7 +16,7 @@ export async function checkPhrases(): Promise<string[]> {
     for (const [key, text] of english) {
       const other = others.get(key)
       if (other === undefined) problems.push(`${name}: ${key} is missing`)
-      else if (other.trim() === '') problems.push(`${name}: ${key} is empty`)
+      else if (other.trim() === '' && text.trim() !== '') problems.push(`${name}: ${key} is empty`)
       else if (interpolations(other) !== interpolations(text))
         problems.push(`${name}: ${key} has {{${interpolations(other)}}}, en has {{${interpolations(text)}}}`)
     }

@@ -1,0 +1,136 @@
+/** `muster --help` and the help of every command. */
+export const help = {
+  about: 'Bring people into Muster from files, see every change first, and take it back afterwards.',
+  headings: {
+    usage: 'Usage:',
+    arguments: 'Arguments:',
+    options: 'Options:',
+    globalOptions: 'Options of every command:',
+    commands: 'Commands:',
+    people: 'Imports and people:',
+    access: 'Access:',
+    server: 'Server:',
+    description: 'Description:',
+    examples: 'Examples:',
+    environment: 'Environment:',
+    files: 'Files:',
+    exitStatus: 'Exit status:',
+  },
+  defaultValue: 'default',
+  choices: 'choices',
+  helpOption: 'show this help',
+  helpCommand: 'show the help of a command',
+  version: 'show the version',
+  url: 'address of the server',
+  token: 'API token',
+  org: 'organisation, by slug or id (needed only when you belong to several)',
+  lang: 'language of the output',
+  json: 'print one JSON document and nothing else',
+  environment:
+    '  MUSTER_URL     address of the server (http://127.0.0.1:4400)\n' +
+    '  MUSTER_TOKEN   API token\n' +
+    '  MUSTER_ORG     organisation, by slug or id\n' +
+    '  MUSTER_DATA    data folder of a server on this machine (./data)\n' +
+    '  LC_ALL, LANG   language of the output: en or es\n' +
+    '  NO_COLOR       no colours',
+  files:
+    '  ~/.config/muster/login.json   address and token, kept by muster login\n' +
+    '  $MUSTER_DATA/demo.json        used when nothing else names a server: the demo of this folder',
+  exitStatus:
+    '  0   done\n' +
+    '  2   wrong usage\n' +
+    '  3   the import needs decisions or input\n' +
+    '  4   some rows failed or had changed meanwhile\n' +
+    '  5   the server refused, or does not answer',
+  serve: 'start the server',
+  setup: 'prepare an empty installation: organisation and first owner',
+  demo: 'start the server with a filled demo organisation',
+  migrate: 'bring the database up to date',
+  import: {
+    summary: 'import people from a file into a group or department',
+    description:
+      'Reads FILE (CSV, XLSX or XLS), compares every row with the organisation, and shows what would change. ' +
+      'Nothing is written before that. On a terminal you are asked the open questions and whether to import; ' +
+      'otherwise the plan is kept, and muster decide and muster apply carry on with it.',
+    file: 'a CSV, XLSX or XLS file; - reads CSV from standard input',
+    into: 'where to: department:NAME or group:NAME (by name, slug or id)',
+    roleColumn: 'column that holds the role',
+    emailColumn: 'column that holds the e-mail address',
+    map: 'take a column for a field: email or role (may be repeated)',
+    set: 'answer a conflict for all its rows, for example department_conflict=move (may be repeated)',
+    invite: 'when to mail people who are invited',
+    sheet: 'sheet of a workbook',
+    encoding: 'character encoding of a CSV file',
+    delimiter: 'delimiter of a CSV file',
+    planOnly: 'stop at the plan and ask nothing',
+    apply: 'import as soon as nothing is left to decide',
+    name: 'file name to show when reading from standard input',
+    examples:
+      '  muster import sales.xlsx --into department:Sales\n' +
+      '  muster import sales.csv --into department:Sales --set department_conflict=move --apply\n' +
+      '  muster import staff.xls --into group:everyone --sheet "May 2026" --role-column Rolle --plan-only --json',
+  },
+  runs: {
+    summary: 'list the imports of the organisation, newest first',
+    limit: 'how many',
+    state: 'only those in this state',
+    q: 'only those whose file or target matches',
+  },
+  run: {
+    summary: 'show one import: state, plan, questions, outcomes',
+    id: 'id of the import',
+    items: 'list its rows too',
+    conflict: 'only rows with this conflict',
+    action: 'only rows with this planned action',
+    outcome: 'only rows with this outcome',
+  },
+  decide: {
+    summary: 'answer the questions of an import',
+    description:
+      'Answers hold for all rows of a conflict (--set) or for one row (--row), and a wrong value can be ' +
+      'corrected (--fix). The order of answers does not matter, and they can be changed until the import is applied.',
+    row: 'answer one row: 12:invalid_role=as_member (may be repeated)',
+    fix: 'correct a value of one row: 13:role=Follower (may be repeated)',
+    apply: 'import when nothing is left to decide',
+    examples:
+      '  muster decide 0192… --set department_conflict=move --set unknown_member=invite\n' +
+      '  muster decide 0192… --row 12:invalid_role=as_member --fix 13:role=Follower',
+  },
+  apply: { summary: 'apply a plan that is ready' },
+  undo: {
+    summary: 'take an import back: shows what would change, and applies it with --apply',
+    apply: 'take it back at once when nothing is left to decide',
+  },
+  replan: { summary: 'plan an import again, or open a new one for the rows that did not make it' },
+  cancel: { summary: 'stop an import after the current chunk' },
+  download: {
+    summary: 'download the report of an import, the rows to fix, or its plan',
+    what: 'which file',
+    format: 'file format',
+    output: 'where to write; - is standard output',
+  },
+  export: {
+    summary: 'export members or groups as CSV or XLSX',
+    what: 'which list',
+    q: 'only those whose name or address begins like this',
+  },
+  login: {
+    summary: 'sign in and keep an API token on this machine',
+    description:
+      'Asks for the password, or reads it from standard input with --password-stdin, makes an API token ' +
+      'and keeps it in a file that only you can read.',
+    email: 'your e-mail address',
+    passwordStdin: 'read the password from standard input',
+    expires: 'days until the token expires',
+  },
+  logout: { summary: 'forget the token that is kept on this machine' },
+  completion: {
+    summary: 'print a completion script for your shell',
+    shell: 'your shell',
+    examples:
+      '  source <(muster completion bash)\n' +
+      '  muster completion zsh > "$' +
+      '{fpath[1]}/_muster"\n' +
+      '  muster completion fish > ~/.config/fish/completions/muster.fish',
+  },
+} as const

@@ -1,0 +1,139 @@
+import type { Phrases } from '../shape.ts'
+
+export const help: Phrases['cli']['help'] = {
+  about: 'Lleva personas a Muster desde archivos, ve antes cada cambio y deshazlo después si hace falta.',
+  headings: {
+    usage: 'Uso:',
+    arguments: 'Argumentos:',
+    options: 'Opciones:',
+    globalOptions: 'Opciones de todas las órdenes:',
+    commands: 'Órdenes:',
+    people: 'Importaciones y personas:',
+    access: 'Acceso:',
+    server: 'Servidor:',
+    description: 'Descripción:',
+    examples: 'Ejemplos:',
+    environment: 'Entorno:',
+    files: 'Archivos:',
+    exitStatus: 'Código de salida:',
+  },
+  defaultValue: 'por omisión',
+  choices: 'valores',
+  helpOption: 'muestra esta ayuda',
+  helpCommand: 'muestra la ayuda de una orden',
+  version: 'muestra la versión',
+  url: 'dirección del servidor',
+  token: 'token de la API',
+  org: 'organización, por su nombre corto o id (solo si perteneces a varias)',
+  lang: 'idioma de la salida',
+  json: 'escribe un único documento JSON y nada más',
+  environment:
+    '  MUSTER_URL     dirección del servidor (http://127.0.0.1:4400)\n' +
+    '  MUSTER_TOKEN   token de la API\n' +
+    '  MUSTER_ORG     organización, por su nombre corto o id\n' +
+    '  MUSTER_DATA    carpeta de datos de un servidor en este equipo (./data)\n' +
+    '  LC_ALL, LANG   idioma de la salida: en o es\n' +
+    '  NO_COLOR       sin colores',
+  files:
+    '  ~/.config/muster/login.json   dirección y token que guarda muster login\n' +
+    '  $MUSTER_DATA/demo.json        si nada más indica un servidor: la demostración de esta carpeta',
+  exitStatus:
+    '  0   hecho\n' +
+    '  2   uso incorrecto\n' +
+    '  3   la importación necesita decisiones o datos\n' +
+    '  4   algunas filas fallaron o habían cambiado entretanto\n' +
+    '  5   el servidor se negó o no responde',
+  serve: 'arranca el servidor',
+  setup: 'prepara una instalación vacía: organización y primer propietario',
+  demo: 'arranca el servidor con una organización de demostración',
+  migrate: 'pone al día la base de datos',
+  import: {
+    summary: 'importa personas de un archivo a un grupo o departamento',
+    description:
+      'Lee ARCHIVO (CSV, XLSX o XLS), compara cada fila con la organización y muestra qué cambiaría. ' +
+      'Antes de eso no se escribe nada. En una terminal pregunta lo que queda por decidir y si hay que importar; ' +
+      'en otro caso el plan se guarda y se sigue con muster decide y muster apply.',
+    file: 'un archivo CSV, XLSX o XLS; - lee CSV de la entrada estándar',
+    into: 'destino: department:NOMBRE o group:NOMBRE (por nombre, nombre corto o id)',
+    roleColumn: 'columna con el rol',
+    emailColumn: 'columna con la dirección de correo',
+    map: 'toma una columna para un campo: email o role (se puede repetir)',
+    set: 'responde a un conflicto para todas sus filas, por ejemplo department_conflict=move (se puede repetir)',
+    invite: 'cuándo escribir a las personas invitadas',
+    sheet: 'hoja del libro',
+    encoding: 'codificación de caracteres de un archivo CSV',
+    delimiter: 'separador de un archivo CSV',
+    planOnly: 'se detiene en el plan y no pregunta nada',
+    apply: 'importa en cuanto no quede nada por decidir',
+    name: 'nombre de archivo que se muestra al leer de la entrada estándar',
+    examples:
+      '  muster import ventas.xlsx --into department:Ventas\n' +
+      '  muster import ventas.csv --into department:Ventas --set department_conflict=move --apply\n' +
+      '  muster import personal.xls --into group:todos --sheet "Mayo 2026" --role-column Rol --plan-only --json',
+  },
+  runs: {
+    summary: 'muestra las importaciones de la organización, las más recientes primero',
+    limit: 'cuántas',
+    state: 'solo las que están en este estado',
+    q: 'solo aquellas cuyo archivo o destino coincide',
+  },
+  run: {
+    summary: 'muestra una importación: estado, plan, preguntas y resultados',
+    id: 'id de la importación',
+    items: 'muestra también sus filas',
+    conflict: 'solo filas con este conflicto',
+    action: 'solo filas con esta acción prevista',
+    outcome: 'solo filas con este resultado',
+  },
+  decide: {
+    summary: 'responde a las preguntas de una importación',
+    description:
+      'Las respuestas valen para todas las filas de un conflicto (--set) o para una fila (--row), y un valor ' +
+      'equivocado se puede corregir (--fix). El orden no importa, y todo se puede cambiar hasta que se aplica.',
+    row: 'responde para una fila: 12:invalid_role=as_member (se puede repetir)',
+    fix: 'corrige un valor de una fila: 13:role=Seguidor (se puede repetir)',
+    apply: 'importa cuando no quede nada por decidir',
+    examples:
+      '  muster decide 0192… --set department_conflict=move --set unknown_member=invite\n' +
+      '  muster decide 0192… --row 12:invalid_role=as_member --fix 13:role=Seguidor',
+  },
+  apply: { summary: 'aplica un plan que está listo' },
+  undo: {
+    summary: 'deshace una importación: muestra qué cambiaría y lo aplica con --apply',
+    apply: 'la deshace enseguida si no queda nada por decidir',
+  },
+  replan: {
+    summary: 'vuelve a planificar una importación, o abre otra con las filas que quedaron fuera',
+  },
+  cancel: { summary: 'detiene una importación después del bloque en curso' },
+  download: {
+    summary: 'descarga el informe de una importación, las filas por corregir o su plan',
+    what: 'qué archivo',
+    format: 'formato del archivo',
+    output: 'dónde escribirlo; - es la salida estándar',
+  },
+  export: {
+    summary: 'exporta miembros o grupos como CSV o XLSX',
+    what: 'qué lista',
+    q: 'solo aquellos cuyo nombre o dirección empieza así',
+  },
+  login: {
+    summary: 'inicia sesión y guarda un token de la API en este equipo',
+    description:
+      'Pide la contraseña, o la lee de la entrada estándar con --password-stdin, crea un token de la API ' +
+      'y lo guarda en un archivo que solo tú puedes leer.',
+    email: 'tu dirección de correo',
+    passwordStdin: 'lee la contraseña de la entrada estándar',
+    expires: 'días hasta que caduque el token',
+  },
+  logout: { summary: 'olvida el token guardado en este equipo' },
+  completion: {
+    summary: 'escribe un guion de autocompletado para tu intérprete de órdenes',
+    shell: 'tu intérprete de órdenes',
+    examples:
+      '  source <(muster completion bash)\n' +
+      '  muster completion zsh > "$' +
+      '{fpath[1]}/_muster"\n' +
+      '  muster completion fish > ~/.config/fish/completions/muster.fish',
+  },
+}
