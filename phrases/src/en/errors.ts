@@ -1,1 +1,112 @@
-export const errors = {} as const
+import type { ErrorCode } from '@muster/contract'
+
+/** What went wrong, where, what to do: one text for every error code of the API. */
+const codes = {
+  malformed: 'The request can’t be read as it is. See the places named below.',
+  bad_cursor: 'This page of the list no longer exists. Start again from the first page.',
+  unauthenticated: 'Sign in first, or send a valid API token.',
+  bad_credentials: 'The email address or the password is not right.',
+  forbidden: 'You don’t have the right to do this. An owner or admin of the organisation can give it to you.',
+  not_found: 'There is nothing here, or it belongs to someone else.',
+  method_not_allowed: 'This address doesn’t take this kind of request.',
+  too_large: 'The request is too large. Send it in smaller parts.',
+  unsupported_media_type: 'This kind of content is not understood here. Send JSON, or a form with a file.',
+  rate_limited: 'Too many attempts. Try again in {{retryAfterSeconds, number}} seconds.',
+  internal: 'Something broke on our side. Try again; if it stays, the server’s log says more.',
+  unavailable: 'The server is busy or starting. Try again in a moment.',
+  conflict: 'This can’t be done in the present state. Reload to see what changed.',
+  version_mismatch:
+    'Someone changed this while you were editing. Reload to see their changes, then save again.',
+  idempotency_reused: 'This Idempotency-Key was already used for another request. Use a new key.',
+  already_set_up: 'This installation is set up already. Sign in instead.',
+  email_taken: 'Someone with this email address is here already.',
+  name_taken: 'This name is taken. Choose another one.',
+  undecided: 'Some questions are still open. Answer them, then try again.',
+  stale_plan: 'Something changed since this plan was made. Look at the new plan, then import.',
+  wrong_run_state: 'The import is not at the step where this can be done. Reload to see where it stands.',
+  import_already_undone: 'This import is undone already.',
+  last_owner: 'An organisation needs an active owner. Make someone else an owner first.',
+  rule_broken: 'This breaks a rule of the organisation.',
+  invalid_email: 'This is not an email address. It should look like name@example.com.',
+  weak_password: 'This password is among the first that attackers try. Choose a longer or less common one.',
+  bad_setup_link: 'This set-up link is not valid or was used. The server’s log shows the current one.',
+  parent_cycle: 'A department can’t be below itself. Choose another parent department.',
+  parent_not_department: 'Only a department can be the parent of a department.',
+  head_only_in_department: 'Only departments have heads.',
+  follower_only_in_department: 'Only departments have followers. Use member or moderator.',
+  unknown_conflict_kind: 'There is no question of the kind “{{kind}}” in this import.',
+  unknown_conflict_option: '“{{option}}” is not an answer to “{{kind}}”.',
+  option_not_allowed: 'This answer can’t be given here.',
+  unknown_row: 'Row {{row}} is not in this import.',
+  fix_not_possible: 'This value can’t be corrected here.',
+  seats_exceeded: 'There are not enough free seats. An owner can raise the number of seats in Settings.',
+  mapping_incomplete: 'Choose the column that holds the email addresses.',
+  mapping_unknown_column: 'The file has no column “{{column}}”.',
+  mapping_twice: 'Two columns are mapped to the same field. Keep one of them.',
+  unknown_sheet: 'The workbook has no sheet “{{sheet}}”.',
+  unknown_encoding: 'The encoding “{{encoding}}” is not known. Choose one from the list.',
+  role_above_yours: 'You can’t give a role above your own.',
+  nothing_to_undo: 'This import changed nothing, so there is nothing to undo.',
+  edition_forbids:
+    'The edition of this organisation doesn’t include this. The organisation’s owner can change the edition in Settings.',
+  file_missing: 'No file came with the request. Choose an XLSX, XLS or CSV file.',
+  file_empty: 'The file is empty. Choose a file with a header row and at least one person.',
+  file_only_headers:
+    'The file has column headers but no rows below them. Add the people and upload it again.',
+  file_too_large:
+    'The file has {{actualMb, number}} MB; the limit is {{limitMb, number}} MB. Split it into parts.',
+  file_wrong_type: 'The content doesn’t match the file’s ending. Save it again as XLSX, XLS or CSV.',
+  file_unsupported: 'This kind of file can’t be read. Use XLSX, XLS or CSV.',
+  file_encrypted: 'The workbook is protected by a password. Remove the protection and upload it again.',
+  file_corrupt:
+    'The file is damaged and can’t be read. Open it in your spreadsheet program and save it again.',
+  file_truncated: 'The file ends in the middle; the upload or the export was cut off. Upload it again.',
+  file_bomb: 'The workbook unpacks to far more than a list of people needs, so it was refused.',
+  file_too_many_rows:
+    'The file has more than {{limit, number}} rows, the most that one import takes. Split it.',
+  file_too_many_columns:
+    'Row {{row, number}} has more than {{limit, number}} columns, the most that one import takes. Remove the columns that are not needed.',
+  file_cell_too_long:
+    'A cell in row {{row, number}} is longer than {{limit, number}} bytes. Shorten it and upload the file again.',
+  file_quote_never_closed:
+    'A quotation mark opened in row {{row, number}}, column {{column}}, is never closed. Close it and upload the file again.',
+  file_binary: 'The file holds bytes that are not text (row {{row, number}}). Save it as CSV with UTF-8.',
+  file_undecodable: 'The file’s text can’t be read with this encoding. Choose another encoding.',
+  file_no_sheets: 'The workbook has no sheet with cells.',
+  file_timeout: 'Reading the file took too long and was stopped. Split it into parts.',
+  disk_full: 'The server’s disk is full. Whoever runs the server has to make room.',
+} as const satisfies Record<ErrorCode, string>
+
+/** Texts of refusals: `errors.<code>`, titles by HTTP status, places inside a request. */
+export const errors = {
+  ...codes,
+  titles: {
+    400: 'The request can’t be read',
+    401: 'Not signed in',
+    403: 'Not allowed',
+    404: 'Not found',
+    405: 'Not possible here',
+    409: 'In conflict with the present state',
+    413: 'Too large',
+    415: 'Unknown kind of content',
+    422: 'Against a rule',
+    429: 'Too many requests',
+    500: 'Server error',
+    503: 'Not available now',
+  },
+  places: {
+    required: 'This is missing.',
+    wrong_type: 'This should be of the type {{expected}}.',
+    unknown_property: 'There is no property “{{name}}” here. Remove it or check its spelling.',
+    not_one_of: 'This should be one of: {{options}}.',
+    too_short: 'This needs at least {{minimum, number}} characters.',
+    too_long: 'This may have at most {{maximum, number}} characters.',
+    too_small: 'This should be {{minimum, number}} or more.',
+    too_big: 'This should be {{maximum, number}} or less.',
+    too_few: 'This needs at least {{minimum, number}} entries.',
+    too_many: 'This may have at most {{maximum, number}} entries.',
+    invalid: 'This is not valid.',
+    not_json: 'This is not valid JSON.',
+    not_a_version: 'This is not a version. Send the ETag as it came.',
+  },
+} as const

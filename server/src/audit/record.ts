@@ -1,4 +1,4 @@
-import { newId } from '../kernel/index.ts'
+import { fold, newId } from '../kernel/index.ts'
 import type { Context } from '../platform/context.ts'
 import { room } from '../platform/database/index.ts'
 
@@ -39,6 +39,7 @@ export async function recordMany(ctx: Context, entries: readonly AuditEntry[]): 
         subject_kind: entry.subject.kind,
         subject_id: entry.subject.id,
         subject_name: entry.subject.name,
+        subject_key: fold(entry.subject.name),
         before: entry.before === undefined ? null : JSON.stringify(entry.before),
         after: entry.after === undefined ? null : JSON.stringify(entry.after),
         address: principal.address,

@@ -1,6 +1,11 @@
 import { translator } from '@muster/phrases'
-import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify'
-import { validatorCompiler } from 'fastify-type-provider-zod'
+import type {
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  FastifySchemaCompiler,
+  RouteShorthandOptions,
+} from 'fastify'
 import type { z } from 'zod'
 import { MusterError } from '../../kernel/index.ts'
 import type { Database } from '../database/index.ts'
@@ -8,14 +13,16 @@ import type { Doorkeeper } from './doorkeeper.ts'
 import { chooseLanguage } from './language.ts'
 import { placesOf } from './problem.ts'
 import type { Handling, RouteDefinition } from './route.ts'
-import { defineSheets } from './sheet-export.ts'
+import { defineSheets, type SheetWriter } from './sheet-export.ts'
 import { receiveUpload } from './upload.ts'
+import { validate } from './validate.ts'
 import { versionAsked } from './versions.ts'
 
 /** What routes run on; hung on the app once by `createHttp`. */
 export type RouteGround = {
   database: Database
   doorkeeper: Doorkeeper
+  writeSheet: SheetWriter
   uploads: { folder: string; limitBytes: number }
   routes: RouteDefinition[]
 }
@@ -39,7 +46,8 @@ export function defineRoutes(app: FastifyInstance, routes: readonly RouteDefinit
       onRequest: (request) => letIn(app.ground, definition, request),
       handler: (request, reply) => handle(app.ground, definition, request, reply),
     })
-    if (definition.sheet !== undefined) defineSheets(app, definition)
+    const { sheet } = definition
+    if (sheet !== undefined) defineSheets(app, { ...definition, sheet })
   }
 }
 
@@ -130,21 +138,21 @@ function options(definition: RouteDefinition): RouteShorthandOptions {
     tags: definition.tags,
     response: documented(definition.responses),
   }
-  if (params) schema['params'] = params
-  if (query) schema['querystring'] = query.strict()
-  if (body) schema['body'] = body
-  if (upload) schema['consumes'] = ['application/json', 'multipart/form-data']
-  if (definition.access === 'public') schema['security'] = []
+  if (params) schema.params = params
+  if (query) schema.querystring = query.strict()
+  if (body) schema.body = body
+  if (upload) schema.consumes = ['application/json', 'multipart/form-data']
+  if (definition.access === 'public') schema.security = []
   return {
     schema,
     // the body of an upload is parsed by receive(), once the file has been streamed away
     ...(upload ? { validatorCompiler: skipBody } : {}),
     ...(perMinute ? { config: { rateLimit: { max: perMinute, timeWindow: '1 minute' } } } : {}),
-  } as RouteShorthandOptions
+  } as unknown as RouteShorthandOptions
 }
 
-const skipBody = (part: { schema: z.ZodType; httpPart?: string; method: string; url: string }) =>
-  part.httpPart === 'body' ? (value: unknown) => ({ value }) : validatorCompiler(part)
+const skipBody: FastifySchemaCompiler<z.ZodType> = (part) =>
+  part.httpPart === 'body' ? (value: unknown) => ({ value }) : validate(part)
 
 function documented(responses: Record<number, z.ZodType>): Record<number, z.ZodType> {
   return Object.fromEntries(Object.entries(responses).filter(([status]) => status !== '204'))

@@ -32,8 +32,8 @@ export function answerProblems(app: FastifyInstance): void {
 
 /** Sends one error as a problem document. */
 export function sendProblem(reply: FastifyReply, error: MusterError, request: FastifyRequest): FastifyReply {
-  if (typeof error.params['retryAfterSeconds'] === 'number')
-    reply.header('retry-after', String(error.params['retryAfterSeconds']))
+  if (typeof error.params.retryAfterSeconds === 'number')
+    reply.header('retry-after', String(error.params.retryAfterSeconds))
   if (error.status === 401) reply.header('www-authenticate', 'Bearer realm="muster"')
   return reply
     .code(error.status)

@@ -22,7 +22,7 @@ export type Upload = { request: unknown; file: UploadedFile | null }
  * Streams the file of a multipart request to the folder; nothing is held in memory. What goes over the limit is
  * counted but not kept, so that the refusal can name the figure.
  *
- * @throws file_too_large `{limit, size}` in bytes; malformed
+ * @throws file_too_large `{limit, actual}` in bytes; malformed
  */
 export async function receiveUpload(
   request: FastifyRequest,
@@ -82,12 +82,12 @@ async function store(
   return { path, name: name.split(/[/\\]/).at(-1) ?? '', bytes }
 }
 
-function tooLarge(limit: number, size: number): MusterError {
+function tooLarge(limit: number, _actual: number): MusterError {
   return new MusterError('file_too_large', {
     limit,
-    size,
+    actual,
     limitMb: megabytes(limit),
-    sizeMb: megabytes(size),
+    actualMb: megabytes(actual),
   })
 }
 

@@ -1,0 +1,104 @@
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import underPressure from '@fastify/under-pressure'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { serializerCompiler } from 'fastify-type-provider-zod'
+import { MusterError } from '../../kernel/index.ts'
+import type { Config } from '../config/index.ts'
+import type { Database } from '../database/index.ts'
+import type { Log } from '../log/index.ts'
+import type { Doorkeeper } from './doorkeeper.ts'
+import { endAllEvents } from './events.ts'
+import { answerHealth } from './health.ts'
+import { type AnswerStore, honourIdempotencyKeys } from './idempotency.ts'
+import { chooseLanguage } from './language.ts'
+import { documentApi } from './openapi.ts'
+import { refuseForeignOrigins } from './origin.ts'
+import { answerProblems } from './problem.ts'
+import { secureHeaders } from './secure-headers.ts'
+import type { SheetWriter } from './sheet-export.ts'
+import { validate } from './validate.ts'
+import { serveWebApp } from './web-app.ts'
+
+/** What the HTTP server stands on. */
+export type HttpOptions = {
+  config: Pick<Config, 'url' | 'trustProxy' | 'limits'>
+  log: Log
+  database: Database
+  doorkeeper: Doorkeeper
+  answers: AnswerStore
+  writeSheet: SheetWriter
+  /** Folder that uploads are streamed into. */
+  uploadFolder: string
+  /** Folder of the built web app; null serves the API alone. */
+  webFolder: string | null
+  /** Registers the rooms' routes. */
+  routes: (app: FastifyInstance) => void
+}
+
+const longestJsonBytes = 16 * 1024 * 1024
+
+/** Makes the HTTP server with everything that all routes share; it does not listen yet. */
+export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const { config, log, database } = options
+  const app = Fastify({
+    loggerInstance: log,
+    disableRequestLogging: true,
+    trustProxy: config.trustProxy,
+    bodyLimit: longestJsonBytes,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 500 },
+  }) as unknown as FastifyInstance
+  app.setValidatorCompiler(validate)
+  app.setSerializerCompiler(serializerCompiler)
+  acceptEmptyJson(app)
+  app.decorate('ground', {
+    database,
+    doorkeeper: options.doorkeeper,
+    writeSheet: options.writeSheet,
+    uploads: { folder: options.uploadFolder, limitBytes: config.limits.uploadBytes },
+    routes: [],
+  })
+  app.decorateRequest('identity', null)
+  app.decorateRequest('principal', null)
+  app.decorateRequest('language', 'en')
+  app.addHook('onRequest', async (request) => {
+    request.language = chooseLanguage(request, null)
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    // the pattern, not the address: searches carry names
+    const fields = { method: request.method, route: request.routeOptions.url, status: reply.statusCode }
+    request.log.debug({ ...fields, ms: Math.round(reply.elapsedTime) }, 'answered')
+  })
+  answerProblems(app)
+  await secureHeaders(app, config.url)
+  refuseForeignOrigins(app, new URL(config.url).origin)
+  await app.register(cookie)
+  await app.register(compress, { encodings: ['gzip', 'identity'], threshold: 1024 })
+  await app.register(rateLimit, {
+    global: false,
+    errorResponseBuilder: (_request, { ttl }) =>
+      new MusterError('rate_limited', { retryAfterSeconds: Math.ceil(ttl / 1000) }),
+  })
+  await app.register(multipart, { limits: { fieldSize: longestJsonBytes, fileSize: Infinity, parts: 20 } })
+  await app.register(underPressure, { maxEventLoopDelay: 5000, retryAfter: 5 })
+  await documentApi(app)
+  honourIdempotencyKeys(app, options.answers)
+  answerHealth(app, database)
+  options.routes(app)
+  if (options.webFolder !== null) await serveWebApp(app, options.webFolder)
+  app.addHook('preClose', async () => endAllEvents())
+  return app
+}
+
+/** A POST without a body is fine, whatever content type it announces. */
+function acceptEmptyJson(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.removeContentTypeParser('application/json')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {
+    if (text === '') done(null, undefined)
+    else parse(request, text as string, done)
+  })
+}

@@ -1,0 +1,91 @@
+import type { Page } from '@muster/contract'
+import { translator } from '@muster/phrases'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { attachment } from './attachment.ts'
+import { handlingOf, letIn } from './define-routes.ts'
+import type { RouteDefinition, SheetExport } from './route.ts'
+
+/** Endings of the sheets that a list can be downloaded as. */
+export type SheetFormat = 'csv' | 'xlsx'
+
+/** Writes rows as a sheet, the header first, streamed and safe against formula injection. */
+export type SheetWriter = (
+  format: SheetFormat,
+  rows: AsyncIterable<readonly string[]>,
+  sheetName: string,
+) => AsyncIterable<string | Uint8Array>
+
+const pageSize = 500
+
+const contentTypes: Record<SheetFormat, string> = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+}
+
+/** Registers a list's downloads: the same filters, every page, as `….csv` and `….xlsx`. */
+export function defineSheets(app: FastifyInstance, list: RouteDefinition & { sheet: SheetExport }): void {
+  for (const format of ['csv', 'xlsx'] as const) {
+    const definition: RouteDefinition = {
+      ...list,
+      path: `${list.path}.${format}`,
+      summary: `${list.summary}, as ${format.toUpperCase()}`,
+      responses: { 200: z.string() },
+    }
+    app.ground.routes.push(definition)
+    app.route({
+      method: 'GET',
+      url: definition.path,
+      schema: {
+        summary: definition.summary,
+        tags: definition.tags,
+        ...(list.params ? { params: list.params } : {}),
+        ...(list.query ? { querystring: list.query.strict() } : {}),
+        produces: [contentTypes[format]],
+      } as never,
+      onRequest: (request) => letIn(app.ground, definition, request),
+      handler: (request, reply) => download(app, list, format, request, reply),
+    })
+  }
+}
+
+async function download(
+  app: FastifyInstance,
+  list: RouteDefinition & { sheet: SheetExport },
+  format: SheetFormat,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const t = translator(request.language)
+  const handling = handlingOf(app.ground, list, request, reply)
+  // the first page comes before the headers, so that a refusal is still a problem document
+  const first = await pageAt(list, handling, undefined)
+  const rows = rowsOf(list, handling, first)
+  return attachment(reply, {
+    name: `${list.sheet.name(t)}.${format}`,
+    contentType: contentTypes[format],
+    content: app.ground.writeSheet(format, rows, list.sheet.name(t)),
+  })
+}
+
+async function* rowsOf(
+  list: RouteDefinition & { sheet: SheetExport },
+  handling: ReturnType<typeof handlingOf>,
+  first: Page<never>,
+): AsyncGenerator<string[]> {
+  yield list.sheet.columns(handling.t)
+  for (let page = first; ; ) {
+    for (const item of page.items) yield list.sheet.row(item, handling.t)
+    if (page.nextCursor === null) return
+    page = await pageAt(list, handling, page.nextCursor)
+  }
+}
+
+async function pageAt(
+  list: RouteDefinition,
+  handling: ReturnType<typeof handlingOf>,
+  cursor: string | undefined,
+): Promise<Page<never>> {
+  const query = { ...(handling.query as Record<string, unknown>), limit: pageSize, cursor }
+  return (await list.handler({ ...handling, query } as never)) as Page<never>
+}
