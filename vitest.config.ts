@@ -1,38 +1,40 @@
 import { defineConfig } from 'vitest/config'
 
-// integration tests and journeys share one bundled PostgreSQL, started once by server/test/global-setup.ts
-const shared = { exclude: ['**/node_modules/**', '**/dist/**'], unstubGlobals: true }
-
+/** Tests: `unit` beside the code, `integration` on the bundled PostgreSQL, `browser` in a real Chromium. */
 export default defineConfig({
   test: {
+    pool: 'forks',
     maxWorkers: 2,
     projects: [
       {
+        extends: true,
         test: {
-          ...shared,
           name: 'unit',
-          include: ['{contract,phrases,tools,bench}/**/*.test.ts', '{server,cli,web}/src/**/*.test.{ts,tsx}'],
-          testTimeout: 15_000,
+          include: [
+            '{contract,phrases,server,cli}/src/**/*.test.ts',
+            '{cli,server}/bin/**/*.test.ts',
+            'tools/**/*.test.ts',
+          ],
         },
       },
       {
+        extends: true,
         test: {
-          ...shared,
           name: 'integration',
-          include: ['server/test/**/*.test.ts', 'cli/test/**/*.test.ts'],
-          globalSetup: ['server/test/global-setup.ts'],
+          include: ['server/test/**/*.test.ts'],
+          globalSetup: ['server/test/start-database.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
       {
+        extends: true,
         test: {
-          ...shared,
-          name: 'journeys',
+          name: 'browser',
           include: ['web/e2e/**/*.test.ts'],
           fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
     ],

@@ -1,0 +1,42 @@
+import { MusterError } from '../../kernel/index.ts'
+
+type Coded = Error & { code?: unknown }
+
+const lostSystemCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+])
+// admin and crash shutdown, cannot connect now, database dropped, too many connections, idle session ended
+const lostStates = new Set(['57P01', '57P02', '57P03', '57P04', '57P05', '53300', '25P03'])
+const lostMessages =
+  /^Connection terminated|not queryable|Client was closed|timeout expired|timeout exceeded when trying to connect|^Connection ended/
+
+/** Whether an error says that the connection to the database is gone or can't be had now. */
+export function isConnectionLost(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const { code, message, name } = error as Coded
+  if (typeof code === 'string' && (lostSystemCodes.has(code) || lostStates.has(code) || /^08/.test(code)))
+    return name !== 'MusterError'
+  // a host with several addresses fails with all their errors together
+  if (error instanceof AggregateError) return error.errors.some(isConnectionLost)
+  return lostMessages.test(message)
+}
+
+/**
+ * The error that the rest of the server sees for what a transaction threw: `disk_full` and `unavailable` for
+ * what the database can't do now, everything else as it was.
+ */
+export function asFault(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof MusterError) return error
+  const { code } = error as Coded
+  if (code === '53100' || code === 'ENOSPC') return new MusterError('disk_full', {}, [], error)
+  if (isConnectionLost(error)) return new MusterError('unavailable', {}, [], error)
+  return error
+}

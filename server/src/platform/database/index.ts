@@ -1,0 +1,6 @@
+export { type Database, openDatabase } from './open-database.ts'
+export { type Room, type RoomTables, room } from './room.ts'
+export type { DB } from './schema.generated.ts'
+export type { Session } from './session.ts'
+export { StartRefused } from './start-refused.ts'
+export type { Tx } from './transaction.ts'

@@ -1,0 +1,379 @@
+/**
+ * Made from the migrations by `node tools/schema/generate.ts`; not to be edited.
+ */
+
+import type { ColumnType } from "kysely";
+
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>;
+
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
+export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface AuditEvent {
+  action: string;
+  actor_id: string | null;
+  actor_kind: string;
+  actor_name: string;
+  address: string | null;
+  after: Json | null;
+  at: Timestamp;
+  before: Json | null;
+  id: string;
+  organisation_id: string;
+  run_id: string | null;
+  subject_id: string | null;
+  subject_key: Generated<string>;
+  subject_kind: string;
+  subject_name: string;
+}
+
+export interface DirectoryGroup {
+  created_at: Generated<Timestamp>;
+  description: Generated<string>;
+  email_alias: Generated<string>;
+  id: string;
+  is_department: Generated<boolean | null>;
+  kind: string;
+  name: string;
+  name_key: string;
+  organisation_id: string;
+  parent_id: string | null;
+  slug: string;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface DirectoryHead {
+  created_at: Generated<Timestamp>;
+  group_id: string;
+  member_id: string;
+  organisation_id: string;
+}
+
+export interface DirectoryMember {
+  admin_role: Generated<string>;
+  created_at: Generated<Timestamp>;
+  display_name: string;
+  domain: Generated<string | null>;
+  email: string;
+  email_key: string;
+  employee_number: Generated<string>;
+  first_key: Generated<string>;
+  first_name: Generated<string>;
+  id: string;
+  identity_id: string | null;
+  invited_at: Timestamp | null;
+  last_key: Generated<string>;
+  last_name: Generated<string>;
+  manager_id: string | null;
+  organisation_id: string;
+  phone: Generated<string>;
+  status: string;
+  title: Generated<string>;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface DirectoryMemberCount {
+  organisation_id: string;
+  people: number;
+  status: string;
+}
+
+export interface DirectoryMembership {
+  created_at: Generated<Timestamp>;
+  group_id: string;
+  in_department: boolean;
+  member_id: string;
+  organisation_id: string;
+  role: string;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface DirectoryMembershipCount {
+  group_id: string;
+  organisation_id: string;
+  people: number;
+  role: string;
+}
+
+export interface DirectoryOrganisation {
+  created_at: Generated<Timestamp>;
+  edition: Generated<string>;
+  id: string;
+  language: Generated<string>;
+  name: string;
+  seats: number | null;
+  slug: string;
+  time_zone: Generated<string>;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface IdentityApiToken {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp | null;
+  id: string;
+  identity_id: string;
+  last_used_at: Timestamp | null;
+  name: string;
+  organisation_id: string;
+  revoked_at: Timestamp | null;
+  scopes: string[];
+  token_hash: Buffer;
+}
+
+export interface IdentityBelonging {
+  created_at: Generated<Timestamp>;
+  identity_id: string;
+  organisation_id: string;
+}
+
+export interface IdentityIdentity {
+  created_at: Generated<Timestamp>;
+  display_name: string;
+  email: string;
+  email_key: string;
+  id: string;
+  language: string | null;
+  password_hash: string | null;
+  theme: Generated<string>;
+  updated_at: Generated<Timestamp>;
+  verified_at: Timestamp | null;
+}
+
+export interface IdentityKeptAnswer {
+  body: string | null;
+  created_at: Generated<Timestamp>;
+  headers: Json | null;
+  key: string;
+  principal: string;
+  request_hash: Buffer;
+  status: number | null;
+}
+
+export interface IdentitySession {
+  address: Generated<string>;
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: string;
+  identity_id: string;
+  last_seen_at: Generated<Timestamp>;
+  revoked_at: Timestamp | null;
+  token_hash: Buffer;
+  user_agent: Generated<string>;
+}
+
+export interface IdentitySetupLink {
+  created_at: Generated<Timestamp>;
+  token_hash: Buffer;
+}
+
+export interface IdentityThrottle {
+  failures: number;
+  key: Buffer;
+  window_ends_at: Timestamp;
+}
+
+export interface ImportsActiveRun {
+  organisation_id: string;
+  run_id: string;
+  since: Generated<Timestamp>;
+}
+
+export interface ImportsAnswer {
+  answers: string;
+  organisation_id: string;
+  row: number;
+  run_id: string;
+}
+
+export interface ImportsFix {
+  code: string;
+  given: string[];
+  key: string | null;
+  organisation_id: string;
+  row: number;
+  run_id: string;
+  shown: string;
+}
+
+export interface ImportsItem {
+  key: string | null;
+  month: number;
+  organisation_id: string;
+  other_id: string | null;
+  plan_id: string;
+  row: number;
+  situation: string;
+  subject_id: string | null;
+  twin: number | null;
+}
+
+export interface ImportsJournal {
+  after: Json | null;
+  before: Json | null;
+  key: string | null;
+  month: number;
+  organisation_id: string;
+  other_id: string | null;
+  outcome: string;
+  reason: string | null;
+  row: number;
+  run_id: string;
+  shown: string | null;
+  subject_id: string | null;
+}
+
+export interface ImportsRememberedMapping {
+  mapping: Json;
+  organisation_id: string;
+  signature: string;
+  target_kind: string;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface ImportsRow {
+  code: string;
+  given: string[];
+  key: string | null;
+  month: number;
+  organisation_id: string;
+  reading_id: string;
+  row: number;
+  shown: string;
+}
+
+export interface ImportsRun {
+  applied_at: Timestamp | null;
+  applied_by: string | null;
+  applied_by_name: string | null;
+  apply_started_at: Timestamp | null;
+  auto_apply: Generated<boolean>;
+  blank: Generated<number>;
+  cancel_asked: Generated<boolean>;
+  choices: Generated<Json>;
+  classes: Json | null;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  created_by_name: string;
+  cursor_row: Generated<number>;
+  defaults: Generated<Json>;
+  digest: string | null;
+  done: Generated<number>;
+  error: Json | null;
+  facts: Generated<Json>;
+  fingerprint: string | null;
+  id: string;
+  inspection: Json | null;
+  invite: Generated<string>;
+  month: number;
+  needs: string | null;
+  organisation_id: string;
+  outcomes: Generated<Json>;
+  place_id: string | null;
+  plan_id: string | null;
+  reading_id: string | null;
+  rerun_of: string | null;
+  reverse_of: string | null;
+  reversed_by: string | null;
+  rows: Generated<number>;
+  source: Json;
+  source_kind: string;
+  source_name: string;
+  state: string;
+  summary: Json | null;
+  target: Json;
+  target_kind: string;
+  target_name: string;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface ImportsSettlement {
+  action: string;
+  answers: string;
+  conflicts: Json;
+  effect: Json;
+  open: boolean;
+  organisation_id: string;
+  outcome: string;
+  people: Generated<number>;
+  plan_id: string;
+  reason: string | null;
+  situation: string;
+  verdict: string;
+  writes: boolean;
+}
+
+export interface ImportsTransition {
+  at: Generated<Timestamp>;
+  by_name: string | null;
+  id: string;
+  organisation_id: string;
+  run_id: string;
+  state: string;
+}
+
+export interface ImportsUpload {
+  bytes: Buffer;
+  organisation_id: string;
+  part: number;
+  run_id: string;
+}
+
+export interface PlatformAccess {
+  kind: string;
+  relation: string;
+}
+
+export interface PlatformMigration {
+  applied_at: Generated<Timestamp>;
+  checksum: string;
+  name: string;
+  number: number;
+  room: string;
+}
+
+export interface DB {
+  "audit.event": AuditEvent;
+  "directory.group": DirectoryGroup;
+  "directory.head": DirectoryHead;
+  "directory.member": DirectoryMember;
+  "directory.member_count": DirectoryMemberCount;
+  "directory.membership": DirectoryMembership;
+  "directory.membership_count": DirectoryMembershipCount;
+  "directory.organisation": DirectoryOrganisation;
+  "identity.api_token": IdentityApiToken;
+  "identity.belonging": IdentityBelonging;
+  "identity.identity": IdentityIdentity;
+  "identity.kept_answer": IdentityKeptAnswer;
+  "identity.session": IdentitySession;
+  "identity.setup_link": IdentitySetupLink;
+  "identity.throttle": IdentityThrottle;
+  "imports.active_run": ImportsActiveRun;
+  "imports.answer": ImportsAnswer;
+  "imports.fix": ImportsFix;
+  "imports.item": ImportsItem;
+  "imports.journal": ImportsJournal;
+  "imports.remembered_mapping": ImportsRememberedMapping;
+  "imports.row": ImportsRow;
+  "imports.run": ImportsRun;
+  "imports.settlement": ImportsSettlement;
+  "imports.transition": ImportsTransition;
+  "imports.upload": ImportsUpload;
+  "platform.access": PlatformAccess;
+  "platform.migration": PlatformMigration;
+}

@@ -1,0 +1,38 @@
+const addresses = /([^\s@<>"'(),;:=]{1,64})@([^\s@<>"'(),;:=]{1,253})/gu
+const passwords = /\b([a-z]+:\/\/[^\s:/@]*):[^\s@]+@/gi
+
+/**
+ * Masks what a log must not hold in full: e-mail addresses ("ann@acme.example" → "a…@acme.example") and
+ * passwords inside addresses of servers.
+ */
+export function maskText(text: string): string {
+  if (!text.includes('@')) return text
+  return text.replace(passwords, '$1:…@').replace(addresses, (whole, local: string, domain: string) =>
+    // the end of a masked server address
+    local.endsWith('…') ? whole : `${[...local][0]}…@${domain}`,
+  )
+}
+
+/** Property names whose values are never logged, at any depth. */
+const secretNames = /^(password|secret|token|key|authorization|cookie|set-cookie|hash|databaseurl|smtpurl)$/i
+const deepest = 6
+
+/** Masks a logged value at every depth; errors become their name, message, code and stack. */
+export function maskValue(value: unknown, depth = 0): unknown {
+  if (typeof value === 'string') return maskText(value)
+  if (value === null || typeof value !== 'object' || value instanceof Date) return value
+  if (depth >= deepest) return '…'
+  if (Buffer.isBuffer(value)) return `${value.length} bytes`
+  if (Array.isArray(value)) return value.slice(0, 50).map((item) => maskValue(item, depth + 1))
+  const source = value instanceof Error ? errorFields(value) : (value as Record<string, unknown>)
+  const masked: Record<string, unknown> = {}
+  for (const [name, item] of Object.entries(source))
+    if (item !== undefined) masked[name] = secretNames.test(name) ? '…' : maskValue(item, depth + 1)
+  return masked
+}
+
+// fields of database errors such as `detail` and `where` repeat row values, so they are left out
+function errorFields(error: Error): Record<string, unknown> {
+  const { code, params, cause } = error as Error & Record<string, unknown>
+  return { type: error.name, message: error.message, code, params, cause, stack: error.stack }
+}

@@ -1,0 +1,27 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { openDatabase } from '../src/platform/database/index.ts'
+import { createLog } from '../src/platform/log/index.ts'
+
+/**
+ * Starts the one bundled PostgreSQL that all integration tests share, in a folder of its own, and removes it
+ * when they are done.
+ */
+export default async function startDatabase(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'muster-test-'))
+  const log = createLog({ logLevel: 'warn', logFormat: 'json' })
+  const database = await openDatabase({ databaseUrl: null, dataDir, connections: 2 }, log)
+  project.provide('dataDir', dataDir)
+  return async () => {
+    await database.close()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    dataDir: string
+  }
+}
