@@ -102,6 +102,8 @@ export const flow = {
     together: 'One answer for all',
     ownAnswers_one: '{{count, number}} row has an answer of its own and keeps it.',
     ownAnswers_other: '{{count, number}} rows have answers of their own and keep them.',
+    roleIn: '{{role}} of {{place}}',
+    others: 'Others',
     previousDepartment: 'Previous department',
     new: 'New',
     previous: 'Previous',

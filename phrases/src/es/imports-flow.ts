@@ -110,6 +110,8 @@ export const flow: Phrases['imports']['flow'] = {
     together: 'Una respuesta para todas',
     ownAnswers_one: '{{count, number}} fila tiene su propia respuesta y la conserva.',
     ownAnswers_other: '{{count, number}} filas tienen su propia respuesta y la conservan.',
+    roleIn: '{{role}} de {{place}}',
+    others: 'Otros',
     previousDepartment: 'Departamento anterior',
     new: 'Nuevo',
     previous: 'Anterior',

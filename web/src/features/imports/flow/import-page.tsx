@@ -1,0 +1,75 @@
+import type { Run } from '@muster/contract'
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useT } from '../../../shared/i18n/index.ts'
+import { useOrganisation } from '../../../shared/session/index.ts'
+import { LinesSkeleton, Page, PageFailure } from '../../../shared/ui/index.ts'
+import { ColumnsStep } from '../columns/columns-step.tsx'
+import { ProgressStep } from '../progress/progress-step.tsx'
+import { useRunEvents } from '../progress/use-run-events.ts'
+import { QuestionsStep } from '../questions/questions-step.tsx'
+import { ReportStep } from '../report/report-step.tsx'
+import { ReviewStep } from '../review/review-step.tsx'
+import { runQuery } from '../run-queries.ts'
+import { SourceStep } from '../source/source-step.tsx'
+import { FlowLayout } from './flow-layout.tsx'
+import { useFlowSearch } from './flow-search.ts'
+import { currentStep, isWorking, stepsOf } from './steps.ts'
+import { Working } from './working.tsx'
+
+/** One import, from where it stands; the step, the question and the filters are in the address. */
+export function ImportPage() {
+  const t = useT()
+  const org = useOrganisation().slug
+  const { runId } = useParams({ strict: false }) as { runId: string }
+  const found = useQuery(runQuery(org, runId))
+  const { search } = useFlowSearch()
+  const run = found.data
+  const live = useRunEvents(org, runId, run)
+  const crumb = { label: t('imports.list.title'), href: `/o/${org}/imports` }
+  if (run === undefined) {
+    if (found.isError) return <PageFailure error={found.error} reset={() => void found.refetch()} />
+    return (
+      <Page title={t('imports.flow.titleNew')} breadcrumb={[crumb]}>
+        <LinesSkeleton lines={6} />
+      </Page>
+    )
+  }
+  const isUndo = run.reverseOf !== null
+  const title = t(isUndo ? 'imports.flow.undoTitle' : 'imports.flow.title', { place: run.target.name })
+  return (
+    <Page title={title} breadcrumb={[crumb]} description={isUndo ? undefined : run.source.name}>
+      <FlowLayout
+        steps={stepsOf(run, search.step)}
+        conflicts={run.conflicts}
+        kind={search.kind ?? firstKind(run)}
+        isUndo={isUndo}
+      >
+        <CurrentStep run={run} lost={live.isLost} />
+      </FlowLayout>
+    </Page>
+  )
+}
+
+function firstKind(run: Run): string | undefined {
+  return (run.conflicts.find((conflict) => conflict.open > 0) ?? run.conflicts[0])?.kind
+}
+
+function CurrentStep({ run, lost }: { run: Run; lost: boolean }) {
+  const { search } = useFlowSearch()
+  if (isWorking(run.state) && run.state !== 'applying') return <Working run={run} />
+  switch (currentStep(run, search.step)) {
+    case 'source':
+      return <SourceStep run={run} />
+    case 'columns':
+      return <ColumnsStep run={run} />
+    case 'questions':
+      return <QuestionsStep run={run} kind={search.kind ?? firstKind(run)} />
+    case 'review':
+      return <ReviewStep run={run} />
+    case 'import':
+      return <ProgressStep run={run} isLost={lost} />
+    case 'report':
+      return <ReportStep run={run} />
+  }
+}

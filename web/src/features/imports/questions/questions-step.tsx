@@ -1,0 +1,121 @@
+import { Button } from '@mantine/core'
+import type { ConflictSummary, Run } from '@muster/contract'
+import { useState } from 'react'
+import { api } from '../../../shared/api/index.ts'
+import { useT } from '../../../shared/i18n/index.ts'
+import { useOrganisation } from '../../../shared/session/index.ts'
+import { ErrorPanel } from '../../../shared/ui/index.ts'
+import { useFlowSearch } from '../flow/flow-search.ts'
+import { StepFrame } from '../flow/step-frame.tsx'
+import { FlowPicture } from '../pictures/flow-picture.tsx'
+import { runPath, useRunChange } from '../run-queries.ts'
+import { conflictExplanation, conflictTitle } from '../words/conflict-words.ts'
+import { Affected } from './affected.tsx'
+import { flowsOfAnswer, formerPlace } from './answer-flows.ts'
+import { OptionCards } from './option-cards.tsx'
+import classes from './questions-step.module.css'
+import { SeparateGrid } from './separate-grid.tsx'
+
+/** One question: what it is about and how many, one answer for all, or every row by itself. */
+export function QuestionsStep({ run, kind }: { run: Run; kind: string | undefined }) {
+  const conflict = run.conflicts.find((one) => one.kind === kind) ?? run.conflicts[0]
+  if (conflict === undefined) return null
+  return <Question key={conflict.kind} run={run} conflict={conflict} />
+}
+
+function Question({ run, conflict }: { run: Run; conflict: ConflictSummary }) {
+  const t = useT()
+  const org = useOrganisation().slug
+  const { search, go, change } = useFlowSearch()
+  const isSeparate = search.view === 'rows'
+  const answered = conflict.decided ?? conflict.default ?? null
+  const [choice, setChoice] = useState<string | null>(null)
+  const chosen = choice ?? answered
+  const at = run.conflicts.findIndex((one) => one.kind === conflict.kind)
+  const decide = useRunChange(org, run.id, (option: string) =>
+    api.patch<Run>(`${runPath(org, run.id)}/decisions`, { defaults: { [conflict.kind]: option } }),
+  )
+  const leave = (now: Run) => {
+    const place = now.conflicts.findIndex((one) => one.kind === conflict.kind)
+    // An answer can settle later questions or raise new ones: go on from where this one stands now.
+    const next = now.conflicts[place === -1 ? at : place + 1] ?? now.conflicts.find((one) => one.open > 0)
+    if (next === undefined || next.kind === conflict.kind) go('review')
+    else go('questions', { kind: next.kind })
+  }
+  const isLast = at === run.conflicts.length - 1
+  const mustSend = !isSeparate && chosen !== null && chosen !== conflict.decided
+  const proceed = () => {
+    if (mustSend) decide.mutate(chosen, { onSuccess: leave })
+    else leave(run)
+  }
+  const back = () => {
+    const before = run.conflicts[at - 1]
+    if (isSeparate) change({ view: undefined, q: undefined })
+    else if (before !== undefined) go('questions', { kind: before.kind })
+    else go(run.reverseOf === null ? (run.source.kind === 'file' ? 'columns' : 'source') : 'review')
+  }
+  const isStuck = conflict.open > 0 && !mustSend
+  return (
+    <StepFrame
+      question={conflictTitle(t, conflict.kind)}
+      concerns={conflictExplanation(t, conflict.kind, conflict.count)}
+      focusKey={`${conflict.kind} ${isSeparate}`}
+      back={
+        <Button variant="default" onClick={back}>
+          {t('common.back')}
+        </Button>
+      }
+      extra={
+        <Button
+          variant="default"
+          onClick={() => change({ view: isSeparate ? undefined : 'rows', q: undefined })}
+        >
+          {t(isSeparate ? 'imports.flow.questions.together' : 'imports.flow.questions.separately')}
+        </Button>
+      }
+      primary={
+        <Button size="md" onClick={proceed} disabled={isStuck} loading={decide.isPending}>
+          {isStuck && isSeparate
+            ? t('imports.flow.questions.openRows', { count: conflict.open })
+            : mustSend || isStuck
+              ? t('imports.flow.questions.applyAll', { count: conflict.count })
+              : t(isLast ? 'imports.flow.questions.toReview' : 'imports.flow.questions.next')}
+        </Button>
+      }
+    >
+      <ErrorPanel error={decide.error} />
+      {isSeparate ? (
+        <SeparateGrid run={run} conflict={conflict} />
+      ) : (
+        <Together run={run} conflict={conflict} chosen={chosen} onChoose={setChoice} />
+      )}
+    </StepFrame>
+  )
+}
+
+function Together(props: {
+  run: Run
+  conflict: ConflictSummary
+  chosen: string | null
+  onChoose: (option: string) => void
+}) {
+  const t = useT()
+  const { run, conflict } = props
+  const flows = flowsOfAnswer(t, run, conflict.kind, props.chosen)
+  return (
+    <div className={classes.columns} data-single={flows.length === 0 || undefined}>
+      <div className={classes.main}>
+        <OptionCards
+          kind={conflict.kind}
+          options={conflict.options}
+          chosen={props.chosen}
+          here={run.target.name}
+          there={formerPlace(run) ?? t('imports.flow.questions.previousDepartment')}
+          onChoose={props.onChoose}
+        />
+        <Affected run={run} conflict={conflict} />
+      </div>
+      {flows.length > 0 && <FlowPicture flows={flows} here={run.target.name} />}
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+import type { PlanItem } from '@muster/contract'
+import type { Translate } from '@muster/phrases'
+import { roleWords } from './conflict-words.ts'
+
+/** What a row is called: the person's name, else the address as given, else its number. */
+export function itemName(t: Translate, item: PlanItem): string {
+  return item.displayName || item.email || t('imports.flow.review.details', { row: item.row })
+}
+
+/** Where the person is now, in one line: "Member of Support". Empty when nowhere that matters. */
+export function nowWords(t: Translate, item: PlanItem, here: string): string {
+  const parts: string[] = []
+  const inHere = roleWords(t, item.before?.here ?? null)
+  const inThere = roleWords(t, item.before?.there ?? null)
+  if (inHere !== null) parts.push(t('imports.flow.questions.roleIn', { role: inHere, place: here }))
+  if (inThere !== null && item.before?.there)
+    parts.push(t('imports.flow.questions.roleIn', { role: inThere, place: item.before.there.name }))
+  if (item.before?.status === 'inactive') parts.push(t('imports.statuses.inactive'))
+  return parts.join(' · ')
+}
+
+/** The values of the file, in one line: "Boss". The address is left out when it is the row's name. */
+export function givenWords(t: Translate, item: PlanItem): string {
+  return (
+    Object.entries(item.given)
+      .filter(([field, value]) => field !== 'email' && value !== '')
+      .map(([, value]) => value)
+      .join(' · ') || t('imports.flow.columns.empty')
+  )
+}
