@@ -11,7 +11,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [
-            '{contract,phrases,server,cli}/src/**/*.test.ts',
+            '{contract,phrases,server,cli,web}/src/**/*.test.ts',
             '{cli,server}/bin/**/*.test.ts',
             'tools/**/*.test.ts',
           ],
