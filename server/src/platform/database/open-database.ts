@@ -34,6 +34,8 @@ export type Database = {
   health(): Promise<boolean>
   /** A pool for the runner of small jobs, as the role that owns its tables. The caller ends it. */
   openWorkerPool(): pg.Pool
+  /** Whether it is the bundled one, which only one server uses. */
+  readonly isBundled: boolean
   /** What the migrations applied at this start. */
   readonly migrated: readonly string[]
   /** Where and as whom to connect, for tools. */
@@ -61,7 +63,7 @@ export async function openDatabase(
   const where: Where = bundled?.connection ?? { connectionString: config.databaseUrl ?? '' }
   try {
     const { role, migrated } = await prepareSchema(where, log)
-    return assemble(where, role, migrated, config.connections, async () => bundled?.close())
+    return assemble(where, role, migrated, config.connections, bundled?.close ?? null)
   } catch (error) {
     await bundled?.close()
     throw error
@@ -95,7 +97,7 @@ function assemble(
   role: string | null,
   migrated: readonly string[],
   connections: number,
-  closeBundled: () => Promise<void>,
+  closeBundled: (() => Promise<void>) | null,
 ): Database {
   const pool = openPool(where, connections)
   const listener = openListener(where)
@@ -124,6 +126,7 @@ function assemble(
   }
 
   return {
+    isBundled: closeBundled !== null,
     migrated,
     where,
     inOrganisation: (organisationId, work) => pooled(organisationId, work),
@@ -156,7 +159,7 @@ function assemble(
         await listener.close()
         for (const client of sessions) await client.end().catch(() => {})
         await pool.end()
-        await closeBundled()
+        await closeBundled?.()
       })()
       return closing
     },

@@ -1,0 +1,3 @@
+export { defineJob, type Job, type JobContext } from './define-job.ts'
+export { type EnqueueOptions, enqueue } from './enqueue.ts'
+export { type Jobs, startJobs } from './start-jobs.ts'
