@@ -35,6 +35,8 @@ export const errorStatus = {
   invalid_email: 422,
   weak_password: 422,
   bad_setup_link: 422,
+  unknown_member: 422,
+  manager_cycle: 422,
   parent_cycle: 422,
   parent_not_department: 422,
   head_only_in_department: 422,

@@ -30,6 +30,9 @@ const codes = {
   invalid_email: 'This is not an email address. It should look like name@example.com.',
   weak_password: 'This password is among the first that attackers try. Choose a longer or less common one.',
   bad_setup_link: 'This set-up link is not valid or was used. The server’s log shows the current one.',
+  unknown_member: 'This person is not a member of the organisation.',
+  manager_cycle:
+    'This person already reports to the member, directly or through others. Choose another manager.',
   parent_cycle: 'A department can’t be below itself. Choose another parent department.',
   parent_not_department: 'Only a department can be the parent of a department.',
   head_only_in_department: 'Only departments have heads.',

@@ -7,6 +7,7 @@ import { identity } from './identity.ts'
 import { imports } from './imports.ts'
 import { reasons } from './reasons.ts'
 import { settings } from './settings.ts'
+import { sheets } from './sheets.ts'
 import { shell } from './shell.ts'
 
 /** Every text of Muster in English: the shape that all other languages must fill. */
@@ -20,5 +21,6 @@ export const en = {
   imports,
   reasons,
   settings,
+  sheets,
   shell,
 } as const

@@ -33,6 +33,9 @@ export const errors: Phrases['errors'] = {
     'Es una de las primeras contraseñas que prueba un atacante. Elige una más larga o menos común.',
   bad_setup_link:
     'Este enlace de configuración no es válido o ya se usó. El registro del servidor muestra el actual.',
+  unknown_member: 'Esta persona no es miembro de la organización.',
+  manager_cycle:
+    'Esta persona ya depende del miembro, directamente o a través de otras. Elige otro responsable.',
   parent_cycle: 'Un departamento no puede depender de sí mismo. Elige otro departamento superior.',
   parent_not_department: 'Un departamento solo puede depender de otro departamento.',
   head_only_in_department: 'Solo los departamentos tienen responsables.',

@@ -8,6 +8,7 @@ import { identity } from './identity.ts'
 import { imports } from './imports.ts'
 import { reasons } from './reasons.ts'
 import { settings } from './settings.ts'
+import { sheets } from './sheets.ts'
 import { shell } from './shell.ts'
 
 /** Every text of Muster in Spanish. A key that is missing, or one too many, does not compile. */
@@ -21,5 +22,6 @@ export const es: Phrases = {
   imports,
   reasons,
   settings,
+  sheets,
   shell,
 }

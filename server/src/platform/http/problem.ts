@@ -53,8 +53,15 @@ export function problemOf(error: MusterError, t: Translate): Problem {
     detail: t((known ? `errors.${code}` : 'errors.internal') as PhraseKey, params),
     code,
     ...(Object.keys(params).length > 0 ? { params } : {}),
-    ...(places.length > 0 ? { errors: places } : {}),
+    ...(places.length > 0 ? { errors: places.map((place) => withText(place, t)) } : {}),
   }
+}
+
+/** A place that was thrown with its code alone gets the code's text. */
+function withText(place: ErrorPlace, t: Translate): ErrorPlace {
+  if (place.message !== '') return place
+  const area = problemCodes.has(place.code) ? 'errors' : 'errors.places'
+  return { ...place, message: t(`${area}.${place.code}` as PhraseKey) }
 }
 
 const problemCodes = new Set<string>(Object.keys(errorStatus))

@@ -1,0 +1,36 @@
+import type { Member } from '@muster/contract'
+import { sql } from 'kysely'
+import { requirePermission } from '../../identity/index.ts'
+import { emailKey, MusterError } from '../../kernel/index.ts'
+import type { Context } from '../../platform/context.ts'
+import { insertMembers, type NewMember } from './insert-members.ts'
+import { membersByIds } from './member-row.ts'
+import { requireManager } from './store.ts'
+
+/**
+ * Adds one member. Nobody is mailed by it: the person is "not invited yet" unless a status is given.
+ * @throws forbidden, role_above_yours, invalid_email, email_taken `{memberId}`, seats_exceeded, unknown_member
+ */
+export async function createMember(ctx: Context, person: NewMember): Promise<Member> {
+  requirePermission(ctx.principal, 'directory.manage')
+  await requireManager(ctx, person.managerId ?? null, null)
+  const taken = await idByEmail(ctx, person.email)
+  if (taken !== null) throw emailTaken(taken)
+  const [id] = (await insertMembers(ctx, [person])).values()
+  if (id === undefined) throw emailTaken(await idByEmail(ctx, person.email))
+  const [member] = await membersByIds(ctx.tx, [id])
+  return member as Member
+}
+
+function emailTaken(memberId: string | null): MusterError {
+  return new MusterError('email_taken', { memberId }, [{ path: 'email', code: 'email_taken', message: '' }])
+}
+
+async function idByEmail({ tx }: Context, email: string): Promise<string | null> {
+  const key = emailKey(email)
+  if (key === null) return null
+  const { rows } = await sql<{ id: string }>`
+    select id from directory.member where email_key = ${key}
+  `.execute(tx)
+  return rows[0]?.id ?? null
+}

@@ -1,0 +1,54 @@
+import { sql } from 'kysely'
+import { type Identity, isId, MusterError, type Principal } from '../../kernel/index.ts'
+import type { Database, Tx } from '../../platform/database/index.ts'
+import { type MemberRow, memberColumns } from './member-row.ts'
+
+/** The member behind an identity in the transaction's organisation, whatever their status; null for nobody. */
+export async function memberByIdentity(tx: Tx, identityId: string): Promise<MemberRow | null> {
+  const { rows } = await sql<MemberRow>`
+    select ${memberColumns} from directory.member m where m.identity_id = ${identityId}::uuid
+  `.execute(tx)
+  return rows[0] ?? null
+}
+
+/**
+ * Who an identity is in an organisation. An organisation that it does not belong to is as good as none.
+ *
+ * @param organisation id or slug
+ * @param address network address of the request
+ * @throws not_found (also for an API token of another organisation); forbidden for an inactive member
+ */
+export async function findPrincipal(
+  database: Database,
+  identity: Identity,
+  organisation: string,
+  address: string | null,
+): Promise<Principal> {
+  const place = await database.inSystem((tx) => organisationOf(tx, organisation))
+  if (place === null) throw new MusterError('not_found', { kind: 'organisation' })
+  const { via } = identity
+  if (via.kind === 'token' && via.organisationId !== place.id)
+    throw new MusterError('not_found', { kind: 'organisation' })
+  const member = await database.inOrganisation(place.id, (tx) => memberByIdentity(tx, identity.identityId))
+  if (member === null) throw new MusterError('not_found', { kind: 'organisation' })
+  if (member.status === 'inactive') throw new MusterError('forbidden', { reason: 'inactive' })
+  return {
+    organisationId: place.id,
+    organisationSlug: place.slug,
+    identityId: identity.identityId,
+    memberId: member.id,
+    displayName: member.display_name,
+    adminRole: member.admin_role,
+    scopes: via.kind === 'token' ? via.scopes : null,
+    address,
+    kind: via.kind === 'token' ? 'token' : 'person',
+  }
+}
+
+async function organisationOf(tx: Tx, text: string): Promise<{ id: string; slug: string } | null> {
+  const { rows } = await sql<{ id: string; slug: string }>`
+    select id, slug from directory.organisation
+    where ${isId(text) ? sql`id = ${text}::uuid` : sql`slug = ${text.toLowerCase()}`}
+  `.execute(tx)
+  return rows[0] ?? null
+}

@@ -1,0 +1,71 @@
+import type { AdminRole, Member, MemberStatus } from '@muster/contract'
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/database/index.ts'
+
+/** A row of directory.member as the verbs read it. */
+export type MemberRow = {
+  id: string
+  email: string
+  email_key: string
+  first_name: string
+  last_name: string
+  display_name: string
+  title: string
+  phone: string
+  employee_number: string
+  manager_id: string | null
+  status: MemberStatus
+  admin_role: AdminRole
+  identity_id: string | null
+  invited_at: Date | null
+  version: number
+  created_at: Date
+  updated_at: Date
+}
+
+/** The columns of a `MemberRow`, over directory.member as `m`. */
+export const memberColumns = sql`
+  m.id, m.email, m.email_key, m.first_name, m.last_name, m.display_name, m.title, m.phone, m.employee_number,
+  m.manager_id, m.status, m.admin_role, m.identity_id, m.invited_at, m.version::int as version, m.created_at,
+  m.updated_at`
+
+type Department = { id: string; name: string }
+
+/** A member as the API shows it. */
+export function toMember(row: MemberRow, department: Department | null): Member {
+  return {
+    id: row.id,
+    email: row.email,
+    firstName: row.first_name,
+    lastName: row.last_name,
+    displayName: row.display_name,
+    status: row.status,
+    adminRole: row.admin_role,
+    title: row.title,
+    phone: row.phone,
+    employeeNumber: row.employee_number,
+    managerId: row.manager_id,
+    invitedAt: row.invited_at?.toISOString() ?? null,
+    department,
+    version: row.version,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+  }
+}
+
+/** Members in the order of the ids; ids of nobody are passed over. */
+export async function membersByIds(tx: Tx, ids: readonly string[]): Promise<Member[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<MemberRow & { department: Department | null }>`
+    select ${memberColumns}, (
+      select json_build_object('id', g.id, 'name', g.name)
+      from directory.membership p
+      join directory."group" g on g.organisation_id = p.organisation_id and g.id = p.group_id
+      where p.organisation_id = m.organisation_id and p.member_id = m.id and p.in_department
+        and p.role <> 'follower'
+    ) as department
+    from directory.member m where m.id = any(${ids}::uuid[])
+  `.execute(tx)
+  const byId = new Map(rows.map((row) => [row.id, toMember(row, row.department)]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}

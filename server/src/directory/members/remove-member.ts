@@ -1,0 +1,31 @@
+import { sql } from 'kysely'
+import { record } from '../../audit/index.ts'
+import { requirePermission } from '../../identity/index.ts'
+import type { Context } from '../../platform/context.ts'
+import { requireVersion } from '../../platform/http/index.ts'
+import { requireRoleWithin } from './rules.ts'
+import { lockMemberBeforeFall } from './store.ts'
+
+/**
+ * Removes a member from the organisation, and with them their memberships and headships. Whoever reported to
+ * them reports to nobody.
+ * @throws forbidden, not_found, version_mismatch, role_above_yours, last_owner
+ */
+export async function removeMember(ctx: Context, id: string, ifMatch: number | null = null): Promise<void> {
+  requirePermission(ctx.principal, 'directory.manage')
+  const before = await lockMemberBeforeFall(ctx, id)
+  requireVersion(ifMatch, before.version)
+  requireRoleWithin(ctx.principal, before.admin_role)
+  const { rows: memberships } = await sql<{ groupId: string; name: string; role: string }>`
+    select p.group_id as "groupId", g.name, p.role
+    from directory.membership p
+    join directory."group" g on g.organisation_id = p.organisation_id and g.id = p.group_id
+    where p.member_id = ${id}::uuid order by g.name, g.id
+  `.execute(ctx.tx)
+  await sql`delete from directory.member where id = ${id}::uuid`.execute(ctx.tx)
+  await record(ctx, {
+    action: 'directory.member.remove',
+    subject: { kind: 'member', id, name: before.display_name },
+    before: { email: before.email, status: before.status, adminRole: before.admin_role, memberships },
+  })
+}

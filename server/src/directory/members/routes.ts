@@ -1,0 +1,159 @@
+import {
+  type Member,
+  member,
+  memberCreate,
+  memberDetail,
+  memberQuery,
+  memberUpdate,
+  page,
+} from '@muster/contract'
+import type { Translate } from '@muster/phrases'
+import { z } from 'zod'
+import { type RouteDefinition, route, type SheetExport, tellVersion } from '../../platform/http/index.ts'
+import { activateMember, deactivateMember } from './change-status.ts'
+import { createMember } from './create-member.ts'
+import { getMember } from './get-member.ts'
+import { listMembers } from './list-members.ts'
+import { reinviteMember } from './reinvite-member.ts'
+import { removeMember } from './remove-member.ts'
+import { updateMember } from './update-member.ts'
+
+const many = '/api/v1/orgs/:org/members'
+const one = `${many}/:id`
+const tags = ['Members']
+const reads = { organisation: 'directory.read' } as const
+const manages = { organisation: 'directory.manage' } as const
+
+const sheet: SheetExport = {
+  name: (t) => t('sheets.members'),
+  columns: (t) => [
+    t('directory.field.email'),
+    t('directory.field.firstName'),
+    t('directory.field.lastName'),
+    t('directory.field.displayName'),
+    t('directory.field.status'),
+    t('directory.field.adminRole'),
+    t('directory.field.department'),
+    t('directory.field.title'),
+    t('directory.field.phone'),
+    t('directory.field.employeeNumber'),
+    t('directory.field.added'),
+  ],
+  row: (person: Member, t: Translate) => [
+    person.email,
+    person.firstName,
+    person.lastName,
+    person.displayName,
+    t(`directory.status.${person.status}`),
+    t(`shell.adminRole.${person.adminRole}`),
+    person.department?.name ?? '',
+    person.title,
+    person.phone,
+    person.employeeNumber,
+    person.createdAt,
+  ],
+}
+
+/** The routes of members. */
+export const memberRoutes: readonly RouteDefinition[] = [
+  route({
+    method: 'GET',
+    path: many,
+    access: reads,
+    summary: 'List members',
+    tags,
+    query: memberQuery,
+    responses: { 200: page(member) },
+    sheet,
+    handler: ({ inOrganisation, query }) => inOrganisation((ctx) => listMembers(ctx, query)),
+  }),
+  route({
+    method: 'POST',
+    path: many,
+    access: manages,
+    summary: 'Add a member',
+    tags,
+    body: memberCreate,
+    responses: { 201: member },
+    handler: async ({ inOrganisation, body, reply, request }) => {
+      const made = await inOrganisation((ctx) => createMember(ctx, body))
+      reply.header('location', `${request.url}/${made.id}`)
+      tellVersion(reply, made.version)
+      return made
+    },
+  }),
+  route({
+    method: 'GET',
+    path: one,
+    access: reads,
+    summary: 'Show a member with their groups and departments',
+    tags,
+    params: z.object({ org: z.string(), id: z.string() }),
+    responses: { 200: memberDetail },
+    handler: async ({ inOrganisation, params, reply }) => {
+      const found = await inOrganisation((ctx) => getMember(ctx, params.id))
+      tellVersion(reply, found.version)
+      return found
+    },
+  }),
+  route({
+    method: 'PATCH',
+    path: one,
+    access: manages,
+    summary: 'Change a member',
+    tags,
+    params: z.object({ org: z.string(), id: z.string() }),
+    body: memberUpdate,
+    responses: { 200: member },
+    handler: async ({ inOrganisation, params, body, ifMatch, reply }) => {
+      const changed = await inOrganisation((ctx) => updateMember(ctx, params.id, body, ifMatch))
+      tellVersion(reply, changed.version)
+      return changed
+    },
+  }),
+  route({
+    method: 'POST',
+    path: `${one}/activate`,
+    access: manages,
+    summary: 'Activate a member',
+    tags,
+    params: z.object({ org: z.string(), id: z.string() }),
+    responses: { 200: member },
+    handler: ({ inOrganisation, params, ifMatch }) =>
+      inOrganisation((ctx) => activateMember(ctx, params.id, ifMatch)),
+  }),
+  route({
+    method: 'POST',
+    path: `${one}/deactivate`,
+    access: manages,
+    summary: 'Deactivate a member: ends their access at once, keeps what they belong to',
+    tags,
+    params: z.object({ org: z.string(), id: z.string() }),
+    responses: { 200: member },
+    handler: ({ inOrganisation, params, ifMatch }) =>
+      inOrganisation((ctx) => deactivateMember(ctx, params.id, ifMatch)),
+  }),
+  route({
+    method: 'POST',
+    path: `${one}/reinvite`,
+    access: manages,
+    summary: 'Ask for a member to be invited again',
+    tags,
+    params: z.object({ org: z.string(), id: z.string() }),
+    responses: { 200: member },
+    handler: ({ inOrganisation, params }) => inOrganisation((ctx) => reinviteMember(ctx, params.id)),
+  }),
+  route({
+    method: 'DELETE',
+    path: one,
+    access: manages,
+    summary: 'Remove a member from the organisation',
+    tags,
+    params: z.object({ org: z.string(), id: z.string() }),
+    responses: { 204: z.null() },
+    handler: async ({ inOrganisation, params, ifMatch }) => {
+      await inOrganisation((ctx) => removeMember(ctx, params.id, ifMatch))
+      return null
+    },
+  }),
+]

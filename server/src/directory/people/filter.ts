@@ -1,0 +1,116 @@
+import type { AdminRole, MemberStatus, MembershipRole } from '@muster/contract'
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../../platform/database/index.ts'
+import { type SearchWord, searchCondition, wordBeginsKey } from './search-words.ts'
+
+/** Which people are listed; everything given must hold. */
+export type PeopleFilter = {
+  words: readonly SearchWord[]
+  status: MemberStatus | null
+  adminRole: AdminRole | null
+  /** In lower case. */
+  domain: string | null
+  /** Belonging to each of these groups in one of the roles. */
+  groups: readonly { id: string; roles: readonly MembershipRole[] }[]
+}
+
+/** A way to reach the people by an index: how many it finds (at most `enough`), and the rows as a query. */
+export type Driver = { size: number; rows: RawBuilder<unknown> }
+
+/** The conditions of the filter on a member `m`. */
+export function conditionsOf(filter: PeopleFilter): RawBuilder<boolean>[] {
+  const conditions: RawBuilder<boolean>[] = []
+  if (filter.words.length > 0) conditions.push(searchCondition(filter.words))
+  if (filter.status !== null) conditions.push(sql<boolean>`m.status = ${filter.status}`)
+  if (filter.adminRole !== null) conditions.push(sql<boolean>`m.admin_role = ${filter.adminRole}`)
+  if (filter.domain !== null) conditions.push(sql<boolean>`m.domain = ${filter.domain}`)
+  for (const { id, roles } of filter.groups)
+    conditions.push(sql<boolean>`exists (
+      select from directory.membership p
+      where p.organisation_id = m.organisation_id and p.group_id = ${id}::uuid and p.member_id = m.id
+        and p.role in (${sql.join([...roles])}))`)
+  return conditions
+}
+
+/**
+ * The cheapest way to the people of the filter; at worst everyone.
+ * @param enough a size beyond which nobody wants to know how many there are
+ */
+export async function cheapestDriver(tx: Tx, filter: PeopleFilter, enough: number): Promise<Driver> {
+  const drivers: Driver[] = []
+  const statuses = await peopleByStatus(tx)
+  drivers.push({ size: sum(statuses), rows: sql`select m.* from directory.member m` })
+  if (filter.status !== null)
+    drivers.push({
+      size: statuses[filter.status] ?? 0,
+      rows: sql`select m.* from directory.member m where m.status = ${filter.status}`,
+    })
+  if (filter.adminRole !== null && filter.adminRole !== 'none')
+    drivers.push(await counted(tx, [sql<boolean>`m.admin_role = ${sql.lit(filter.adminRole)}`], enough))
+  if (filter.domain !== null)
+    drivers.push(await counted(tx, [sql<boolean>`m.domain = ${filter.domain}`], enough))
+  for (const group of filter.groups)
+    drivers.push({ size: await peopleInRoles(tx, group), rows: membersOf(group) })
+  if (filter.words.length > 0) drivers.push(await driverOfWords(tx, filter.words, enough))
+  return drivers.sort((a, b) => a.size - b.size)[0] as Driver
+}
+
+async function driverOfWords(tx: Tx, words: readonly SearchWord[], enough: number): Promise<Driver> {
+  const each: Driver[] = []
+  for (const word of words) each.push(await counted(tx, wordBeginsKey(word), enough))
+  if (each.reduce((all, { size }) => all + size, 0) <= enough)
+    return counted(tx, words.flatMap(wordBeginsKey), enough)
+  const found = each.filter(({ size }) => size > 0).sort((a, b) => a.size - b.size)
+  return found[0] as Driver
+}
+
+/** Several conditions as a union of one index scan each: an `or` would read the whole table. */
+async function counted(tx: Tx, conditions: readonly RawBuilder<boolean>[], enough: number): Promise<Driver> {
+  const scans = (columns: RawBuilder<unknown>) =>
+    conditions.map((condition) => sql`(select ${columns} from directory.member m where ${condition})`)
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from (${sql.join(scans(sql``), sql` union all `)} limit ${enough + 1}) some
+  `.execute(tx)
+  return { size: rows[0]?.n ?? 0, rows: sql.join(scans(sql`m.*`), sql` union `) }
+}
+
+// the limit keeps the planner at one lookup by key for each membership, whatever its statistics say
+function membersOf({ id, roles }: PeopleFilter['groups'][number]): RawBuilder<unknown> {
+  return sql`
+    select m.* from directory.membership p, lateral (
+      select * from directory.member one
+      where one.organisation_id = p.organisation_id and one.id = p.member_id limit 1
+    ) m
+    where p.group_id = ${id}::uuid and p.role in (${sql.join([...roles])})`
+}
+
+/** How many people of each status the organisation has. */
+export async function peopleByStatus(tx: Tx): Promise<Partial<Record<string, number>>> {
+  const { rows } = await sql<{ status: string; people: number }>`
+    select status, people::int from directory.member_count
+  `.execute(tx)
+  return Object.fromEntries(rows.map(({ status, people }) => [status, people]))
+}
+
+async function peopleInRoles(tx: Tx, { id, roles }: PeopleFilter['groups'][number]): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select coalesce(sum(people), 0)::int as n from directory.membership_count
+    where group_id = ${id}::uuid and role in (${sql.join([...roles])})
+  `.execute(tx)
+  return rows[0]?.n ?? 0
+}
+
+function sum(counts: Partial<Record<string, number>>): number {
+  return Object.values(counts).reduce<number>((all, n) => all + (n ?? 0), 0)
+}
+
+/** How many people the filter finds, where the kept counts tell it; null where they don't. */
+export async function countFromTables(tx: Tx, filter: PeopleFilter): Promise<number | null> {
+  const others = filter.words.length + (filter.adminRole === null ? 0 : 1) + (filter.domain === null ? 0 : 1)
+  if (others > 0) return null
+  const [group] = filter.groups
+  if (filter.groups.length > 1 || (group !== undefined && filter.status !== null)) return null
+  if (group !== undefined) return peopleInRoles(tx, group)
+  const statuses = await peopleByStatus(tx)
+  return filter.status === null ? sum(statuses) : (statuses[filter.status] ?? 0)
+}

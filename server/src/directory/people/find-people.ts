@@ -1,0 +1,144 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../../platform/database/index.ts'
+import { cheapestDriver, conditionsOf, countFromTables, type Driver, type PeopleFilter } from './filter.ts'
+import { type PeopleOrder, type PeopleSort, type Place, peopleOrder, readPlace, writePlace } from './order.ts'
+
+/** One page of a list of people: whose they are, in order. */
+export type PeoplePage = { ids: string[]; nextCursor: string | null; total: number | null }
+
+type Found = { id: string; key: string }
+
+/** So many people are gathered and sorted rather than looked for along the order. */
+const gatherMost = 3_000
+/** So many are gathered where the order has been walked in vain. */
+const gatherAtLast = 50_000
+/** So many people of the order are looked at before asking whether gathering were cheaper. */
+const firstWindow = 20_000
+
+/**
+ * Finds one page of people. Few are gathered by the most selective index and sorted; where many fit, the index
+ * of the order is walked until the page is full. Which of the two is decided by counting, not by the planner,
+ * so that a page costs the same in a group of ten and in one of a million.
+ *
+ * @throws bad_cursor
+ */
+export async function findPeople(
+  tx: Tx,
+  filter: PeopleFilter,
+  { sort, limit, cursor }: { sort: PeopleSort; limit: number; cursor?: string | undefined },
+): Promise<PeoplePage> {
+  const order = peopleOrder(sort)
+  const place = readPlace(cursor, sort)
+  const total = await countFromTables(tx, filter)
+  const conditions = conditionsOf(filter)
+  if (conditions.length === 0)
+    return pageOf(await walk(tx, filter, order, place, null, limit + 1), limit, total)
+  const driver = await cheapestDriver(tx, filter, gatherMost)
+  if (driver.size <= gatherMost) {
+    const gathered = await gather(tx, driver, conditions, order, place, limit + 1)
+    return pageOf(gathered.found, limit, gathered.total)
+  }
+  return pageOf(await walkFar(tx, filter, order, place, limit + 1), limit, total)
+}
+
+function pageOf(found: Found[], limit: number, total: number | null): PeoplePage {
+  const rows = found.slice(0, limit)
+  const last = rows.at(-1)
+  const nextCursor = found.length > limit && last !== undefined ? writePlace(last) : null
+  return { ids: rows.map(({ id }) => id), nextCursor, total }
+}
+
+/** Everyone whom the driver finds, held against the whole filter, sorted, cut to the page. */
+async function gather(
+  tx: Tx,
+  driver: Driver,
+  conditions: readonly RawBuilder<boolean>[],
+  order: PeopleOrder,
+  place: Place | null,
+  need: number,
+): Promise<{ found: Found[]; total: number }> {
+  const { rows } = await sql<{ id: string | null; key: string | null; total: number }>`
+    with hit as materialized (
+      select m.id, ${order.key} as sort_key, ${place === null ? sql`true` : order.after(place)} as is_after
+      from (${driver.rows}) m
+      where ${sql.join([...conditions], sql` and `)}
+    ), page as (
+      select m.id, m.sort_key from hit m where m.is_after order by ${order.orderBy} limit ${need}
+    )
+    select m.id, m.sort_key::text as key, n.total
+    from (select count(*)::int as total from hit) n left join page m on true
+    order by ${order.orderBy}
+  `.execute(tx)
+  const found = rows.filter((row): row is Found & { total: number } => row.id !== null)
+  return { found, total: rows[0]?.total ?? 0 }
+}
+
+/** People in order from a place on; with a window, only so many of the order are looked at. */
+async function walk(
+  tx: Tx,
+  filter: PeopleFilter,
+  order: PeopleOrder,
+  place: Place | null,
+  window: number | null,
+  need: number,
+): Promise<Found[]> {
+  const conditions = conditionsOf(filter)
+  const { rows } = await sql<Found>`
+    select m.id, m.sort_key::text as key
+    from (
+      select m.*, ${order.key} as sort_key from directory.member m
+      ${startingFrom(filter, order, place)}
+      order by ${order.orderMembersBy} limit ${window ?? need}
+    ) m
+    ${conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`}
+    order by ${order.orderBy} limit ${need}
+  `.execute(tx)
+  return rows
+}
+
+/** Walks on in growing windows; turns to gathering where a window does not fill the page and few enough fit. */
+async function walkFar(
+  tx: Tx,
+  filter: PeopleFilter,
+  order: PeopleOrder,
+  start: Place | null,
+  need: number,
+): Promise<Found[]> {
+  const found: Found[] = []
+  let place = start
+  for (let window = firstWindow; ; window *= 4) {
+    found.push(...(await walk(tx, filter, order, place, window, need - found.length)))
+    if (found.length >= need) return found
+    place = await endOfWindow(tx, filter, order, place, window)
+    if (place === null) return found
+    if (window > firstWindow) continue
+    const driver = await cheapestDriver(tx, filter, gatherAtLast)
+    if (driver.size > gatherAtLast) continue
+    const rest = await gather(tx, driver, conditionsOf(filter), order, place, need - found.length)
+    return [...found, ...rest.found]
+  }
+}
+
+/** The last place of a window, null when the order ends within it. */
+async function endOfWindow(
+  tx: Tx,
+  filter: PeopleFilter,
+  order: PeopleOrder,
+  place: Place | null,
+  window: number,
+): Promise<Place | null> {
+  const { rows } = await sql<Found>`
+    select m.id, ${order.key}::text as key from directory.member m
+    ${startingFrom(filter, order, place)}
+    order by ${order.orderMembersBy} offset ${window - 1} limit 1
+  `.execute(tx)
+  return rows[0] ?? null
+}
+
+// with the status in front of the name there is an index that has both
+function startingFrom(filter: PeopleFilter, order: PeopleOrder, place: Place | null): RawBuilder<unknown> {
+  const bounds: RawBuilder<boolean>[] = []
+  if (order.name === 'name' && filter.status !== null) bounds.push(sql<boolean>`m.status = ${filter.status}`)
+  if (place !== null) bounds.push(order.after(place))
+  return bounds.length === 0 ? sql`` : sql`where ${sql.join(bounds, sql` and `)}`
+}

@@ -1,0 +1,57 @@
+import { type RawBuilder, sql } from 'kysely'
+import { fold, prefixEnd } from '../../kernel/index.ts'
+
+/** One word of a search: folded for names, in the address's own normal form for addresses. */
+export type SearchWord = { name: string; email: string; domain: string | null }
+
+/** The words of a search text, at most six; `@example.com` looks for the domain. */
+export function searchWords(q: string | undefined): SearchWord[] {
+  return (q ?? '')
+    .replaceAll('\0', '')
+    .split(/\s+/u)
+    .filter((word) => fold(word) !== '')
+    .slice(0, 6)
+    .map((word) => {
+      const email = word.normalize('NFC').toLowerCase()
+      return { name: fold(word), email, domain: email.startsWith('@') ? email.slice(1) : null }
+    })
+}
+
+/**
+ * Conditions on a member `m`, each with an index of its own: the word begins the first name, the last name, the
+ * address or (with `@`) the domain. Plain bounds, because under row level security `like` reaches no index.
+ */
+export function wordBeginsKey(word: SearchWord): RawBuilder<boolean>[] {
+  if (word.domain !== null) return [begins(sql`m.domain`, word.domain)]
+  return [
+    begins(sql`m.first_key`, word.name),
+    begins(sql`m.last_key`, word.name),
+    begins(sql`m.email_key`, word.email),
+  ]
+}
+
+/**
+ * The condition of a whole search on a member `m`: every word begins some word of the names or the address, and
+ * one of them begins the first name, the last name or the address itself.
+ */
+export function searchCondition(words: readonly SearchWord[]): RawBuilder<boolean> {
+  const anyKey = sql.join(words.flatMap(wordBeginsKey), sql` or `)
+  if (words.length === 1) return sql<boolean>`(${anyKey})`
+  const everyWord = words.map((word) => {
+    if (word.domain !== null) return begins(sql`m.domain`, word.domain)
+    return sql<boolean>`(strpos(${haystack}, ${` ${spread(word.name)}`}) > 0
+      or strpos(${haystack}, ${` ${spread(word.email)}`}) > 0)`
+  })
+  return sql<boolean>`(${anyKey}) and ${sql.join(everyWord, sql` and `)}`
+}
+
+const joints = /[.@_+'-]/g
+const haystack = sql`translate(' ' || m.first_key || ' ' || m.last_key || ' ' || m.email_key, '.@_+-''', '      ')`
+
+function spread(word: string): string {
+  return word.replace(joints, ' ')
+}
+
+function begins(column: RawBuilder<unknown>, prefix: string): RawBuilder<boolean> {
+  return sql<boolean>`(${column} >= ${prefix} and ${column} < ${prefixEnd(prefix)})`
+}
