@@ -36,6 +36,9 @@ export const setupRequest = z.strictObject({
   timeZone: z.string().max(80).optional(),
 })
 
+/** What set-up made: the slug of the organisation and the owner's address. */
+export const setupDone = z.object({ organisation: z.string(), email: z.string() }).meta({ id: 'SetupDone' })
+
 export const signInRequest = z.strictObject({
   email: z.string().trim().min(1).max(320),
   password: z.string().min(1).max(200),
@@ -79,6 +82,10 @@ export const me = z
   })
   .meta({ id: 'Me' })
 export type Me = z.infer<typeof me>
+
+/** The account alone, as sign-in answers it. */
+export const account = me.omit({ organisations: true }).meta({ id: 'Account' })
+export type Account = z.infer<typeof account>
 
 export const meUpdate = z.strictObject({
   language: language.nullable().optional(),

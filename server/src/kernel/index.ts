@@ -2,5 +2,12 @@ export { decodeCursor, encodeCursor } from './cursor.ts'
 export { type EmailProblem, emailKey, type ParsedEmail, parseEmail } from './email.ts'
 export { type ErrorPlace, MusterError } from './errors.ts'
 export { isId, newId } from './ids.ts'
+export {
+  canWrite,
+  hasPermission,
+  permissionsOf,
+  permissionsOfPrincipal,
+  requirePermission,
+} from './permissions.ts'
 export type { Identity, Principal } from './principal.ts'
 export { fold, prefixEnd, slugify } from './text.ts'

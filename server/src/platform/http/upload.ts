@@ -82,7 +82,7 @@ async function store(
   return { path, name: name.split(/[/\\]/).at(-1) ?? '', bytes }
 }
 
-function tooLarge(limit: number, _actual: number): MusterError {
+function tooLarge(limit: number, actual: number): MusterError {
   return new MusterError('file_too_large', {
     limit,
     actual,

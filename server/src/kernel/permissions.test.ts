@@ -1,7 +1,7 @@
 import { permissions } from '@muster/contract'
 import { describe, expect, it } from 'vitest'
-import type { Principal } from '../kernel/index.ts'
 import { canWrite, hasPermission, permissionsOfPrincipal, requirePermission } from './permissions.ts'
+import type { Principal } from './principal.ts'
 
 const owner: Principal = {
   organisationId: 'o',

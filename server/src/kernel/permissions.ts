@@ -1,5 +1,6 @@
 import { type AdminRole, type Permission, permissions, type TokenScope } from '@muster/contract'
-import { MusterError, type Principal } from '../kernel/index.ts'
+import { MusterError } from './errors.ts'
+import type { Principal } from './principal.ts'
 
 const reads: readonly Permission[] = ['directory.read', 'imports.read_all', 'audit.read']
 

@@ -1,0 +1,71 @@
+import { sql } from 'kysely'
+import type { Database } from '../platform/database/index.ts'
+import type { AnswerStore, KeptAnswer } from '../platform/http/index.ts'
+
+/** A first request that has not answered after this long is dead; the next one with its key takes over. */
+const atWorkSeconds = 120
+
+type Row = {
+  claimed: boolean
+  same: boolean
+  status: number | null
+  headers: Record<string, string>
+  body: string
+}
+
+/** Keeps the answers of requests with an `Idempotency-Key` in the database, for a day, per principal. */
+export function keepAnswers(database: Database): AnswerStore {
+  return {
+    async claim(principal, key, requestHash) {
+      const { rows } = await database.inSystem((tx) =>
+        sql<Row>`
+          with mine as (
+            insert into identity.kept_answer as k (principal, key, request_hash)
+            values (${principal}, ${key}, ${requestHash})
+            on conflict (principal, key) do update
+              set request_hash = excluded.request_hash, created_at = now(), status = null, headers = null, body = null
+              where k.created_at < now() - interval '24 hours'
+                or (k.status is null and k.created_at < now() - make_interval(secs => ${atWorkSeconds})
+                  and k.request_hash = excluded.request_hash)
+            returning 1
+          )
+          select true as claimed, true as same, null::int as status, '{}'::jsonb as headers, '' as body from mine
+          union all
+          select false, request_hash = ${requestHash}, status, coalesce(headers, '{}'), coalesce(body, '')
+          from identity.kept_answer
+          where principal = ${principal} and key = ${key} and not exists (select from mine)
+        `.execute(tx),
+      )
+      const [row] = rows
+      // made and not yet committed by a request of this moment
+      if (row === undefined) return 'at_work'
+      if (row.claimed) return 'claimed'
+      if (!row.same) return 'other_request'
+      if (row.status === null) return 'at_work'
+      return { status: row.status, headers: row.headers, body: row.body }
+    },
+    async keep(principal, key, answer: KeptAnswer) {
+      await database.inSystem((tx) =>
+        sql`
+          update identity.kept_answer
+          set status = ${answer.status}, headers = ${JSON.stringify(answer.headers)}::jsonb, body = ${answer.body}
+          where principal = ${principal} and key = ${key}
+        `.execute(tx),
+      )
+    },
+    async release(principal, key) {
+      await database.inSystem((tx) =>
+        sql`delete from identity.kept_answer where principal = ${principal} and key = ${key}`.execute(tx),
+      )
+    },
+  }
+}
+
+/** Deletes what has served its time: old answers, ended sessions, past windows of the throttle. */
+export async function forgetOld(database: Database): Promise<void> {
+  await database.inSystem(async (tx) => {
+    await sql`delete from identity.kept_answer where created_at < now() - interval '24 hours'`.execute(tx)
+    await sql`delete from identity.session where expires_at < now() - interval '30 days'`.execute(tx)
+    await sql`delete from identity.throttle where window_ends_at < now()`.execute(tx)
+  })
+}

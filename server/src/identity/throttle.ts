@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import { MusterError } from '../kernel/index.ts'
+import type { Database } from '../platform/database/index.ts'
+
+const windowMinutes = 15
+/** Failures in a window after which an account, or an address, has to wait for its end. */
+const most = { account: 10, address: 100 }
+
+/** What sign-ins are counted by. */
+export type ThrottleKeys = { account: string; address: string }
+
+/**
+ * Counts an attempt before it is tried, so that attempts at the same moment can't slip past each other. It is
+ * taken back by `forgive` when it was right.
+ *
+ * @throws rate_limited `{retryAfterSeconds}`
+ */
+export async function countAttempt(database: Database, keys: ThrottleKeys): Promise<void> {
+  const waits = await database.inSystem(async (tx) => {
+    const answer = await sql<{ failures: number; seconds: number; kind: string }>`
+      insert into identity.throttle as t (key, failures, window_ends_at)
+      select k.key, 1, now() + make_interval(mins => ${windowMinutes})
+      from (values (${keyOf('account', keys.account)}::bytea), (${keyOf('address', keys.address)}::bytea)) k (key)
+      order by k.key
+      on conflict (key) do update set
+        failures = case when t.window_ends_at < now() then 1 else t.failures + 1 end,
+        window_ends_at = case when t.window_ends_at < now() then excluded.window_ends_at else t.window_ends_at end
+      returning failures, ceil(extract(epoch from window_ends_at - now()))::int as seconds,
+        case when key = ${keyOf('account', keys.account)}::bytea then 'account' else 'address' end as kind
+    `.execute(tx)
+    return answer.rows.filter((row) => row.failures > most[row.kind as keyof typeof most])
+  })
+  if (waits.length > 0)
+    throw new MusterError('rate_limited', {
+      retryAfterSeconds: Math.max(1, ...waits.map(({ seconds }) => seconds)),
+    })
+}
+
+/** Forgets the attempts of an account after a right password, and the one attempt of its address. */
+export async function forgive(database: Database, keys: ThrottleKeys): Promise<void> {
+  await database.inSystem(async (tx) => {
+    await sql`delete from identity.throttle where key = ${keyOf('account', keys.account)}::bytea`.execute(tx)
+    await sql`
+      update identity.throttle set failures = greatest(failures - 1, 0)
+      where key = ${keyOf('address', keys.address)}::bytea
+    `.execute(tx)
+  })
+}
+
+// the table holds no addresses, only what they hash to
+function keyOf(kind: keyof typeof most, value: string): Buffer {
+  return createHash('sha256').update(`${kind}\n${value}`).digest()
+}
