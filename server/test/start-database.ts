@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -11,6 +11,8 @@ import { createLog } from '../src/platform/log/index.ts'
  */
 export default async function startDatabase(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'muster-test-'))
+  // under root the database runs as another user, who has to get in
+  await chmod(dataDir, 0o755)
   const log = createLog({ logLevel: 'warn', logFormat: 'json' })
   const database = await openDatabase({ databaseUrl: null, dataDir, connections: 2 }, log)
   project.provide('dataDir', dataDir)

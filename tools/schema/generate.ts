@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -17,6 +17,8 @@ const command = 'node tools/schema/generate.ts'
  */
 export async function generateSchema(): Promise<string> {
   const dataDir = await mkdtemp(join(tmpdir(), 'muster-schema-'))
+  // under root the database runs as another user, who has to get in
+  await chmod(dataDir, 0o755)
   const log = createLog({ logLevel: 'warn', logFormat: 'auto' })
   const database = await openDatabase({ databaseUrl: null, dataDir, connections: 2 }, log)
   try {
@@ -52,5 +54,5 @@ if (process.argv[1] === import.meta.filename) {
       console.error(`schema.generated.ts does not match the migrations: run ${command}`)
       process.exitCode = 1
     }
-  } else if (text !== committed) await (await import('node:fs/promises')).writeFile(target, text)
+  } else if (text !== committed) await writeFile(target, text)
 }
