@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import type { ConflictSummary, Run } from '@muster/contract'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { api } from '../../../shared/api/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
@@ -18,7 +18,13 @@ import { SeparateGrid } from './separate-grid.tsx'
 
 /** One question: what it is about and how many, one answer for all, or every row by itself. */
 export function QuestionsStep({ run, kind }: { run: Run; kind: string | undefined }) {
-  const conflict = run.conflicts.find((one) => one.kind === kind) ?? run.conflicts[0]
+  const last = useRef<ConflictSummary | null>(null)
+  const standing = run.conflicts.find((one) => one.kind === kind)
+  // Corrections can settle the question that is being looked at: it stays until the reader goes on.
+  const settled =
+    last.current?.kind === kind && last.current ? { ...last.current, count: 0, open: 0 } : undefined
+  const conflict = standing ?? settled ?? run.conflicts[0]
+  if (standing !== undefined) last.current = standing
   if (conflict === undefined) return null
   return <Question key={conflict.kind} run={run} conflict={conflict} />
 }
@@ -43,7 +49,7 @@ function Question({ run, conflict }: { run: Run; conflict: ConflictSummary }) {
     else go('questions', { kind: next.kind })
   }
   const isLast = at === run.conflicts.length - 1
-  const mustSend = !isSeparate && chosen !== null && chosen !== conflict.decided
+  const mustSend = !isSeparate && chosen !== null && chosen !== conflict.decided && conflict.count > 0
   const proceed = () => {
     if (mustSend) decide.mutate(chosen, { onSuccess: leave })
     else leave(run)
@@ -58,7 +64,11 @@ function Question({ run, conflict }: { run: Run; conflict: ConflictSummary }) {
   return (
     <StepFrame
       question={conflictTitle(t, conflict.kind)}
-      concerns={conflictExplanation(t, conflict.kind, conflict.count)}
+      concerns={
+        conflict.count === 0
+          ? t('imports.flow.questions.settled')
+          : conflictExplanation(t, conflict.kind, conflict.count)
+      }
       focusKey={`${conflict.kind} ${isSeparate}`}
       back={
         <Button variant="default" onClick={back}>
@@ -68,7 +78,7 @@ function Question({ run, conflict }: { run: Run; conflict: ConflictSummary }) {
       extra={
         <Button
           variant="default"
-          onClick={() => change({ view: isSeparate ? undefined : 'rows', q: undefined })}
+          onClick={() => change({ kind: conflict.kind, view: isSeparate ? undefined : 'rows', q: undefined })}
         >
           {t(isSeparate ? 'imports.flow.questions.together' : 'imports.flow.questions.separately')}
         </Button>

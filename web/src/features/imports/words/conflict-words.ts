@@ -6,21 +6,21 @@ export type OptionWords = { label: string; here: string; there: string }
 
 /** Title of a conflict kind; the kind itself when this page does not know it yet. */
 export function conflictTitle(t: Translate, kind: string): string {
-  return textOr(t, `imports.conflicts.${kind}.title`, kind)
+  return wordOr(t, `imports.conflicts.${kind}.title`, kind)
 }
 
 /** One sentence that explains a conflict kind with how many rows have it. */
 export function conflictExplanation(t: Translate, kind: string, count: number): string {
-  return textOr(t, `imports.conflicts.${kind}.explain`, '', { count })
+  return wordOr(t, `imports.conflicts.${kind}.explain`, '', { count })
 }
 
 /** The words of an option. */
 export function optionWords(t: Translate, kind: string, option: string): OptionWords {
   const base = `imports.conflicts.${kind}.options.${option}`
   return {
-    label: textOr(t, `${base}.label`, option),
-    here: textOr(t, `${base}.here`, ''),
-    there: textOr(t, `${base}.there`, ''),
+    label: wordOr(t, `${base}.label`, option),
+    here: wordOr(t, `${base}.here`, ''),
+    there: wordOr(t, `${base}.there`, ''),
   }
 }
 
@@ -37,7 +37,7 @@ export function roleWords(
 
 /** A role code as a word. */
 export function roleWord(t: Translate, role: string): string {
-  return textOr(t, `imports.roles.${role}`, role)
+  return wordOr(t, `imports.roles.${role}`, role)
 }
 
 /** The answer that settles a row of a kind now: its own, else the one for all, else the kind's default. */
@@ -46,7 +46,13 @@ export function answerOf(item: PlanItem, conflict: ConflictSummary): string | nu
   return own ?? conflict.decided ?? conflict.default ?? null
 }
 
-function textOr(t: Translate, key: string, fallback: string, params?: Record<string, unknown>): string {
+/** A text whose key is made at run time; the fallback where this page does not know it. */
+export function wordOr(
+  t: Translate,
+  key: string,
+  fallback: string,
+  params?: Record<string, unknown>,
+): string {
   const text = t(key as PhraseKey, params)
   return text === key ? fallback : text
 }

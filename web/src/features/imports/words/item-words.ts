@@ -1,6 +1,6 @@
 import type { PlanItem } from '@muster/contract'
 import type { Translate } from '@muster/phrases'
-import { roleWords } from './conflict-words.ts'
+import { roleWords, wordOr } from './conflict-words.ts'
 
 /** What a row is called: the person's name, else the address as given, else its number. */
 export function itemName(t: Translate, item: PlanItem): string {
@@ -27,4 +27,9 @@ export function givenWords(t: Translate, item: PlanItem): string {
       .map(([, value]) => value)
       .join(' · ') || t('imports.flow.columns.empty')
   )
+}
+
+/** What a field is called. */
+export function fieldLabel(t: Translate, field: string): string {
+  return wordOr(t, `imports.fields.${field}`, field)
 }
