@@ -1,0 +1,80 @@
+import { open } from 'node:fs/promises'
+import type { FileChoices } from '../inspection.ts'
+import type { FileLimits } from '../limits.ts'
+import type { Notes } from '../notes.ts'
+import type { OpenFile, ReadOptions } from '../row-reader.ts'
+import { makeDecoder } from './decode.ts'
+import { detectDelimiter } from './detect-delimiter.ts'
+import { detectEncoding } from './detect-encoding.ts'
+import { byteOrderMark, encodingNamed } from './encodings.ts'
+import { makeCsvScanner } from './scan.ts'
+
+const pieceBytes = 128 * 1024
+const separatorLine = /^"?sep=([,;\t|])"?\r?\n/i
+
+/**
+ * Opens a text file of rows. Encoding and delimiter are detected unless chosen.
+ * @throws unknown_encoding, file_binary, file_undecodable
+ */
+export async function openCsv(
+  path: string,
+  choices: FileChoices,
+  limits: FileLimits,
+  notes: Notes,
+): Promise<OpenFile> {
+  const file = await open(path, 'r')
+  try {
+    const guess =
+      choices.encoding === undefined
+        ? await detectEncoding(file)
+        : { encoding: encodingNamed(choices.encoding), isSure: true }
+    const head = Buffer.alloc(pieceBytes)
+    const { bytesRead } = await file.read(head, 0, pieceBytes, 0)
+    const mark = byteOrderMark(head)
+    const from = mark !== null && mark.encoding === guess.encoding ? mark.length : 0
+    const beginning = makeDecoder(guess.encoding).push(head.subarray(from, bytesRead))
+    // Excel's own hint of the delimiter is no row of the sheet
+    const hint = separatorLine.exec(beginning)
+    const delimiter =
+      choices.delimiter ?? (hint?.[1] as typeof choices.delimiter) ?? detectDelimiter(beginning, limits)
+
+    const read = async ({ keep, onRow, pace }: ReadOptions): Promise<void> => {
+      const decoder = makeDecoder(guess.encoding)
+      const scanner = makeCsvScanner({ delimiter, limits, notes, keep, onRow })
+      const piece = Buffer.alloc(pieceBytes)
+      let position = from
+      let skip = hint?.[0].length ?? 0
+      const push = (text: string): boolean => {
+        if (skip === 0) return scanner.push(text)
+        const dropped = Math.min(skip, text.length)
+        skip -= dropped
+        return scanner.push(text.slice(dropped))
+      }
+      for (;;) {
+        const { bytesRead: size } = await file.read(piece, 0, pieceBytes, position)
+        if (size === 0) break
+        position += size
+        const seen = decoder.replaced()
+        if (!push(decoder.push(piece.subarray(0, size)))) return
+        if (decoder.replaced() > seen) notes.add('replaced_characters', null, decoder.replaced() - seen)
+        const waiting = pace?.() ?? null
+        if (waiting !== null) await waiting
+      }
+      if (push(decoder.end())) scanner.end()
+    }
+
+    return {
+      format: 'csv',
+      sheets: null,
+      sheet: null,
+      encoding: guess.encoding,
+      delimiter,
+      needs: guess.isSure ? null : 'encoding',
+      read,
+      close: () => file.close(),
+    }
+  } catch (error) {
+    await file.close()
+    throw error
+  }
+}
