@@ -1,9 +1,9 @@
-import { type Logger, pino, stdSerializers } from 'pino'
+import { type Logger, type LoggerOptions, pino, stdSerializers } from 'pino'
 import { build as pretty } from 'pino-pretty'
 import type { Config } from '../config/index.ts'
-import { maskText, maskValue } from './mask.ts'
+import { maskQuery, maskText, maskValue } from './mask.ts'
 
-/** The structured log. Every text and every value passes the mask: no secrets, no e-mail address in full. */
+/** The structured log. Every line passes the mask: no secrets, no e-mail address in full. */
 export type Log = Logger
 
 /**
@@ -17,30 +17,31 @@ export function createLog(
   const isText = config.logFormat === 'text' || (config.logFormat === 'auto' && process.stderr.isTTY)
   const options = {
     level: config.logLevel,
-    base: null,
-    serializers: { req: stdSerializers.req, res: stdSerializers.res },
+    base: undefined,
+    // errors are plain fields already when they come here
+    serializers: { err: (fields: unknown) => fields, req: serialiseRequest, res: serialiseAnswer },
     formatters: {
       level: (label: string) => ({ level: label }),
-      log: (fields: Record<string, unknown>) => maskValue(serialised(fields)) as Record<string, unknown>,
-    },
-    hooks: {
-      logMethod(args: Parameters<Logger['info']>, method: (...all: Parameters<Logger['info']>) => void) {
-        const masked = args.map((arg) => (typeof arg === 'string' ? maskText(arg) : arg))
-        return method.apply(this, masked as Parameters<Logger['info']>)
-      },
+      log: (fields: Record<string, unknown>) => maskFields(fields),
     },
   }
-  if (!isText) return pino(options as never, to)
-  return pino(options as never, pretty({ destination: to as never, sync: true, ignore: 'pid,hostname' }))
+  const lines = isText ? pretty({ destination: to as never, sync: true }) : to
+  // children's own fields and interpolated texts come by no formatter, so addresses are masked in the line
+  return pino(options as LoggerOptions, { write: (line: string) => void lines.write(maskText(line)) })
 }
 
-// the mask would walk through a whole request, so requests are cut down first
-function serialised(fields: Record<string, unknown>): Record<string, unknown> {
-  const { req, res, ...rest } = fields
-  if (req === undefined && res === undefined) return fields
-  return {
-    ...rest,
-    ...(req === undefined ? {} : { req: stdSerializers.req(req as never) }),
-    ...(res === undefined ? {} : { res: stdSerializers.res(res as never) }),
-  }
+// the mask would walk through a whole request, so requests are left to their serialiser
+function maskFields({ req, res, ...fields }: Record<string, unknown>): Record<string, unknown> {
+  const masked = maskValue(fields) as Record<string, unknown>
+  return { ...masked, ...(req === undefined ? {} : { req }), ...(res === undefined ? {} : { res }) }
+}
+
+function serialiseRequest(request: never): Record<string, unknown> {
+  const { id, method, url, remoteAddress } = stdSerializers.req(request)
+  return { id, method, url: maskQuery(url), remoteAddress }
+}
+
+// its headers hold cookies
+function serialiseAnswer({ statusCode }: { statusCode: number }): Record<string, unknown> {
+  return { statusCode }
 }

@@ -1,4 +1,4 @@
-const addresses = /([^\s@<>"'(),;:=]{1,64})@([^\s@<>"'(),;:=]{1,253})/gu
+const addresses = /([^\s@<>"'(),;:=\\]{1,64})@([^\s@<>"'(),;:=\\]{1,253})/gu
 const passwords = /\b([a-z]+:\/\/[^\s:/@]*):[^\s@]+@/gi
 
 /**
@@ -11,6 +11,11 @@ export function maskText(text: string): string {
     // the end of a masked server address
     local.endsWith('…') ? whole : `${[...local][0]}…@${domain}`,
   )
+}
+
+/** Leaves the names of a request's query and hides its values: they hold searches for people, and tokens. */
+export function maskQuery(url: string): string {
+  return url.replace(/([?&][^=&]*=)[^&]+/g, '$1…')
 }
 
 /** Property names whose values are never logged, at any depth. */
