@@ -31,8 +31,7 @@ export const help = {
     '  MUSTER_TOKEN   API token\n' +
     '  MUSTER_ORG     organisation, by slug or id\n' +
     '  MUSTER_DATA    data folder of a server on this machine (./data)\n' +
-    '  LC_ALL, LANG   language of the output: en or es\n' +
-    '  NO_COLOR       no colours',
+    '  LC_ALL, LANG   language of the output: en or es',
   files:
     '  ~/.config/muster/login.json   address and token, kept by muster login\n' +
     '  $MUSTER_DATA/demo.json        used when nothing else names a server: the demo of this folder',
@@ -49,7 +48,7 @@ export const help = {
   import: {
     summary: 'import people from a file into a group or department',
     description:
-      'Reads FILE (CSV, XLSX or XLS), compares every row with the organisation, and shows what would change. ' +
+      'Reads a CSV, XLSX or XLS file, compares every row with the organisation, and shows what would change. ' +
       'Nothing is written before that. On a terminal you are asked the open questions and whether to import; ' +
       'otherwise the plan is kept, and muster decide and muster apply carry on with it.',
     file: 'a CSV, XLSX or XLS file; - reads CSV from standard input',
@@ -129,8 +128,7 @@ export const help = {
     shell: 'your shell',
     examples:
       '  source <(muster completion bash)\n' +
-      '  muster completion zsh > "$' +
-      '{fpath[1]}/_muster"\n' +
+      '  muster completion zsh > ~/.zsh/completions/_muster\n' +
       '  muster completion fish > ~/.config/fish/completions/muster.fish',
   },
 } as const

@@ -22,7 +22,6 @@ export const cli = {
     noPassword: 'No password. Run muster login on a terminal, or give it with --password-stdin.',
     noEmail: 'Give your address with --email.',
     chooseOrganisation: 'You belong to several organisations. Choose one with --org: {{names}}.',
-    noOrganisation: 'You do not belong to the organisation {{name}}.',
     noOrganisations: 'You belong to no organisation.',
     noDepartment: 'There is no department {{name}}.',
     noGroup: 'There is no group {{name}}.',
@@ -32,7 +31,6 @@ export const cli = {
     noAnswer: '{{url}} does not answer. Is the server running there?',
     notMuster: '{{url}} answers, but not as Muster does.',
     notReady: 'This import is not ready to be applied: {{state}}.',
-    noPlan: 'This import has no plan to apply.',
   },
   progress: {
     reading: 'Reading',
@@ -89,7 +87,6 @@ export const cli = {
     yes: 'y',
     undo: 'It can be taken back with: {{command}}',
     fixes: 'The rows to fix: {{command}}',
-    notApplied: 'Nothing was written.',
   },
   list: {
     empty: 'No imports yet.',

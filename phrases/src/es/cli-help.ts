@@ -32,8 +32,7 @@ export const help: Phrases['cli']['help'] = {
     '  MUSTER_TOKEN   token de la API\n' +
     '  MUSTER_ORG     organización, por su nombre corto o id\n' +
     '  MUSTER_DATA    carpeta de datos de un servidor en este equipo (./data)\n' +
-    '  LC_ALL, LANG   idioma de la salida: en o es\n' +
-    '  NO_COLOR       sin colores',
+    '  LC_ALL, LANG   idioma de la salida: en o es',
   files:
     '  ~/.config/muster/login.json   dirección y token que guarda muster login\n' +
     '  $MUSTER_DATA/demo.json        si nada más indica un servidor: la demostración de esta carpeta',
@@ -50,7 +49,7 @@ export const help: Phrases['cli']['help'] = {
   import: {
     summary: 'importa personas de un archivo a un grupo o departamento',
     description:
-      'Lee ARCHIVO (CSV, XLSX o XLS), compara cada fila con la organización y muestra qué cambiaría. ' +
+      'Lee un archivo CSV, XLSX o XLS, compara cada fila con la organización y muestra qué cambiaría. ' +
       'Antes de eso no se escribe nada. En una terminal pregunta lo que queda por decidir y si hay que importar; ' +
       'en otro caso el plan se guarda y se sigue con muster decide y muster apply.',
     file: 'un archivo CSV, XLSX o XLS; - lee CSV de la entrada estándar',
@@ -132,8 +131,7 @@ export const help: Phrases['cli']['help'] = {
     shell: 'tu intérprete de órdenes',
     examples:
       '  source <(muster completion bash)\n' +
-      '  muster completion zsh > "$' +
-      '{fpath[1]}/_muster"\n' +
+      '  muster completion zsh > ~/.zsh/completions/_muster\n' +
       '  muster completion fish > ~/.config/fish/completions/muster.fish',
   },
 }

@@ -22,7 +22,6 @@ export const cli: Phrases['cli'] = {
     noPassword: 'Falta la contraseña. Ejecuta muster login en una terminal, o dala con --password-stdin.',
     noEmail: 'Indica tu dirección con --email.',
     chooseOrganisation: 'Perteneces a varias organizaciones. Elige una con --org: {{names}}.',
-    noOrganisation: 'No perteneces a la organización {{name}}.',
     noOrganisations: 'No perteneces a ninguna organización.',
     noDepartment: 'No hay ningún departamento {{name}}.',
     noGroup: 'No hay ningún grupo {{name}}.',
@@ -32,7 +31,6 @@ export const cli: Phrases['cli'] = {
     noAnswer: '{{url}} no responde. ¿Está funcionando ahí el servidor?',
     notMuster: '{{url}} responde, pero no como lo hace Muster.',
     notReady: 'Esta importación no está lista para aplicarse: {{state}}.',
-    noPlan: 'Esta importación no tiene ningún plan que aplicar.',
   },
   progress: {
     reading: 'Leyendo',
@@ -90,7 +88,6 @@ export const cli: Phrases['cli'] = {
     yes: 's',
     undo: 'Se puede deshacer con: {{command}}',
     fixes: 'Las filas por corregir: {{command}}',
-    notApplied: 'No se ha escrito nada.',
   },
   list: {
     empty: 'Todavía no hay importaciones.',

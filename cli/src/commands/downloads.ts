@@ -1,0 +1,62 @@
+import { createWriteStream } from 'node:fs'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { ReadableStream } from 'node:stream/web'
+import { Argument, type Command, Option } from 'commander'
+import { type CommandContext, openSession, type Session } from '../session.ts'
+
+/** `muster download ID report|fixes|plan` and `muster export members|groups`. */
+export function addDownloadCommands(program: Command, context: CommandContext): void {
+  const { t } = context
+  program
+    .command('download')
+    .summary(t('cli.help.download.summary'))
+    .description(t('cli.help.download.summary'))
+    .argument('<id>', t('cli.help.run.id'))
+    .addArgument(new Argument('<what>', t('cli.help.download.what')).choices(['report', 'fixes', 'plan']))
+    .addOption(
+      new Option('--format <format>', t('cli.help.download.format'))
+        .choices(['csv', 'xlsx', 'json'])
+        .default('csv'),
+    )
+    .option('-o, --output <file>', t('cli.help.download.output'))
+    .action(async (id: string, what: string, options: Options, command: Command) => {
+      const session = await openSession(context, command)
+      const path = `/imports/${encodeURIComponent(id)}/${what}.${options.format}`
+      await download(session, path, {}, options.output ?? `${what}.${options.format}`)
+    })
+  program
+    .command('export')
+    .summary(t('cli.help.export.summary'))
+    .description(t('cli.help.export.summary'))
+    .addArgument(new Argument('<what>', t('cli.help.export.what')).choices(['members', 'groups']))
+    .addOption(
+      new Option('--format <format>', t('cli.help.download.format')).choices(['csv', 'xlsx']).default('csv'),
+    )
+    .option('--search <text>', t('cli.help.export.q'))
+    .option('-o, --output <file>', t('cli.help.download.output'))
+    .action(async (what: string, options: Options, command: Command) => {
+      const session = await openSession(context, command)
+      const fallback = options.format === 'csv' ? '-' : `${what}.${options.format}`
+      await download(session, `/${what}.${options.format}`, { q: options.search }, options.output ?? fallback)
+    })
+}
+
+type Options = { format: string; output?: string; search?: string }
+
+async function download(
+  { api, terminal, t, json }: Session,
+  path: string,
+  query: Record<string, string | undefined>,
+  output: string,
+): Promise<void> {
+  const { body } = await api.raw('GET', path, { query })
+  const content = body === null ? Readable.from([]) : Readable.fromWeb(body as ReadableStream)
+  if (output === '-') {
+    for await (const chunk of content) terminal.outBytes(chunk as Uint8Array)
+    return
+  }
+  await pipeline(content, createWriteStream(output))
+  if (json) terminal.out(`${JSON.stringify({ output })}\n`)
+  else terminal.err(`${t('cli.list.written', { path: output })}\n`)
+}

@@ -1,0 +1,105 @@
+import { openAsBlob } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { inviteChoices } from '@muster/contract'
+import { type Command, Option } from 'commander'
+import { findPlace } from '../api/find-place.ts'
+import { startImport } from '../api/start-import.ts'
+import { finishRun, type HowFar } from '../flow/finish-run.ts'
+import { readPairs } from '../read-pairs.ts'
+import { type CommandContext, openSession } from '../session.ts'
+import { WrongUsage } from '../stops.ts'
+import type { Terminal } from '../terminal.ts'
+import { collect } from './collect.ts'
+
+type Options = {
+  into: string
+  set: string[]
+  map: string[]
+  roleColumn?: string
+  emailColumn?: string
+  invite?: string
+  sheet?: string
+  encoding?: string
+  delimiter?: string
+  planOnly?: boolean
+  apply?: boolean
+  name?: string
+}
+
+/** `muster import FILE --into department:Sales`: reads, plans, and goes on as far as it may. */
+export function addImportCommand(program: Command, context: CommandContext): void {
+  const { t } = context
+  program
+    .command('import')
+    .summary(t('cli.help.import.summary'))
+    .description(t('cli.help.import.description'))
+    .argument('<file>', t('cli.help.import.file'))
+    .requiredOption('--into <place>', t('cli.help.import.into'))
+    .option('--set <kind=option>', t('cli.help.import.set'), collect, [])
+    .option('--plan-only', t('cli.help.import.planOnly'))
+    .option('--apply', t('cli.help.import.apply'))
+    .option('--email-column <column>', t('cli.help.import.emailColumn'))
+    .option('--role-column <column>', t('cli.help.import.roleColumn'))
+    .option('--map <column=field>', t('cli.help.import.map'), collect, [])
+    .option('--sheet <name>', t('cli.help.import.sheet'))
+    .option('--encoding <name>', t('cli.help.import.encoding'))
+    .addOption(
+      new Option('--delimiter <character>', t('cli.help.import.delimiter')).choices([',', ';', 'tab', '|']),
+    )
+    .addOption(new Option('--invite <when>', t('cli.help.import.invite')).choices([...inviteChoices]))
+    .option('--name <name>', t('cli.help.import.name'))
+    .addHelpText('after', `\n${t('cli.help.headings.examples')}\n${t('cli.help.import.examples')}`)
+    .action(async (file: string, options: Options, command: Command) => {
+      if (options.planOnly && options.apply) throw new WrongUsage('cli.usage.planOnlyAndApply')
+      const decisions = readPairs(options.set, 'KIND=OPTION')
+      const mapping = mappingOf(options)
+      const { name, content } = await readFile(file, options.name, context.terminal)
+      const session = await openSession(context, command)
+      const place = await findPlace(session.api, options.into)
+      const id = await startImport(session.api, name, content, {
+        source: { kind: 'file', ...sourceOf(options), ...(mapping === null ? {} : { mapping }) },
+        target: { kind: 'directory.group-membership', groupId: place.id },
+        ...(options.set.length > 0 ? { decisions: { defaults: decisions } } : {}),
+        ...(options.invite === undefined ? {} : { invite: options.invite as 'now' | 'later' | 'never' }),
+      })
+      context.endWith(await finishRun(session, id, howFar(options)))
+    })
+}
+
+function howFar({ planOnly, apply }: Options): HowFar {
+  if (planOnly) return 'plan'
+  return apply ? 'apply' : 'ask'
+}
+
+function sourceOf({ sheet, encoding, delimiter }: Options) {
+  return {
+    ...(sheet === undefined ? {} : { sheet }),
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(delimiter === undefined
+      ? {}
+      : { delimiter: (delimiter === 'tab' ? '\t' : delimiter) as ',' | ';' | '\t' | '|' }),
+  }
+}
+
+function mappingOf({ map, roleColumn, emailColumn }: Options): Record<string, string> | null {
+  const mapping = readPairs(map, 'COLUMN=FIELD')
+  if (emailColumn !== undefined) mapping[emailColumn] = 'email'
+  if (roleColumn !== undefined) mapping[roleColumn] = 'role'
+  return Object.keys(mapping).length === 0 ? null : mapping
+}
+
+async function readFile(
+  path: string,
+  name: string | undefined,
+  terminal: Terminal,
+): Promise<{ name: string; content: Blob }> {
+  if (path === '-')
+    return { name: name ?? 'stdin.csv', content: new Blob([new Uint8Array(await terminal.readInput())]) }
+  const entry = await stat(path).catch(() => null)
+  if (!entry?.isFile()) throw new WrongUsage('cli.usage.noFile', { path })
+  const content = await openAsBlob(path).catch(() => {
+    throw new WrongUsage('cli.usage.unreadableFile', { path })
+  })
+  return { name: name ?? basename(path), content }
+}
