@@ -1,2 +1,2 @@
-/** Names of the files that lists are downloaded as. */
-export const sheets = { members: 'members', groups: 'groups', memberships: 'people' } as const
+/** Lists as downloads: names of the files, and headers that no page has. */
+export const sheets = { members: 'members', groups: 'groups', memberships: 'people', kind: 'Kind' } as const

@@ -1,3 +1,3 @@
 import type { Phrases } from '../shape.ts'
 
-export const sheets: Phrases['sheets'] = { members: 'miembros', groups: 'grupos', memberships: 'personas' }
+export const sheets: Phrases['sheets'] = { members: 'miembros', groups: 'grupos', memberships: 'personas', kind: 'Tipo' }

@@ -21,7 +21,7 @@ const sheet: SheetExport = {
   name: (t) => t('sheets.groups'),
   columns: (t) => [
     t('directory.field.name'),
-    t('directory.field.kind'),
+    t('sheets.kind'),
     t('directory.field.description'),
     t('directory.field.emailAlias'),
     t('directory.field.moderators'),

@@ -8,8 +8,8 @@ import type { Context } from '../../platform/context.ts'
 import { defaultDisplayName, nameKeys, requireRoleWithin } from './rules.ts'
 import { requireSeats } from './store.ts'
 
-/** A member to be. */
-export type NewMember = z.output<typeof memberCreate>
+/** A member to be; with the identity of someone who has joined already. */
+export type NewMember = z.output<typeof memberCreate> & { identityId?: string }
 
 /** Rows per statement: a few megabytes of parameters. */
 const chunk = 5_000
@@ -68,17 +68,19 @@ function rowOf(ctx: Context, person: NewMember) {
     manager_id: person.managerId ?? null,
     status: person.status ?? 'invited',
     admin_role: adminRole,
+    identity_id: person.identityId ?? null,
   }
 }
 
 async function insertRows({ tx, principal, now }: Context, rows: readonly Row[]) {
   const answer = await sql<{ id: string; email_key: string }>`
     insert into directory.member (organisation_id, id, email, email_key, first_name, last_name, display_name,
-      first_key, last_key, title, phone, employee_number, manager_id, status, admin_role, created_at, updated_at)
+      first_key, last_key, title, phone, employee_number, manager_id, status, admin_role, identity_id, created_at, updated_at)
     select ${principal.organisationId}::uuid, r.*, ${now}::timestamptz, ${now}::timestamptz
     from json_to_recordset(${JSON.stringify(rows)}::json) as r (
       id uuid, email text, email_key text, first_name text, last_name text, display_name text, first_key text,
-      last_key text, title text, phone text, employee_number text, manager_id uuid, status text, admin_role text)
+      last_key text, title text, phone text, employee_number text, manager_id uuid, status text, admin_role text,
+      identity_id uuid)
     on conflict (organisation_id, email_key) do nothing
     returning id, email_key
   `.execute(tx)
