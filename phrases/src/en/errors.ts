@@ -46,7 +46,7 @@ const codes = {
   mapping_incomplete: 'Choose the column that holds the email addresses.',
   mapping_unknown_column: 'The file has no column “{{column}}”.',
   mapping_twice: 'Two columns are mapped to the same field. Keep one of them.',
-  unknown_sheet: 'The workbook has no sheet “{{sheet}}”.',
+  unknown_sheet: 'The workbook has no sheet “{{sheet}}”. Choose one that it has.',
   unknown_encoding: 'The encoding “{{encoding}}” is not known. Choose one from the list.',
   role_above_yours: 'You can’t give a role above your own.',
   nothing_to_undo: 'This import changed nothing, so there is nothing to undo.',
@@ -58,25 +58,33 @@ const codes = {
     'The file has column headers but no rows below them. Add the people and upload it again.',
   file_too_large:
     'The file has {{actualMb, number}} MB; the limit is {{limitMb, number}} MB. Split it into parts.',
-  file_wrong_type: 'The content doesn’t match the file’s ending. Save it again as XLSX, XLS or CSV.',
-  file_unsupported: 'This kind of file can’t be read. Use XLSX, XLS or CSV.',
-  file_encrypted: 'The workbook is protected by a password. Remove the protection and upload it again.',
+  file_wrong_type:
+    '“{{name}}” ends in .{{expected}}, but it is $t(files.kinds.{{kind}}). Save it again in the format its name promises, or give it the right ending.',
+  file_unsupported: '“{{name}}” can’t be read: it is $t(files.kinds.{{kind}}). Save it as XLSX, XLS or CSV.',
+  file_encrypted:
+    'The workbook is protected by a password. Open it, remove the password and upload it again.',
   file_corrupt:
-    'The file is damaged and can’t be read. Open it in your spreadsheet program and save it again.',
-  file_truncated: 'The file ends in the middle; the upload or the export was cut off. Upload it again.',
-  file_bomb: 'The workbook unpacks to far more than a list of people needs, so it was refused.',
+    'The file is damaged and can’t be read. Open it in your spreadsheet program, save it anew and upload it again.',
+  file_truncated:
+    'The file breaks off before its end; a copy or download of it was probably interrupted. Upload it again from the original.',
+  file_bomb:
+    'The workbook was refused: $t(files.budgets.{{budget}}). A list of people needs far less. Copy the sheet with the people into a new workbook and upload that.',
   file_too_many_rows:
-    'The file has more than {{limit, number}} rows, the most that one import takes. Split it.',
+    'The file has {{actual, number}} rows; one import takes {{limit, number}} at most. Split it into parts.',
   file_too_many_columns:
-    'Row {{row, number}} has more than {{limit, number}} columns, the most that one import takes. Remove the columns that are not needed.',
+    'Row {{row, number}} has {{actual, number}} columns; an import takes {{limit, number}} at most. Remove the columns that are not needed.',
   file_cell_too_long:
-    'A cell in row {{row, number}} is longer than {{limit, number}} bytes. Shorten it and upload the file again.',
+    'The cell in row {{row, number}}, column {{column}} holds {{actual, number}} bytes; {{limit, number}} are allowed. Shorten it and upload the file again.',
   file_quote_never_closed:
     'A quotation mark opened in row {{row, number}}, column {{column}}, is never closed. Close it and upload the file again.',
-  file_binary: 'The file holds bytes that are not text (row {{row, number}}). Save it as CSV with UTF-8.',
-  file_undecodable: 'The file’s text can’t be read with this encoding. Choose another encoding.',
-  file_no_sheets: 'The workbook has no sheet with cells.',
-  file_timeout: 'Reading the file took too long and was stopped. Split it into parts.',
+  file_binary:
+    'The file holds bytes that are no text, first in row {{row, number}}. Save it as CSV (UTF-8) from your spreadsheet program.',
+  file_undecodable:
+    'The text in row {{row, number}} fits none of the known encodings. Save the file as CSV with UTF-8 and upload it again.',
+  file_no_sheets:
+    'The workbook has no sheet with cells, only charts or macros. Choose a workbook with a list of people.',
+  file_timeout:
+    'Reading the file took more than {{limit, number}} seconds and was stopped. Split it into parts.',
   disk_full: 'The server’s disk is full. Whoever runs the server has to make room.',
 } as const satisfies Record<ErrorCode, string>
 
@@ -109,6 +117,9 @@ export const errors = {
     too_few: 'This needs at least {{minimum, number}} entries.',
     too_many: 'This may have at most {{maximum, number}} entries.',
     invalid: 'This is not valid.',
+    in_the_past: 'This should be in the future.',
+    unknown_time_zone: 'There is no time zone of this name. Use one like Europe/Madrid.',
+    not_an_instant: 'This is not a date and time. Use the form 2026-01-31T12:00:00Z.',
     not_json: 'This is not valid JSON.',
     not_a_version: 'This is not a version. Send the ETag as it came.',
   },

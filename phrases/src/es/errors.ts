@@ -49,7 +49,7 @@ export const errors: Phrases['errors'] = {
   mapping_incomplete: 'Elige la columna que contiene las direcciones de correo.',
   mapping_unknown_column: 'El archivo no tiene la columna «{{column}}».',
   mapping_twice: 'Dos columnas están asignadas al mismo campo. Deja solo una.',
-  unknown_sheet: 'El libro no tiene la hoja «{{sheet}}».',
+  unknown_sheet: 'El libro no tiene ninguna hoja «{{sheet}}». Elige una de las que tiene.',
   unknown_encoding: 'No se conoce la codificación «{{encoding}}». Elige una de la lista.',
   role_above_yours: 'No puedes dar un rol superior al tuyo.',
   nothing_to_undo: 'Esta importación no cambió nada, así que no hay nada que deshacer.',
@@ -62,28 +62,32 @@ export const errors: Phrases['errors'] = {
   file_too_large:
     'El archivo ocupa {{actualMb, number}} MB y el límite es de {{limitMb, number}} MB. Divídelo en partes.',
   file_wrong_type:
-    'El contenido no corresponde a la extensión del archivo. Guárdalo de nuevo como XLSX, XLS o CSV.',
-  file_unsupported: 'Este tipo de archivo no se puede leer. Usa XLSX, XLS o CSV.',
-  file_encrypted: 'El libro está protegido con contraseña. Quita la protección y súbelo de nuevo.',
+    '«{{name}}» termina en .{{expected}}, pero es $t(files.kinds.{{kind}}). Guárdalo en el formato que indica su nombre o ponle la extensión correcta.',
+  file_unsupported:
+    '«{{name}}» no se puede leer: es $t(files.kinds.{{kind}}). Guárdalo como XLSX, XLS o CSV.',
+  file_encrypted: 'El libro está protegido con contraseña. Ábrelo, quita la contraseña y súbelo de nuevo.',
   file_corrupt:
-    'El archivo está dañado y no se puede leer. Ábrelo en tu hoja de cálculo y guárdalo de nuevo.',
+    'El archivo está dañado y no se puede leer. Ábrelo en tu hoja de cálculo, guárdalo como nuevo y súbelo otra vez.',
   file_truncated:
-    'El archivo se corta a la mitad; la subida o la exportación se interrumpió. Súbelo de nuevo.',
+    'El archivo se corta antes del final; seguramente se interrumpió una copia o descarga. Súbelo de nuevo desde el original.',
   file_bomb:
-    'Al descomprimirse, el libro ocupa muchísimo más de lo que necesita una lista de personas; se ha rechazado.',
+    'El libro se ha rechazado: $t(files.budgets.{{budget}}). Una lista de personas necesita mucho menos. Copia la hoja con las personas a un libro nuevo y sube ese.',
   file_too_many_rows:
-    'El archivo tiene más de {{limit, number}} filas, el máximo de una importación. Divídelo en partes.',
+    'El archivo tiene {{actual, number}} filas y una importación admite {{limit, number}} como máximo. Divídelo en partes.',
   file_too_many_columns:
-    'La fila {{row, number}} tiene más de {{limit, number}} columnas, el máximo de una importación. Quita las que no hagan falta.',
+    'La fila {{row, number}} tiene {{actual, number}} columnas y una importación admite {{limit, number}} como máximo. Quita las que no hagan falta.',
   file_cell_too_long:
-    'Una celda de la fila {{row, number}} supera los {{limit, number}} bytes. Acórtala y sube el archivo de nuevo.',
+    'La celda de la fila {{row, number}}, columna {{column}}, ocupa {{actual, number}} bytes; se permiten {{limit, number}}. Acórtala y sube el archivo de nuevo.',
   file_quote_never_closed:
     'Las comillas que se abren en la fila {{row, number}}, columna {{column}}, no se cierran. Ciérralas y sube el archivo de nuevo.',
   file_binary:
-    'El archivo contiene bytes que no son texto (fila {{row, number}}). Guárdalo como CSV con codificación UTF-8.',
-  file_undecodable: 'El texto del archivo no se puede leer con esta codificación. Elige otra.',
-  file_no_sheets: 'El libro no tiene ninguna hoja con celdas.',
-  file_timeout: 'La lectura del archivo tardaba demasiado y se ha detenido. Divídelo en partes.',
+    'El archivo contiene bytes que no son texto; los primeros, en la fila {{row, number}}. Guárdalo como CSV (UTF-8) desde tu hoja de cálculo.',
+  file_undecodable:
+    'El texto de la fila {{row, number}} no encaja en ninguna codificación conocida. Guarda el archivo como CSV con UTF-8 y súbelo de nuevo.',
+  file_no_sheets:
+    'El libro no tiene ninguna hoja con celdas, solo gráficos o macros. Elige un libro con una lista de personas.',
+  file_timeout:
+    'La lectura del archivo superaba los {{limit, number}} segundos y se ha detenido. Divídelo en partes.',
   disk_full: 'El disco del servidor está lleno. Quien lo administra tiene que liberar espacio.',
   titles: {
     400: 'La solicitud no se puede leer',
@@ -111,6 +115,9 @@ export const errors: Phrases['errors'] = {
     too_few: 'Debe tener al menos {{minimum, number}} elementos.',
     too_many: 'Puede tener como máximo {{maximum, number}} elementos.',
     invalid: 'Este valor no es válido.',
+    in_the_past: 'Debe ser una fecha futura.',
+    unknown_time_zone: 'No hay ninguna zona horaria con este nombre. Usa una como Europe/Madrid.',
+    not_an_instant: 'No es una fecha y hora. Usa la forma 2026-01-31T12:00:00Z.',
     not_json: 'No es JSON válido.',
     not_a_version: 'No es una versión. Envía el ETag tal como llegó.',
   },

@@ -71,8 +71,8 @@ async function kindOf(path: string, limits: FileLimits, extension: string): Prom
     if (size === 0) throw new FileRefusal('file_empty')
     if (size > limits.uploadBytes)
       throw new FileRefusal('file_too_large', {
-        limit: megabytes(limits.uploadBytes),
-        actual: megabytes(size),
+        limitMb: megabytes(limits.uploadBytes),
+        actualMb: megabytes(size),
       })
     const head = Buffer.alloc(Math.min(size, headBytes))
     await file.read(head, 0, head.length, 0)

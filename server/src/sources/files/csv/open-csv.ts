@@ -50,17 +50,25 @@ export async function openCsv(
         skip -= dropped
         return scanner.push(text.slice(dropped))
       }
+      const decoded = (bytes: Buffer | null): string => {
+        const before = decoder.replaced()
+        const text = bytes === null ? decoder.end() : decoder.push(bytes)
+        const replaced = decoder.replaced() - before
+        if (replaced > 0) {
+          const lines = text.slice(0, text.indexOf('\ufffd')).split('\n').length - 1
+          notes.add('replaced_characters', String(scanner.row() + lines), replaced)
+        }
+        return text
+      }
       for (;;) {
         const { bytesRead: size } = await file.read(piece, 0, pieceBytes, position)
         if (size === 0) break
         position += size
-        const seen = decoder.replaced()
-        if (!push(decoder.push(piece.subarray(0, size)))) return
-        if (decoder.replaced() > seen) notes.add('replaced_characters', null, decoder.replaced() - seen)
+        if (!push(decoded(piece.subarray(0, size)))) return
         const waiting = pace?.() ?? null
         if (waiting !== null) await waiting
       }
-      if (push(decoder.end())) scanner.end()
+      if (push(decoded(null))) scanner.end()
     }
 
     return {

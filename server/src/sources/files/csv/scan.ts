@@ -14,6 +14,8 @@ export type CsvScanner = {
   /** @returns false when the row handler has enough */
   push: (text: string) => boolean
   end: () => void
+  /** Row that is being read. */
+  row: () => number
 }
 
 export type CsvScanOptions = {
@@ -201,6 +203,7 @@ export function makeCsvScanner({ delimiter, limits, notes, keep, onRow }: CsvSca
       if (overlong >= 0) skipOverlong('', true)
       else if (carry !== '' || hasOpenRow) scan(carry, true)
     },
+    row: () => row,
   }
 }
 
