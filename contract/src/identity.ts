@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant } from './paging.ts'
+import { id, instant, listQuery } from './paging.ts'
 
 export const languages = ['en', 'es'] as const
 export const language = z.enum(languages)
@@ -174,3 +174,16 @@ export const auditEvent = z
   })
   .meta({ id: 'AuditEvent' })
 export type AuditEvent = z.infer<typeof auditEvent>
+
+/** `GET …/audit`: `q` is the beginning of a subject's name or of an action. */
+export const auditQuery = listQuery.extend({
+  /** Member or identity id. */
+  actor: z.string().max(60).optional(),
+  /** Beginning of an action: `directory.member`. */
+  action: z.string().max(120).optional(),
+  subjectId: z.string().max(60).optional(),
+  runId: z.string().max(60).optional(),
+  /** Instants; `from` included, `to` not. */
+  from: instant.optional(),
+  to: instant.optional(),
+})

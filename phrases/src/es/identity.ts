@@ -1,3 +1,14 @@
 import type { Phrases } from '../shape.ts'
 
-export const identity: Phrases['identity'] = {}
+export const identity: Phrases['identity'] = {
+  audit: {
+    sheet: 'Auditoría',
+    at: 'Cuándo',
+    actor: 'Quién',
+    action: 'Qué',
+    subject: 'A quién o qué',
+    before: 'Antes',
+    after: 'Después',
+    address: 'Desde dónde',
+  },
+}

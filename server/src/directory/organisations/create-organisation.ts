@@ -1,0 +1,35 @@
+import type { MyOrganisation, organisationCreate } from '@muster/contract'
+import type { z } from 'zod'
+import { readAccount } from '../../identity/index.ts'
+import { type Identity, MusterError, newId } from '../../kernel/index.ts'
+import { systemContext } from '../../platform/context.ts'
+import type { Database } from '../../platform/database/index.ts'
+import { foundOrganisation } from './found-organisation.ts'
+import { listMyOrganisations } from './list-my-organisations.ts'
+
+/**
+ * Founds one more organisation on this deployment; who asks becomes its owner.
+ * @throws forbidden for a token without `admin`, or an address that is not verified; malformed
+ */
+export async function createOrganisation(
+  database: Database,
+  identity: Identity,
+  { name, timeZone }: z.output<typeof organisationCreate>,
+): Promise<MyOrganisation> {
+  if (identity.via.kind === 'token' && !identity.via.scopes.includes('admin'))
+    throw new MusterError('forbidden')
+  const organisationId = newId()
+  await database.inOrganisation(organisationId, async (tx) => {
+    const { id: identityId, email, displayName, language } = await readAccount(tx, identity.identityId)
+    await foundOrganisation(systemContext(tx, organisationId), {
+      name,
+      timeZone,
+      language: language ?? undefined,
+      owner: { identityId, email, displayName, firstName: '', lastName: '' },
+    })
+  })
+  const mine = await listMyOrganisations(database, { ...identity, via: { kind: 'session', sessionId: '' } })
+  const created = mine.find((organisation) => organisation.id === organisationId)
+  if (created === undefined) throw new MusterError('not_found', { kind: 'organisation' })
+  return created
+}
