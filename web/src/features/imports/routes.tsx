@@ -14,5 +14,17 @@ const listRoute = createRoute({
   component: lazyRouteComponent(() => import('./list/imports-page.tsx'), 'ImportsPage'),
 })
 
+const newRoute = createRoute({
+  getParentRoute: () => organisationRoute,
+  path: 'imports/new',
+  component: lazyRouteComponent(() => import('./source/new-import-page.tsx'), 'NewImportPage'),
+})
+
+const runRoute = createRoute({
+  getParentRoute: () => organisationRoute,
+  path: 'imports/$runId',
+  component: lazyRouteComponent(() => import('./flow/import-page.tsx'), 'ImportPage'),
+})
+
 /** Pages of the import flow. */
-export const importRoutes = [listRoute] as const
+export const importRoutes = [listRoute, newRoute, runRoute] as const

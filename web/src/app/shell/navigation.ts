@@ -1,0 +1,64 @@
+import type { Permission } from '@muster/contract'
+import type { PhraseKey } from '@muster/phrases'
+import {
+  type Icon,
+  IconAddressBook,
+  IconArrowsTransferDown,
+  IconBuilding,
+  IconHistory,
+  IconKey,
+  IconSettings,
+  IconSitemap,
+  IconUserCircle,
+  IconUsers,
+  IconUsersGroup,
+} from '@tabler/icons-react'
+
+/** One place of the shell: where it is under `/o/{org}`, and who sees it. */
+export type Place = { label: PhraseKey; path: string; icon: Icon; permission?: Permission }
+
+/** One entry of the rail, with the places under it. */
+export type Section = Place & { places: readonly Place[] }
+
+/** Everything that can be reached, in the order of the rail. */
+export const sections: readonly Section[] = [
+  {
+    label: 'shell.places.directory',
+    path: 'directory',
+    icon: IconAddressBook,
+    places: [
+      { label: 'shell.places.members', path: 'directory/members', icon: IconUsers },
+      { label: 'shell.places.departments', path: 'directory/departments', icon: IconSitemap },
+      { label: 'shell.places.groups', path: 'directory/groups', icon: IconUsersGroup },
+    ],
+  },
+  {
+    label: 'shell.places.imports',
+    path: 'imports',
+    icon: IconArrowsTransferDown,
+    permission: 'imports.run',
+    places: [],
+  },
+  {
+    label: 'shell.places.settings',
+    path: 'settings',
+    icon: IconSettings,
+    places: [
+      { label: 'shell.places.profile', path: 'settings/profile', icon: IconUserCircle },
+      {
+        label: 'shell.places.organisation',
+        path: 'settings/organisation',
+        icon: IconBuilding,
+        permission: 'settings.manage',
+      },
+      { label: 'shell.places.tokens', path: 'settings/tokens', icon: IconKey },
+      { label: 'shell.places.audit', path: 'settings/audit', icon: IconHistory, permission: 'audit.read' },
+    ],
+  },
+]
+
+/** What of the places someone with these permissions sees. */
+export function seenSections(permissions: readonly Permission[]): Section[] {
+  const seen = (place: Place) => place.permission === undefined || permissions.includes(place.permission)
+  return sections.filter(seen).map((section) => ({ ...section, places: section.places.filter(seen) }))
+}

@@ -1,0 +1,60 @@
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { setLanguage, useT } from '../../shared/i18n/index.ts'
+import { useMe } from '../../shared/session/index.ts'
+import { BottomBar } from './bottom-bar.tsx'
+import { Rail } from './rail.tsx'
+import classes from './shell.module.css'
+import { TopLine } from './top-line.tsx'
+import { useFollowTheme } from './use-follow-theme.ts'
+
+const narrow = 'muster.rail'
+
+/** The frame around every page of an organisation: rail, top line, content. */
+export function Shell() {
+  const t = useT()
+  const me = useMe()
+  const location = useLocation()
+  const [isNarrow, setNarrow] = useState(() => readNarrow())
+  useFollowTheme(me?.theme)
+  const language = me?.language
+  useEffect(() => {
+    if (language !== undefined && language !== null) setLanguage(language)
+  }, [language])
+  if (me === null) return <Navigate to="/sign-in" search={{ next: location.href }} />
+  const toggle = () => {
+    setNarrow(!isNarrow)
+    keepNarrow(!isNarrow)
+  }
+  return (
+    <div className={classes.shell} data-narrow={isNarrow || undefined}>
+      <a className="skip-link" href="#content">
+        {t('shell.skip')}
+      </a>
+      <Rail isNarrow={isNarrow} onToggle={toggle} />
+      <div className={classes.column}>
+        <TopLine />
+        <main id="content" tabIndex={-1} className={classes.content}>
+          <Outlet />
+        </main>
+      </div>
+      <BottomBar />
+    </div>
+  )
+}
+
+function readNarrow(): boolean {
+  try {
+    return localStorage.getItem(narrow) === 'narrow'
+  } catch {
+    return false
+  }
+}
+
+function keepNarrow(on: boolean): void {
+  try {
+    localStorage.setItem(narrow, on ? 'narrow' : 'wide')
+  } catch {
+    // Without storage the rail opens wide again.
+  }
+}

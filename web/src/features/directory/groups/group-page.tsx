@@ -1,0 +1,122 @@
+import { ActionIcon, Button, Menu } from '@mantine/core'
+import type { Group } from '@muster/contract'
+import { IconDots, IconPencil, IconTrash, IconUpload, IconUserPlus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useT } from '../../../shared/i18n/index.ts'
+import { useCan, useOrganisation } from '../../../shared/session/index.ts'
+import { type Crumb, LinesSkeleton, Page, PageFailure, type PageTab } from '../../../shared/ui/index.ts'
+import { AddPeopleDialog } from '../memberships/add-people-dialog.tsx'
+import { PeopleTable } from '../memberships/people-table.tsx'
+import { groupQuery } from '../queries.ts'
+import { DeleteGroupDialog } from './delete-group-dialog.tsx'
+import { GroupAbout } from './group-about.tsx'
+import { GroupDialog } from './group-dialog.tsx'
+
+/** A group or department: its people, and what it is. */
+export function GroupPage() {
+  const t = useT()
+  const { slug } = useOrganisation()
+  const { groupId = '' } = useParams({ strict: false })
+  const { tab } = useSearch({ strict: false })
+  const found = useQuery(groupQuery(slug, groupId))
+  const [dialog, setDialog] = useState<'edit' | 'delete' | 'add' | null>(null)
+  const navigate = useNavigate()
+  if (found.isError) return <PageFailure error={found.error} reset={() => void found.refetch()} />
+  const group = found.data
+  const close = () => setDialog(null)
+  const list = group?.kind === 'department' ? 'departments' : 'groups'
+  const breadcrumb: Crumb[] = [{ label: t('shell.places.directory') }]
+  if (group !== undefined) {
+    breadcrumb.push({ label: t(`shell.places.${list}`), href: `/o/${slug}/directory/${list}` })
+  }
+  const isAbout = tab === 'about'
+  const href = `/o/${slug}/directory/groups/${groupId}`
+  const count = group && group.counts.member + group.counts.moderator + group.counts.follower
+  const tabs: PageTab[] = [
+    { label: t('directory.group.people'), href, active: !isAbout, count },
+    { label: t('directory.group.about'), href, search: { tab: 'about' }, active: isAbout },
+  ]
+  return (
+    <Page
+      title={group?.name ?? '…'}
+      breadcrumb={breadcrumb}
+      tabs={tabs}
+      fill={!isAbout}
+      {...(group === undefined || group.description === '' || isAbout
+        ? {}
+        : { description: group.description })}
+      action={group !== undefined && <GroupActions group={group} onOpen={setDialog} />}
+    >
+      {group === undefined ? (
+        <LinesSkeleton lines={8} />
+      ) : isAbout ? (
+        <GroupAbout group={group} />
+      ) : (
+        <PeopleTable group={group} onAdd={() => setDialog('add')} />
+      )}
+      {group !== undefined && dialog === 'edit' && (
+        <GroupDialog kind={group.kind} group={group} onClose={close} />
+      )}
+      {group !== undefined && dialog === 'delete' && (
+        <DeleteGroupDialog
+          group={group}
+          onClose={close}
+          onDeleted={() => void navigate({ to: `/o/${slug}/directory/${list}` as string })}
+        />
+      )}
+      {group !== undefined && dialog === 'add' && <AddPeopleDialog group={group} onClose={close} />}
+    </Page>
+  )
+}
+
+type GroupActionsProps = { group: Group; onOpen: (dialog: 'edit' | 'delete' | 'add') => void }
+
+function GroupActions({ group, onOpen }: GroupActionsProps) {
+  const t = useT()
+  const navigate = useNavigate()
+  const { slug } = useOrganisation()
+  const canManage = useCan('directory.manage')
+  const importMembers = () =>
+    void navigate({ to: '/o/$org/imports/new', params: { org: slug }, search: { groupId: group.id } })
+  return (
+    <>
+      {canManage && (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon variant="default" size={34} aria-label={t('common.moreActions')}>
+              <IconDots size={16} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => onOpen('edit')}>
+              {t('directory.group.edit')}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<IconTrash size={16} />}
+              c="var(--muster-outcome-failed)"
+              onClick={() => onOpen('delete')}
+            >
+              {t('directory.group.delete')}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      {group.canManage && (
+        <Button
+          variant={group.canImport ? 'default' : 'filled'}
+          leftSection={<IconUserPlus size={16} aria-hidden />}
+          onClick={() => onOpen('add')}
+        >
+          {t('directory.group.addPeople')}
+        </Button>
+      )}
+      {group.canImport && (
+        <Button leftSection={<IconUpload size={16} aria-hidden />} onClick={importMembers}>
+          {t('directory.group.importMembers')}
+        </Button>
+      )}
+    </>
+  )
+}

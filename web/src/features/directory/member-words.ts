@@ -1,0 +1,19 @@
+import type { Member, MemberStatus } from '@muster/contract'
+import type { Translate } from '@muster/phrases'
+import type { StatusTone } from '../../shared/ui/index.ts'
+
+/** The dot of a member's status. */
+export const statusTones = {
+  active: 'created',
+  invited: 'updated',
+  inactive: 'quiet',
+} as const satisfies Record<MemberStatus, StatusTone>
+
+/** The status as a word; someone who was added without a mail is "not invited yet". */
+export function statusWord(
+  t: Translate,
+  member: Pick<Member, 'status'> & { invitedAt?: string | null },
+): string {
+  if (member.status === 'invited' && member.invitedAt === null) return t('directory.status.notMailed')
+  return t(`directory.status.${member.status}`)
+}

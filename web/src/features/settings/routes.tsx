@@ -1,0 +1,2 @@
+/** Pages of the settings. */
+export const settingsRoutes = [] as const

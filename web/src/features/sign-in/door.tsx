@@ -1,0 +1,43 @@
+import { Anchor, Text } from '@mantine/core'
+import { type ReactNode, useEffect } from 'react'
+import { setLanguage, useLanguage, useT } from '../../shared/i18n/index.ts'
+import { Logo } from '../../shared/ui/index.ts'
+import classes from './door.module.css'
+
+/** The frame of the pages outside an organisation: mark, one thing to do, language. */
+export function Door({ title, lead, children }: { title: string; lead?: ReactNode; children: ReactNode }) {
+  const t = useT()
+  const other = useLanguage() === 'en' ? 'es' : 'en'
+  useEffect(() => {
+    document.title = `${title} · Muster`
+  }, [title])
+  return (
+    <div className={classes.door}>
+      <main className={classes.card}>
+        <div className={classes.mark}>
+          <Logo size={28} />
+          <span>Muster</span>
+        </div>
+        <h1 className={classes.title}>{title}</h1>
+        {lead !== undefined && (
+          <Text c="dimmed" mb={4}>
+            {lead}
+          </Text>
+        )}
+        <div className={classes.content}>{children}</div>
+      </main>
+      <footer className={classes.foot}>
+        <Anchor
+          component="button"
+          type="button"
+          size="sm"
+          c="dimmed"
+          lang={other}
+          onClick={() => setLanguage(other)}
+        >
+          {t('shell.signIn.otherLanguage')}
+        </Anchor>
+      </footer>
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { rootRoute } from '../../app/root-route.tsx'
+import { queryClient } from '../../shared/api/index.ts'
+import { meQuery } from '../../shared/session/index.ts'
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  beforeLoad: async ({ search }) => {
+    const me = await queryClient.ensureQueryData(meQuery)
+    if (me !== null) throw redirect({ href: search.next?.startsWith('/') === true ? search.next : '/' })
+  },
+  component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
+})
+
+const setupRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('./setup-page.tsx'), 'SetupPage'),
+})
+
+const organisationsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/organisations',
+  beforeLoad: async ({ location }) => {
+    const me = await queryClient.ensureQueryData(meQuery)
+    if (me === null) throw redirect({ to: '/sign-in', search: { next: location.href } })
+  },
+  component: lazyRouteComponent(() => import('./organisations-page.tsx'), 'OrganisationsPage'),
+})
+
+/** Pages before an organisation is open. */
+export const signInRoutes = [signInRoute, setupRoute, organisationsRoute] as const

@@ -1,0 +1,3 @@
+export { ApiError, type ErrorPlace, placeText } from './api-error.ts'
+export { api, apiUrl, type Query, type RequestOptions } from './client.ts'
+export { queryClient } from './query-client.ts'

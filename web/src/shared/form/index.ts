@@ -1,0 +1,2 @@
+export { timeZones } from './time-zones.ts'
+export { useSave } from './use-save.ts'

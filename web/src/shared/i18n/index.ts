@@ -1,0 +1,2 @@
+export { currentLanguage, setLanguage, startTexts, systemLanguage } from './language.ts'
+export { useLanguage, useT } from './use-t.ts'

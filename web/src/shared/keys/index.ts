@@ -1,0 +1,1 @@
+export { areSingleKeysOn, setSingleKeys, useSingleKey } from './single-keys.ts'

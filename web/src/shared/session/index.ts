@@ -1,0 +1,4 @@
+export { changeMe, type MeChanges } from './change-me.ts'
+export { meQuery, useMe } from './me.ts'
+export { rememberedOrganisation, rememberOrganisation, useCan, useOrganisation } from './organisation.ts'
+export { signOut } from './sign-out.ts'

@@ -1,0 +1,197 @@
+import type { Page } from '@muster/contract'
+import type { QueryKey } from '@tanstack/react-query'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useFormats } from '../format/index.ts'
+import { useT } from '../i18n/index.ts'
+import { ErrorPanel } from '../ui/error-panel.tsx'
+import { type TableAddress, useTableAddress } from './address.ts'
+import { BulkBar } from './bulk-bar.tsx'
+import classes from './data-table.module.css'
+import { HeaderRow } from './header-row.tsx'
+import { type MenuPlace, RowMenu } from './row-menu.tsx'
+import type { BulkAction, Column, Filter, PageRequest, RowAction } from './shapes.ts'
+import { TableBody } from './table-body.tsx'
+import { TableTools } from './table-tools.tsx'
+import { useColumns } from './use-columns.ts'
+import { useRows } from './use-rows.ts'
+
+/** Everything a list of the product needs to say; see each field. */
+export type DataTableProps<Row> = {
+  /** Name of the table in this browser's memory of columns. */
+  id: string
+  /** What the rows are, for screen readers. */
+  label: string
+  /** Cache key; search, sort and filters are added. */
+  queryKey: QueryKey
+  /** Reads one page: `({query, signal}) => api.get('/orgs/…/members', {query, signal})`. */
+  fetchPage: (request: PageRequest) => Promise<Page<Row>>
+  columns: readonly Column<Row>[]
+  rowId: (row: Row) => string
+  /** The row's name in labels: "Select Ann Bowman". */
+  rowName: (row: Row) => string
+  /** Enter on a row, or a click outside of its links. */
+  onOpen?: (row: Row) => void
+  /** Fixed parts of the query, not shown as filters. */
+  fixedQuery?: Record<string, string>
+  filters?: readonly Filter[]
+  defaultSort?: string
+  /** Left out: no search field. */
+  searchLabel?: string
+  /** "12,480 members" for the total; left out: no count. */
+  countText?: (total: number) => string
+  rowActions?: (row: Row) => RowAction<Row>[]
+  bulkActions?: readonly BulkAction<Row>[]
+  /** Address of the list for downloads: format → URL, with the query of what is shown. */
+  exportUrl?: (format: 'csv' | 'xlsx', query: Record<string, string | undefined>) => string
+  /** Shown when there is nothing at all (not when a filter finds nothing). */
+  empty: ReactNode
+  /** More controls beside the filters. */
+  tools?: ReactNode
+  /** Where search, sort and filters live; the address line unless told. */
+  address?: TableAddress
+  /** Id of the row whose panel is open. */
+  openedId?: string | null
+}
+
+/**
+ * A real table over a list of any length: rows by key and on demand, only the seen ones in the page,
+ * search, filters and sort in the address, keyboard (arrows, space, enter, `/`), selection, menus.
+ */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const t = useT()
+  const formats = useFormats()
+  const own = useTableAddress()
+  const { values, set } = props.address ?? own
+  const { visible, choice, isPhone } = useColumns(props.id, props.columns)
+  const query: Record<string, string | undefined> = { ...props.fixedQuery }
+  if (values.q !== undefined) query.q = values.q
+  const sort = values.sort ?? props.defaultSort
+  if (sort !== undefined) query.sort = sort
+  for (const filter of props.filters ?? []) query[filter.key] = values[filter.key] ?? query[filter.key]
+  const { found, rows, total } = useRows(props.queryKey, query, props.fetchPage)
+
+  const [selected, setSelected] = useState<ReadonlyMap<string, Row>>(new Map())
+  const [menu, setMenu] = useState<MenuPlace<Row> | null>(null)
+  const scroller = useRef<HTMLDivElement>(null)
+  const question = JSON.stringify(query)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows are shown when the question changes
+  useEffect(() => {
+    setSelected(new Map())
+    scroller.current?.scrollTo({ top: 0 })
+  }, [question])
+
+  const isFiltered =
+    values.q !== undefined || (props.filters ?? []).some((filter) => values[filter.key] !== undefined)
+  const isEmpty = found.isSuccess && rows.length === 0
+  const selectable = (props.bulkActions?.length ?? 0) > 0
+  const hasMenu = props.rowActions !== undefined
+  const tracks = [
+    ...(selectable ? ['36px'] : []),
+    ...visible.map((column) => column.width ?? 'minmax(120px, 1fr)'),
+    ...(hasMenu ? ['40px'] : []),
+  ].join(' ')
+  const toggle = (row: Row) => {
+    const next = new Map(selected)
+    const id = props.rowId(row)
+    if (!next.delete(id)) next.set(id, row)
+    setSelected(next)
+  }
+
+  if (isEmpty && !isFiltered) return props.empty
+  return (
+    <section className={classes.frame} aria-label={props.label}>
+      <TableTools
+        {...props}
+        values={values}
+        set={set}
+        choice={choice}
+        query={query}
+        count={total !== null && props.countText ? props.countText(total) : null}
+      />
+      {found.isError && !found.isFetchNextPageError ? (
+        <ErrorPanel error={found.error} onRetry={() => void found.refetch()} />
+      ) : (
+        <div
+          ref={scroller}
+          className={classes.scroller}
+          style={{ '--tracks': tracks, '--row': choice.isRoomy || isPhone ? '44px' : '36px' } as object}
+          data-stale={found.isPlaceholderData || undefined}
+        >
+          <div
+            role="grid"
+            className={classes.grid}
+            aria-label={props.label}
+            aria-rowcount={isEmpty ? 1 : found.hasNextPage ? (total ?? -1) : rows.length + 1}
+            aria-busy={found.isFetching}
+            aria-multiselectable={selectable || undefined}
+          >
+            <HeaderRow
+              columns={visible}
+              sort={sort}
+              onSort={(next) => set({ sort: next === props.defaultSort ? undefined : next })}
+              hasMenu={hasMenu}
+              selection={
+                selectable
+                  ? {
+                      state: selected.size === 0 ? 'none' : selected.size === rows.length ? 'all' : 'some',
+                      onChange: (all) =>
+                        setSelected(new Map(all ? rows.map((row) => [props.rowId(row), row]) : [])),
+                    }
+                  : null
+              }
+            />
+            <TableBody
+              columns={visible}
+              rows={rows}
+              isLoading={found.isPending}
+              hasMore={found.hasNextPage}
+              onNearEnd={() => {
+                if (found.hasNextPage && !found.isFetchingNextPage) void found.fetchNextPage()
+              }}
+              scroller={scroller}
+              rowHeight={choice.isRoomy || isPhone ? 44 : 36}
+              rowId={props.rowId}
+              rowName={props.rowName}
+              onOpen={props.onOpen}
+              openedId={props.openedId ?? null}
+              selected={selectable ? selected : null}
+              onToggle={toggle}
+              onMenu={hasMenu ? setMenu : null}
+              menuRow={menu === null ? null : props.rowId(menu.row)}
+            />
+          </div>
+          {isEmpty && (
+            <div className={classes.nothing} role="status">
+              <p>{t('common.table.nothingFound')}</p>
+              <button
+                type="button"
+                className={classes.textButton}
+                onClick={() => {
+                  const cleared: Record<string, undefined> = { q: undefined }
+                  for (const filter of props.filters ?? []) cleared[filter.key] = undefined
+                  set(cleared)
+                }}
+              >
+                {t('common.table.clearFilters')}
+              </button>
+            </div>
+          )}
+        </div>
+      )}
+      {found.isFetchNextPageError && (
+        <ErrorPanel error={found.error} onRetry={() => void found.fetchNextPage()} />
+      )}
+      {menu !== null && props.rowActions !== undefined && (
+        <RowMenu place={menu} actions={props.rowActions(menu.row)} onClose={() => setMenu(null)} />
+      )}
+      {selected.size > 0 && (
+        <BulkBar
+          text={t('common.table.selected', { count: selected.size, shown: formats.number(selected.size) })}
+          actions={props.bulkActions ?? []}
+          rows={[...selected.values()]}
+          onClear={() => setSelected(new Map())}
+        />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,44 @@
+import { Menu } from '@mantine/core'
+import type { RowAction } from './shapes.ts'
+
+/** Where a row's menu opens: at its button, or where the right click was. */
+export type MenuPlace<Row> = { row: Row; x: number; y: number; opener: HTMLElement }
+
+type RowMenuProps<Row> = { place: MenuPlace<Row>; actions: RowAction<Row>[]; onClose: () => void }
+
+/** The menu of one row. Focus goes back to where it came from. */
+export function RowMenu<Row>({ place, actions, onClose }: RowMenuProps<Row>) {
+  const close = () => {
+    onClose()
+    place.opener.focus()
+  }
+  return (
+    <Menu opened onClose={close} position="bottom-start" offset={2} returnFocus={false} withinPortal>
+      <Menu.Target>
+        <span
+          aria-hidden
+          style={{
+            position: 'fixed',
+            left: place.x,
+            top: place.y,
+            width: 1,
+            height: 1,
+            pointerEvents: 'none',
+          }}
+        />
+      </Menu.Target>
+      <Menu.Dropdown>
+        {actions.map((action) => (
+          <Menu.Item
+            key={action.label}
+            leftSection={action.icon}
+            {...(action.danger === true ? { c: 'var(--muster-outcome-failed)' } : {})}
+            onClick={() => action.onSelect(place.row)}
+          >
+            {action.label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

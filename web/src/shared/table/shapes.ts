@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react'
+
+/** A column. The first one is the row's name and always stays. */
+export type Column<Row> = {
+  key: string
+  title: string
+  cell: (row: Row) => ReactNode
+  /** Grid track, `minmax(120px, 1fr)` unless told. */
+  width?: string
+  /** Sort key of the API; `-key` is the other way. */
+  sort?: string
+  /** Numbers stand right-aligned in tabular figures. */
+  numeric?: boolean
+  /** Left out until the reader chooses it. */
+  initiallyHidden?: boolean
+  /** Shown on a phone; the first column always is. */
+  phone?: boolean
+}
+
+/** An answer that a filter offers. */
+export type FilterOption = { value: string; label: string }
+
+/** A filter: choices, or a text (`options` left out). */
+export type Filter = { key: string; label: string; options?: readonly FilterOption[]; placeholder?: string }
+
+/** An entry of a row's menu. */
+export type RowAction<Row> = {
+  label: string
+  icon?: ReactNode
+  danger?: boolean
+  onSelect: (row: Row) => void
+}
+
+/** An entry of the bar that appears while rows are selected. */
+export type BulkAction<Row> = {
+  label: string
+  icon?: ReactNode
+  danger?: boolean
+  onSelect: (rows: Row[], clear: () => void) => void
+}
+
+/** What a page of the list is asked for with; fits into a query string as it is. */
+export type PageRequest = {
+  query: Record<string, string | number | undefined>
+  signal: AbortSignal
+}

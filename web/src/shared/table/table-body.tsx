@@ -1,0 +1,142 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { useT } from '../i18n/index.ts'
+import classes from './data-table.module.css'
+import type { MenuPlace } from './row-menu.tsx'
+import type { Column } from './shapes.ts'
+import { SkeletonRow, TableRow } from './table-row.tsx'
+
+type TableBodyProps<Row> = {
+  columns: readonly Column<Row>[]
+  rows: readonly Row[]
+  isLoading: boolean
+  hasMore: boolean
+  onNearEnd: () => void
+  scroller: RefObject<HTMLDivElement | null>
+  rowHeight: number
+  rowId: (row: Row) => string
+  rowName: (row: Row) => string
+  onOpen: ((row: Row) => void) | undefined
+  openedId: string | null
+  selected: ReadonlyMap<string, Row> | null
+  onToggle: (row: Row) => void
+  onMenu: ((place: MenuPlace<Row>) => void) | null
+  menuRow: string | null
+}
+
+const waitingRows = 12
+
+/** The rows that are seen now, and the keyboard over all of them. */
+export function TableBody<Row>(props: TableBodyProps<Row>) {
+  const t = useT()
+  const { rows, rowHeight, hasMore, onNearEnd } = props
+  const [active, setActive] = useState(0)
+  const body = useRef<HTMLDivElement>(null)
+  const wantsFocus = useRef(false)
+  const count = props.isLoading ? waitingRows : rows.length + (hasMore ? waitingRows : 0)
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => props.scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    scrollPaddingStart: rowHeight,
+  })
+  useEffect(() => virtual.measure(), [virtual, rowHeight])
+  const items = virtual.getVirtualItems()
+  const lastSeen = items.at(-1)?.index ?? 0
+  useEffect(() => {
+    if (hasMore && rows.length > 0 && lastSeen >= rows.length - 20) onNearEnd()
+  }, [hasMore, lastSeen, rows.length, onNearEnd])
+  const current = Math.min(active, Math.max(0, rows.length - 1))
+  useEffect(() => {
+    if (!wantsFocus.current) return
+    const row = body.current?.querySelector<HTMLElement>(`[data-index="${current}"]`)
+    if (row) {
+      row.focus({ preventScroll: true })
+      wantsFocus.current = false
+    }
+  })
+
+  const move = (to: number) => {
+    const next = Math.max(0, Math.min(rows.length - 1, to))
+    wantsFocus.current = true
+    setActive(next)
+    virtual.scrollToIndex(next)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const target = event.target as HTMLElement
+    if (event.altKey || event.ctrlKey || event.metaKey) return
+    const index = Number(target.closest('[data-index]')?.getAttribute('data-index') ?? Number.NaN)
+    const row = rows[index]
+    if (row === undefined || target.closest('[role="combobox"], input:not([type="checkbox"]), textarea'))
+      return
+    const onRow = target.getAttribute('role') === 'row'
+    const page = Math.max(1, Math.floor((props.scroller.current?.clientHeight ?? 400) / rowHeight) - 2)
+    const steps: Record<string, number> = {
+      ArrowDown: index + 1,
+      ArrowUp: index - 1,
+      PageDown: index + page,
+      PageUp: index - page,
+      Home: 0,
+      End: rows.length - 1,
+    }
+    const step = steps[event.key]
+    if (step !== undefined) move(step)
+    else if (event.key === ' ' && onRow && props.selected !== null) props.onToggle(row)
+    else if (event.key === 'Enter' && onRow && props.onOpen) props.onOpen(row)
+    else if ((event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) && props.onMenu) {
+      const box = target.getBoundingClientRect()
+      props.onMenu({ row, x: box.left + 40, y: box.bottom, opener: target })
+    } else return
+    event.preventDefault()
+  }
+
+  return (
+    <div
+      ref={body}
+      role="rowgroup"
+      className={classes.body}
+      style={{ height: virtual.getTotalSize() }}
+      onKeyDown={onKeyDown}
+    >
+      {props.isLoading && (
+        <div role="row" className="visually-hidden">
+          <span role="gridcell">{t('common.loading')}</span>
+        </div>
+      )}
+      {items.map((item) => {
+        const row = props.isLoading ? undefined : rows[item.index]
+        if (row === undefined) {
+          return (
+            <SkeletonRow
+              key={item.index}
+              index={item.index}
+              top={item.start}
+              columns={props.columns.length}
+              hasCheck={props.selected !== null}
+            />
+          )
+        }
+        const id = props.rowId(row)
+        return (
+          <TableRow
+            key={id}
+            index={item.index}
+            top={item.start}
+            columns={props.columns}
+            row={row}
+            name={props.rowName(row)}
+            isActive={item.index === current}
+            isOpened={props.openedId === id}
+            isSelected={props.selected === null ? null : props.selected.has(id)}
+            isMenuOpen={props.menuRow === id}
+            onFocus={() => setActive(item.index)}
+            onOpen={props.onOpen}
+            onToggle={props.onToggle}
+            onMenu={props.onMenu}
+          />
+        )
+      })}
+    </div>
+  )
+}
