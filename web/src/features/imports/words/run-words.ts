@@ -6,7 +6,7 @@ import type { StatusTone } from '../../../shared/ui/index.ts'
 export function sourceName(t: Translate, run: Pick<RunSummary, 'source' | 'reverseOf'>): string {
   if (run.reverseOf !== null) return t('imports.list.undoOf')
   if (run.source.kind === 'paste') return t('imports.list.pasted')
-  if (run.source.kind === 'manual') return t('imports.list.byHand')
+  if (run.source.kind === 'hand') return t('imports.list.byHand')
   return run.source.name
 }
 

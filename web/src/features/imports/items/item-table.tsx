@@ -1,0 +1,91 @@
+import type { Page, PlanItem, Run } from '@muster/contract'
+import { useMemo } from 'react'
+import { api } from '../../../shared/api/index.ts'
+import { useT } from '../../../shared/i18n/index.ts'
+import { useOrganisation } from '../../../shared/session/index.ts'
+import { type Column, DataTable, type Filter } from '../../../shared/table/index.ts'
+import { EmptyState, PersonCell } from '../../../shared/ui/index.ts'
+import { useFlowSearch } from '../flow/flow-search.ts'
+import { runPath } from '../run-queries.ts'
+import { itemName } from '../words/item-words.ts'
+import { HereCell, OutcomeCell, ThereCell } from './item-cells.tsx'
+import { ItemPanel } from './item-panel.tsx'
+import classes from './items.module.css'
+
+/** The rows of a plan or a report; a row opens its details beside. Filters are in the address. */
+export function ItemTable({ run, label, filters }: { run: Run; label: string; filters: readonly Filter[] }) {
+  const t = useT()
+  const org = useOrganisation().slug
+  const { search, change } = useFlowSearch()
+  const columns = useMemo<Column<PlanItem>[]>(
+    () => [
+      {
+        key: 'person',
+        title: t('imports.flow.review.colPerson'),
+        width: 'minmax(200px, 1.5fr)',
+        cell: (item) => (
+          <PersonCell name={itemName(t, item)} {...(item.displayName ? { detail: item.email } : {})} />
+        ),
+      },
+      {
+        key: 'action',
+        title: t('imports.flow.review.colAction'),
+        width: 'minmax(130px, 0.8fr)',
+        phone: true,
+        cell: (item) => <OutcomeCell item={item} />,
+      },
+      {
+        key: 'here',
+        title: t('imports.flow.review.colHere', { place: run.target.name }),
+        width: 'minmax(130px, 1fr)',
+        cell: (item) => <HereCell item={item} />,
+      },
+      {
+        key: 'there',
+        title: t('imports.flow.review.colThere'),
+        width: 'minmax(150px, 1.1fr)',
+        cell: (item) => <ThereCell item={item} />,
+      },
+      {
+        key: 'reason',
+        title: t('imports.flow.review.colReason'),
+        width: 'minmax(160px, 1.6fr)',
+        cell: (item) => (
+          <span className={classes.quiet} title={item.reasonText ?? undefined}>
+            {item.reasonText}
+          </span>
+        ),
+      },
+      {
+        key: 'row',
+        title: t('imports.flow.review.colRow'),
+        width: '64px',
+        numeric: true,
+        cell: (item) => item.row,
+      },
+    ],
+    [t, run.target.name],
+  )
+  return (
+    <div className={classes.box}>
+      <DataTable
+        id="import-items"
+        label={label}
+        queryKey={['imports', org, 'items', run.id, run.fingerprint, run.state]}
+        fetchPage={({ query, signal }) =>
+          api.get<Page<PlanItem>>(`${runPath(org, run.id)}/items`, { query, signal })
+        }
+        columns={columns}
+        rowId={(item) => String(item.row)}
+        rowName={(item) => itemName(t, item)}
+        onOpen={(item) => change({ row: String(item.row) })}
+        openedId={search.row ?? null}
+        filters={filters}
+        searchLabel={t('imports.flow.review.search')}
+        countText={(count) => t('imports.flow.review.rows', { count })}
+        empty={<EmptyState title={t('imports.flow.review.noRows')} />}
+      />
+      <ItemPanel run={run} row={search.row} onClose={() => change({ row: undefined })} />
+    </div>
+  )
+}

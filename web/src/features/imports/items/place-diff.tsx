@@ -1,0 +1,68 @@
+import type { PlaceState, PlanItem } from '@muster/contract'
+import type { Translate } from '@muster/phrases'
+import { useT } from '../../../shared/i18n/index.ts'
+import { roleWords, wordOr } from '../words/conflict-words.ts'
+import classes from './items.module.css'
+
+/** The person's state in every place that the row touches, before and after; what changes stands out. */
+export function PlaceDiff({ item, here }: { item: PlanItem; here: string }) {
+  const t = useT()
+  const rows = diffRows(t, item, here)
+  if (rows.length === 0) return <p className={classes.quiet}>{t('imports.flow.review.noAccessDiff')}</p>
+  return (
+    <table className={classes.diff}>
+      <thead>
+        <tr>
+          <td />
+          <th scope="col">{t('imports.flow.review.before')}</th>
+          <th scope="col">{t('imports.flow.review.after')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.name}>
+            <th scope="row">{row.name}</th>
+            <td>{row.before}</td>
+            <td data-changed={row.before !== row.after || undefined}>{row.after}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+type DiffRow = { name: string; before: string; after: string }
+
+function diffRows(t: Translate, item: PlanItem, here: string): DiffRow[] {
+  const { before } = item
+  const after = item.after ?? before
+  if (before === null && after === null) return []
+  const nobody = t('imports.flow.review.nobody')
+  const rows: DiffRow[] = [
+    {
+      name: here,
+      before: roleWords(t, before?.here ?? null) ?? nobody,
+      after: roleWords(t, after?.here ?? null) ?? nobody,
+    },
+  ]
+  const there = before?.there ?? after?.there
+  if (there !== null && there !== undefined)
+    rows.push({
+      name: there.name,
+      before: roleWords(t, before?.there ?? null) ?? nobody,
+      after: roleWords(t, after?.there ?? null) ?? nobody,
+    })
+  rows.push({
+    name: t('imports.flow.review.status'),
+    before: statusWords(t, before),
+    after: statusWords(t, after),
+  })
+  return rows
+}
+
+function statusWords(t: Translate, state: PlaceState | null): string {
+  const status = state?.status ?? null
+  return status === null
+    ? t('imports.flow.review.notMember')
+    : wordOr(t, `imports.statuses.${status}`, status)
+}

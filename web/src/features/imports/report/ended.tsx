@@ -1,0 +1,60 @@
+import { Button, Text } from '@mantine/core'
+import type { Run } from '@muster/contract'
+import { Link } from '@tanstack/react-router'
+import { api } from '../../../shared/api/index.ts'
+import { useT } from '../../../shared/i18n/index.ts'
+import { useOrganisation } from '../../../shared/session/index.ts'
+import { ErrorPanel } from '../../../shared/ui/index.ts'
+import { useFlowSearch } from '../flow/flow-search.ts'
+import { StepFrame } from '../flow/step-frame.tsx'
+import { runPath, useRunChange } from '../run-queries.ts'
+
+/** A run that waits without a plan to carry out: out of date, or held back. */
+export function Ended({ run }: { run: Run }) {
+  const t = useT()
+  const org = useOrganisation().slug
+  const { go } = useFlowSearch()
+  const replan = useRunChange(org, run.id, () => api.post<Run>(`${runPath(org, run.id)}/replan`))
+  const isExpired = run.state === 'expired'
+  return (
+    <StepFrame
+      question={t(isExpired ? 'imports.flow.ended.expired' : 'imports.flow.ended.quarantined')}
+      focusKey={run.state}
+      primary={
+        run.can.replan && (
+          <Button
+            size="md"
+            loading={replan.isPending}
+            onClick={() => replan.mutate(undefined, { onSuccess: () => go(undefined) })}
+          >
+            {t('imports.flow.ended.replan')}
+          </Button>
+        )
+      }
+    >
+      <Text maw="72ch">
+        {t(isExpired ? 'imports.flow.ended.expiredText' : 'imports.flow.ended.quarantinedText')}
+      </Text>
+      <ErrorPanel error={replan.error} />
+    </StepFrame>
+  )
+}
+
+/** The way to a new import into the same place. */
+export function AnotherFile({ run, label }: { run: Run; label: string }) {
+  const org = useOrganisation().slug
+  return (
+    <Button
+      variant="default"
+      renderRoot={(props) => (
+        <Link
+          {...props}
+          to={`/o/${org}/imports/new`}
+          search={{ groupId: run.target.groupId ?? undefined } as never}
+        />
+      )}
+    >
+      {label}
+    </Button>
+  )
+}
