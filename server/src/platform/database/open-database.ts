@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type pg from 'pg'
+import { MusterError } from '../../kernel/index.ts'
 import type { Config } from '../config/index.ts'
 import type { Log } from '../log/index.ts'
 import { decideRole, grantAccess } from './app-role.ts'
 import { openBundled, type Purpose } from './bundled/open-bundled.ts'
 import { openConnection, openPool, type Where, withRetry } from './connection.ts'
-import { asFault, isConnectionLost } from './faults.ts'
+import { asFault } from './faults.ts'
 import { openListener } from './listener.ts'
 import { migrate } from './migrate.ts'
 import { readMigrations } from './migration-files.ts'
@@ -104,24 +105,36 @@ function assemble(
   const sessions = new Set<pg.Client>()
   let closing: Promise<void> | null = null
 
+  // a pooled connection may have died unnoticed; nothing was done on it yet, so another one is taken
+  async function begun(begin: string): Promise<pg.PoolClient> {
+    const client = await pool.connect()
+    try {
+      await client.query(begin)
+      return client
+    } catch (error) {
+      client.release(true)
+      throw error
+    }
+  }
+
   async function pooled<T>(organisationId: string | null, work: (tx: Tx) => Promise<T>): Promise<T> {
     const begin = opening(role, organisationId)
-    const client = await withRetry(() => pool.connect(), requestPatienceMs).catch((error) => {
+    const client = await withRetry(() => begun(begin), requestPatienceMs).catch((error) => {
       throw asFault(error)
     })
-    let isBroken = false
+    let isLost = false
     const onEnd = () => {
-      isBroken = true
+      isLost = true
     }
     client.once('end', onEnd)
     try {
-      return await runTransaction(client, begin, work)
+      return await runTransaction(client, work)
     } catch (error) {
-      if (isConnectionLost((error as Error).cause)) isBroken = true
+      isLost ||= error instanceof MusterError && error.code === 'unavailable'
       throw error
     } finally {
       client.off('end', onEnd)
-      client.release(isBroken)
+      client.release(isLost)
     }
   }
 

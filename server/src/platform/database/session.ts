@@ -43,7 +43,10 @@ export function sessionOn(client: pg.Client, role: string | null): Session {
     return inTurn(async () => {
       isOpen = true
       try {
-        return await runTransaction(client, opening(role, organisationId), work)
+        await client.query(opening(role, organisationId)).catch((error) => {
+          throw asFault(error)
+        })
+        return await runTransaction(client, work)
       } finally {
         isOpen = false
       }

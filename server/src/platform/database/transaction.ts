@@ -44,16 +44,12 @@ export function opening(role: string | null, organisationId: string | null): str
 }
 
 /**
- * Runs work in a transaction: commits when it returns, rolls back when it throws.
+ * Runs work in the transaction that was opened on a connection: commits when it returns, rolls back when it
+ * throws.
  * @throws disk_full, unavailable, and whatever the work throws
  */
-export async function runTransaction<T>(
-  client: pg.ClientBase,
-  begin: string,
-  work: (tx: Tx) => Promise<T>,
-): Promise<T> {
+export async function runTransaction<T>(client: pg.ClientBase, work: (tx: Tx) => Promise<T>): Promise<T> {
   try {
-    await client.query(begin)
     let result: T
     try {
       result = await work(transactionOn(client))

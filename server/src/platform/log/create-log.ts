@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import { type Logger, type LoggerOptions, pino, stdSerializers } from 'pino'
 import { build as pretty } from 'pino-pretty'
 import type { Config } from '../config/index.ts'
@@ -15,9 +16,9 @@ export function createLog(
   to: NodeJS.WritableStream = process.stderr,
 ): Log {
   const isText = config.logFormat === 'text' || (config.logFormat === 'auto' && process.stderr.isTTY)
-  const options = {
+  const options: LoggerOptions = {
     level: config.logLevel,
-    base: undefined,
+    base: null,
     // errors are plain fields already when they come here
     serializers: { err: (fields: unknown) => fields, req: serialiseRequest, res: serialiseAnswer },
     formatters: {
@@ -27,7 +28,7 @@ export function createLog(
   }
   const lines = isText ? pretty({ destination: to as never, sync: true }) : to
   // children's own fields and interpolated texts come by no formatter, so addresses are masked in the line
-  return pino(options as LoggerOptions, { write: (line: string) => void lines.write(maskText(line)) })
+  return pino(options, { write: (line: string) => void lines.write(maskText(line)) })
 }
 
 // the mask would walk through a whole request, so requests are left to their serialiser
@@ -36,7 +37,7 @@ function maskFields({ req, res, ...fields }: Record<string, unknown>): Record<st
   return { ...masked, ...(req === undefined ? {} : { req }), ...(res === undefined ? {} : { res }) }
 }
 
-function serialiseRequest(request: never): Record<string, unknown> {
+function serialiseRequest(request: IncomingMessage): Record<string, unknown> {
   const { id, method, url, remoteAddress } = stdSerializers.req(request)
   return { id, method, url: maskQuery(url), remoteAddress }
 }
