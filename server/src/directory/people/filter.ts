@@ -69,7 +69,7 @@ async function counted(tx: Tx, conditions: readonly RawBuilder<boolean>[], enoug
   const scans = (columns: RawBuilder<unknown>) =>
     conditions.map((condition) => sql`(select ${columns} from directory.member m where ${condition})`)
   const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from (${sql.join(scans(sql``), sql` union all `)} limit ${enough + 1}) some
+    select count(*)::int as n from (${sql.join(scans(sql``), sql` union all `)} limit ${enough + 1}) found
   `.execute(tx)
   return { size: rows[0]?.n ?? 0, rows: sql.join(scans(sql`m.*`), sql` union `) }
 }
