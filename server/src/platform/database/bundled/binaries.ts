@@ -1,4 +1,4 @@
-import { cp, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
+import { chmod, cp, lstat, readdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { StartRefused } from '../start-refused.ts'
@@ -62,10 +62,21 @@ async function makeLinks(root: string): Promise<void> {
 async function copyWhole(from: string, to: string): Promise<void> {
   const fresh = `${to}.new-${process.pid}`
   await cp(from, fresh, { recursive: true, verbatimSymlinks: true })
+  await openToAll(fresh)
   await rename(fresh, to).catch(async (error: NodeJS.ErrnoException) => {
     await rm(fresh, { recursive: true, force: true })
     if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error
   })
+}
+
+/** Everyone may read and start what is in a folder, whatever the umask of the installation was. */
+async function openToAll(folder: string): Promise<void> {
+  for (const name of ['', ...(await readdir(folder, { recursive: true }))]) {
+    const path = join(folder, name)
+    const { mode } = await lstat(path)
+    const isProgram = (mode & 0o170000) === 0o040000 || (mode & 0o100) !== 0
+    if ((mode & 0o170000) !== 0o120000) await chmod(path, isProgram ? 0o755 : 0o644)
+  }
 }
 
 async function exists(path: string): Promise<boolean> {
