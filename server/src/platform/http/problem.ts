@@ -64,19 +64,6 @@ function withText(place: ErrorPlace, t: Translate): ErrorPlace {
   return { ...place, message: t(`${area}.${place.code}` as PhraseKey) }
 }
 
-/** Gives the places that verbs name their texts, which only the edge knows the language of. */
-function _fillPlaces(
-  places: readonly ErrorPlace[],
-  params: Record<string, unknown>,
-  t: Translate,
-): ErrorPlace[] {
-  return places.map((place) => {
-    if (place.message !== '') return place
-    const key = problemCodes.has(place.code) ? `errors.${place.code}` : `errors.places.${place.code}`
-    return { ...place, message: t(key as PhraseKey, params) }
-  })
-}
-
 const problemCodes = new Set<string>(Object.keys(errorStatus))
 
 /** Broken places as the reader understands them: path, stable code, text. */

@@ -18,7 +18,6 @@ import { documentApi } from './openapi.ts'
 import { refuseForeignOrigins } from './origin.ts'
 import { answerProblems } from './problem.ts'
 import { secureHeaders } from './secure-headers.ts'
-import type { SheetWriter } from './sheet-export.ts'
 import { validate } from './validate.ts'
 import { serveWebApp } from './web-app.ts'
 
@@ -29,7 +28,6 @@ export type HttpOptions = {
   database: Database
   doorkeeper: Doorkeeper
   answers: AnswerStore
-  writeSheet: SheetWriter
   /** Folder that uploads are streamed into. */
   uploadFolder: string
   /** Folder of the built web app; null serves the API alone. */
@@ -57,7 +55,6 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   app.decorate('ground', {
     database,
     doorkeeper: options.doorkeeper,
-    writeSheet: options.writeSheet,
     uploads: { folder: options.uploadFolder, limitBytes: config.limits.uploadBytes },
     routes: [],
   })

@@ -2,19 +2,13 @@ import type { Page } from '@muster/contract'
 import { translator } from '@muster/phrases'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { writeCsv, writeXlsx } from '../sheets/index.ts'
 import { attachment } from './attachment.ts'
-import { handlingOf, letIn } from './define-routes.ts'
+import { handlingOf, letIn, type RouteGround } from './define-routes.ts'
 import type { RouteDefinition, SheetExport } from './route.ts'
 
 /** Endings of the sheets that a list can be downloaded as. */
 export type SheetFormat = 'csv' | 'xlsx'
-
-/** Writes rows as a sheet, the header first, streamed and safe against formula injection. */
-export type SheetWriter = (
-  format: SheetFormat,
-  rows: AsyncIterable<readonly string[]>,
-  sheetName: string,
-) => AsyncIterable<string | Uint8Array>
 
 const pageSize = 500
 
@@ -44,27 +38,27 @@ export function defineSheets(app: FastifyInstance, list: RouteDefinition & { she
         produces: [contentTypes[format]],
       } as never,
       onRequest: (request) => letIn(app.ground, definition, request),
-      handler: (request, reply) => download(app, list, format, request, reply),
+      handler: (request, reply) => download(app.ground, list, format, request, reply),
     })
   }
 }
 
 async function download(
-  app: FastifyInstance,
+  ground: RouteGround,
   list: RouteDefinition & { sheet: SheetExport },
   format: SheetFormat,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const t = translator(request.language)
-  const handling = handlingOf(app.ground, list, request, reply)
+  const handling = handlingOf(ground, list, request, reply)
   // the first page comes before the headers, so that a refusal is still a problem document
   const first = await pageAt(list, handling, undefined)
   const rows = rowsOf(list, handling, first)
   return attachment(reply, {
     name: `${list.sheet.name(t)}.${format}`,
     contentType: contentTypes[format],
-    content: app.ground.writeSheet(format, rows, list.sheet.name(t)),
+    content: format === 'csv' ? writeCsv(rows) : writeXlsx(rows, { sheet: list.sheet.name(t) }),
   })
 }
 

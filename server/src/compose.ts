@@ -1,0 +1,91 @@
+import { join } from 'node:path'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { auditRoutes } from './audit/index.ts'
+import { directoryRoutes, findPrincipal, organisationRoutes } from './directory/index.ts'
+import {
+  authenticate,
+  forgetOld,
+  identityRoutes,
+  keepAnswers,
+  requirePermission,
+  sessionToken,
+} from './identity/index.ts'
+import type { Config } from './platform/config/index.ts'
+import type { Database } from './platform/database/index.ts'
+import { createHttp, type Doorkeeper, defineRoutes, type RouteDefinition } from './platform/http/index.ts'
+import { startJobs } from './platform/jobs/index.ts'
+import type { Log } from './platform/log/index.ts'
+
+/** What the house is built on. `webFolder`: the built web app, null for the API alone. */
+export type Ground = { config: Config; log: Log; database: Database; webFolder: string | null }
+
+/** The house: the HTTP server, which does not listen yet, and the work behind it. */
+export type House = {
+  app: FastifyInstance
+  /** Starts jobs, drivers of runs and housekeeping. */
+  work: () => Promise<void>
+  /** Stops in the order that loses nothing: no more requests, streams ended, chunks finished. */
+  stop: () => Promise<void>
+}
+
+const housekeepingMs = 3_600_000
+
+/** The one place that knows every room: puts routes, jobs and drivers together. */
+export async function compose(ground: Ground): Promise<House> {
+  const { config, log, database } = ground
+  const app = await createHttp({
+    config,
+    log,
+    database,
+    doorkeeper: doorkeeperOf(database),
+    answers: keepAnswers(database),
+    uploadFolder: join(config.dataDir, 'uploads'),
+    webFolder: ground.webFolder,
+    routes: (http) => defineRoutes(http, routesOf(ground)),
+  })
+  const stops: (() => Promise<void>)[] = []
+  return {
+    app,
+    work: async () => {
+      const jobs = startJobs(database, [], log)
+      const housekeeping = setInterval(() => {
+        forgetOld(database).catch((error) => log.warn({ error }, 'housekeeping waits for the next hour'))
+      }, housekeepingMs)
+      stops.push(
+        () => jobs.stop(),
+        async () => clearInterval(housekeeping),
+      )
+    },
+    stop: async () => {
+      await app.close()
+      await Promise.all(stops.map((stop) => stop()))
+    },
+  }
+}
+
+/** Every route of the API. */
+function routesOf({ config, database }: Ground): RouteDefinition[] {
+  const isHttps = config.url.startsWith('https:')
+  return [
+    ...identityRoutes(database, isHttps),
+    ...organisationRoutes(database, isHttps),
+    ...directoryRoutes,
+    ...auditRoutes,
+  ]
+}
+
+/** Who may come in: sign-in by identity, membership by the directory. */
+function doorkeeperOf(database: Database): Doorkeeper {
+  return {
+    identify: (request) =>
+      authenticate(database, { bearer: bearerOf(request), session: sessionToken(request) }),
+    enter: (identity, organisation, address) => findPrincipal(database, identity, organisation, address),
+    requirePermission,
+    canWrite: ({ via }) =>
+      via.kind === 'session' || via.scopes.some((scope) => scope === 'write' || scope === 'admin'),
+  }
+}
+
+function bearerOf({ headers }: FastifyRequest): string | null {
+  return /^Bearer\s+(\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? null
+}
