@@ -234,6 +234,7 @@ export const flow = {
     open: 'Needs an answer',
     becomesLabel: 'changes to',
     noRows: 'No rows',
+    gone: 'removed',
     nobody: 'not there',
     details: 'Row {{row}}',
     detailsOf: 'Details of row {{row}}',

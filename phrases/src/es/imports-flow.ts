@@ -238,6 +238,7 @@ export const flow: Phrases['imports']['flow'] = {
     open: 'Falta respuesta',
     becomesLabel: 'pasa a',
     noRows: 'Sin filas',
+    gone: 'sale',
     nobody: 'no está',
     details: 'Fila {{row}}',
     detailsOf: 'Detalles de la fila {{row}}',

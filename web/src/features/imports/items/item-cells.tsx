@@ -1,5 +1,4 @@
 import type { PlanItem } from '@muster/contract'
-import { IconArrowRight } from '@tabler/icons-react'
 import { useT } from '../../../shared/i18n/index.ts'
 import { actionTones, outcomeTones } from '../../../shared/outcome/index.ts'
 import { StatusDot } from '../../../shared/ui/index.ts'
@@ -23,8 +22,12 @@ export function isOpen(item: PlanItem): boolean {
 /** The role in the place imported into, before and after. */
 export function HereCell({ item }: { item: PlanItem }) {
   const t = useT()
+  const before = roleWords(t, item.before?.here ?? null)
+  const after = item.after === null ? before : roleWords(t, item.after.here)
   return (
-    <Change before={roleWords(t, item.before?.here ?? null)} after={roleWords(t, item.after?.here ?? null)} />
+    <div>
+      <Change before={before} after={after} />
+    </div>
   )
 }
 
@@ -33,16 +36,12 @@ export function ThereCell({ item }: { item: PlanItem }) {
   const t = useT()
   const place = item.before?.there ?? item.after?.there
   if (place === null || place === undefined) return null
+  const before = roleWords(t, item.before?.there ?? null)
+  const after = item.after === null ? before : roleWords(t, item.after.there)
   return (
-    <span className={classes.effect}>
-      <span>{place.name}:</span>
-      <Change
-        before={roleWords(t, item.before?.there ?? null)}
-        after={
-          item.after === null ? roleWords(t, item.before?.there ?? null) : roleWords(t, item.after.there)
-        }
-      />
-    </span>
+    <div>
+      {place.name}: <Change before={before} after={after} />
+    </div>
   )
 }
 
@@ -50,10 +49,11 @@ function Change({ before, after }: { before: string | null; after: string | null
   const t = useT()
   if (before === after) return <span className={classes.quiet}>{after ?? ''}</span>
   return (
-    <span className={classes.effect}>
-      {before !== null && <span className={classes.old}>{before}</span>}
-      {before !== null && <IconArrowRight size={12} aria-label={t('imports.flow.review.becomesLabel')} />}
-      <span>{after ?? t('imports.flow.review.nobody')}</span>
-    </span>
+    <>
+      {before !== null && <span className={classes.quiet}>{before}</span>}
+      {before !== null && <span aria-hidden> → </span>}
+      {before !== null && <span className="visually-hidden">{t('imports.flow.review.becomesLabel')} </span>}
+      <span>{after ?? t('imports.flow.review.gone')}</span>
+    </>
   )
 }

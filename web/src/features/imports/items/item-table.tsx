@@ -22,7 +22,7 @@ export function ItemTable({ run, label, filters }: { run: Run; label: string; fi
       {
         key: 'person',
         title: t('imports.flow.review.colPerson'),
-        width: 'minmax(200px, 1.5fr)',
+        width: 'minmax(170px, 1.4fr)',
         cell: (item) => (
           <PersonCell name={itemName(t, item)} {...(item.displayName ? { detail: item.email } : {})} />
         ),
@@ -30,26 +30,26 @@ export function ItemTable({ run, label, filters }: { run: Run; label: string; fi
       {
         key: 'action',
         title: t('imports.flow.review.colAction'),
-        width: 'minmax(130px, 0.8fr)',
+        width: 'minmax(110px, 0.7fr)',
         phone: true,
         cell: (item) => <OutcomeCell item={item} />,
       },
       {
         key: 'here',
         title: t('imports.flow.review.colHere', { place: run.target.name }),
-        width: 'minmax(130px, 1fr)',
+        width: 'minmax(100px, 0.9fr)',
         cell: (item) => <HereCell item={item} />,
       },
       {
         key: 'there',
         title: t('imports.flow.review.colThere'),
-        width: 'minmax(150px, 1.1fr)',
+        width: 'minmax(170px, 1.4fr)',
         cell: (item) => <ThereCell item={item} />,
       },
       {
         key: 'reason',
         title: t('imports.flow.review.colReason'),
-        width: 'minmax(160px, 1.6fr)',
+        width: 'minmax(140px, 1.4fr)',
         cell: (item) => (
           <span className={classes.quiet} title={item.reasonText ?? undefined}>
             {item.reasonText}
@@ -59,7 +59,7 @@ export function ItemTable({ run, label, filters }: { run: Run; label: string; fi
       {
         key: 'row',
         title: t('imports.flow.review.colRow'),
-        width: '64px',
+        width: '52px',
         numeric: true,
         cell: (item) => item.row,
       },

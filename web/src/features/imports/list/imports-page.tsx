@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { type Page as ListPage, type RunSummary, runStates } from '@muster/contract'
+import type { Page as ListPage, RunState, RunSummary } from '@muster/contract'
 import { IconFileImport, IconPlus } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
@@ -13,6 +13,19 @@ import { EmptyState, Page, StatusDot } from '../../../shared/ui/index.ts'
 import { outcomeTotal } from '../words/plan-sentence.ts'
 import { sourceName, stateTone } from '../words/run-words.ts'
 import classes from './imports-page.module.css'
+
+/** The states that a list is filtered by; written down here so that the page does not load the schemas. */
+const runStates: readonly RunState[] = [
+  'needs_input',
+  'needs_decisions',
+  'ready',
+  'applying',
+  'applied',
+  'undone',
+  'cancelled',
+  'failed',
+  'expired',
+]
 
 /** Every import of the organisation: who, from where, to where, when, how it came out. */
 export function ImportsPage() {

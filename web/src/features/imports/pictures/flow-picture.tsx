@@ -5,9 +5,9 @@ import { actionTones } from '../../../shared/outcome/index.ts'
 import { type Flow, type FlowBand, type FlowBar, layoutFlows } from './flow-layout.ts'
 import classes from './flow-picture.module.css'
 
-const width = 440
+const width = 400
 const barWidth = 8
-const side = 128
+const side = 124
 
 /** Who goes from which department to which, as bands between bars; the same as a table for screen readers. */
 export function FlowPicture({ flows, here }: { flows: readonly Flow[]; here: string }) {
@@ -118,5 +118,5 @@ function tone(action: string): string {
 
 function short(name: string): string {
   const letters = [...name]
-  return letters.length > 18 ? `${letters.slice(0, 17).join('')}…` : name
+  return letters.length > 17 ? `${letters.slice(0, 16).join('')}…` : name
 }

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core'
-import { inviteChoices, type Run } from '@muster/contract'
+import type { Run } from '@muster/contract'
 import { useId } from 'react'
 import { api } from '../../../shared/api/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
@@ -7,6 +7,8 @@ import { useOrganisation } from '../../../shared/session/index.ts'
 import { ErrorPanel } from '../../../shared/ui/index.ts'
 import { runPath, useRunChange } from '../run-queries.ts'
 import classes from './review-step.module.css'
+
+const inviteChoices = ['now', 'later', 'never'] as const
 
 /** When invitations go out to people who are new to the organisation. */
 export function Invitations({ run }: { run: Run }) {
