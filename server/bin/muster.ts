@@ -4,12 +4,13 @@ import { ConfigError } from '../src/platform/config/index.ts'
 import { StartRefused } from '../src/platform/database/index.ts'
 import { problemOf } from '../src/platform/http/index.ts'
 import { type Command, exitCodes, helpOf, readArguments, UsageError } from './command.ts'
+import { demo } from './demo.ts'
 import { migrate } from './migrate.ts'
 import { serve } from './serve.ts'
 import { setup } from './setup.ts'
 
 /** The commands of the server program; the others of `muster` are clients of the API. */
-const commands: readonly Command[] = [serve, setup, migrate]
+const commands: readonly Command[] = [serve, setup, demo, migrate]
 
 process.exitCode = await main(process.argv.slice(2))
 

@@ -26,15 +26,18 @@ const patienceMs = 10_000
 export async function startServer(config: Config, log: Log): Promise<RunningServer> {
   const startedAt = performance.now()
   const [database, webFolder] = await Promise.all([openDatabase(config, log), builtWebApp(log)])
-  const house = await compose({ config, log, database, webFolder })
+  const house = await compose({ config, log, database, webFolder }).catch(async (error) => {
+    await database.close()
+    throw error
+  })
   try {
     await house.app.listen({ port: config.port, host: config.host })
+    await house.work()
   } catch (error) {
     await house.stop()
     await database.close()
     throw asRefusal(error, config)
   }
-  await house.work()
   const { port } = house.app.server.address() as AddressInfo
   const url = config.port === 0 ? config.url.replace(/:0$/, `:${port}`) : config.url
   log.info({ url, ms: Math.round(performance.now() - startedAt) }, `Muster is at ${url}`)

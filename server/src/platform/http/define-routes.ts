@@ -13,7 +13,7 @@ import type { Doorkeeper } from './doorkeeper.ts'
 import { chooseLanguage } from './language.ts'
 import { placesOf } from './problem.ts'
 import type { Handling, RouteDefinition } from './route.ts'
-import { defineSheets } from './sheet-export.ts'
+import { defineSheets, type SheetWriter } from './sheet-export.ts'
 import { receiveUpload } from './upload.ts'
 import { validate } from './validate.ts'
 import { versionAsked } from './versions.ts'
@@ -22,6 +22,7 @@ import { versionAsked } from './versions.ts'
 export type RouteGround = {
   database: Database
   doorkeeper: Doorkeeper
+  writeSheet: SheetWriter
   uploads: { folder: string; limitBytes: number }
   routes: RouteDefinition[]
 }

@@ -21,12 +21,16 @@ export class RefusedRequest extends Error {
 }
 
 /** Answers every error as RFC 9457 `application/problem+json` in the reader's language. */
-export function answerProblems(app: FastifyInstance): void {
+export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError | Error, request, reply) => {
     const known = asMusterError(error, request)
     if (known.status >= 500) request.log.error({ err: error }, 'request failed')
     return sendProblem(reply, known, request)
   })
+}
+
+/** Answers what no route takes. */
+export function answerUnknown(app: FastifyInstance): void {
   app.setNotFoundHandler((request, reply) => sendProblem(reply, new MusterError('not_found'), request))
 }
 

@@ -3,12 +3,13 @@ import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler } from 'fastify-type-provider-zod'
 import { MusterError } from '../../kernel/index.ts'
 import type { Config } from '../config/index.ts'
 import type { Database } from '../database/index.ts'
 import type { Log } from '../log/index.ts'
+import { writeCsv, writeXlsx } from '../sheets/index.ts'
 import type { Doorkeeper } from './doorkeeper.ts'
 import { endAllEvents } from './events.ts'
 import { answerHealth } from './health.ts'
@@ -16,7 +17,7 @@ import { type AnswerStore, honourIdempotencyKeys } from './idempotency.ts'
 import { chooseLanguage } from './language.ts'
 import { documentApi } from './openapi.ts'
 import { refuseForeignOrigins } from './origin.ts'
-import { answerProblems } from './problem.ts'
+import { answerErrors, answerUnknown } from './problem.ts'
 import { secureHeaders } from './secure-headers.ts'
 import { validate } from './validate.ts'
 import { serveWebApp } from './web-app.ts'
@@ -43,7 +44,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   const { config, log, database } = options
   const app = Fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy,
     bodyLimit: longestJsonBytes,
     forceCloseConnections: 'idle',
@@ -55,6 +56,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   app.decorate('ground', {
     database,
     doorkeeper: options.doorkeeper,
+    writeSheet: (format, rows, name) =>
+      format === 'csv' ? writeCsv(rows) : writeXlsx(rows, { sheet: name }),
     uploads: { folder: options.uploadFolder, limitBytes: config.limits.uploadBytes },
     routes: [],
   })
@@ -69,7 +72,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     const fields = { method: request.method, route: request.routeOptions.url, status: reply.statusCode }
     request.log.debug({ ...fields, ms: Math.round(reply.elapsedTime) }, 'answered')
   })
-  answerProblems(app)
+  answerErrors(app)
   await secureHeaders(app, config.url)
   refuseForeignOrigins(app, new URL(config.url).origin)
   await app.register(cookie)
@@ -85,7 +88,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   honourIdempotencyKeys(app, options.answers)
   answerHealth(app, database)
   options.routes(app)
-  if (options.webFolder !== null) await serveWebApp(app, options.webFolder)
+  if (options.webFolder === null) answerUnknown(app)
+  else await serveWebApp(app, options.webFolder)
   app.addHook('preClose', async () => endAllEvents())
   return app
 }

@@ -2,13 +2,19 @@ import type { Page } from '@muster/contract'
 import { translator } from '@muster/phrases'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { writeCsv, writeXlsx } from '../sheets/index.ts'
 import { attachment } from './attachment.ts'
 import { handlingOf, letIn, type RouteGround } from './define-routes.ts'
 import type { RouteDefinition, SheetExport } from './route.ts'
 
 /** Endings of the sheets that a list can be downloaded as. */
 export type SheetFormat = 'csv' | 'xlsx'
+
+/** Writes rows as a sheet, the header first, streamed and safe against formula injection. */
+export type SheetWriter = (
+  format: SheetFormat,
+  rows: AsyncIterable<readonly string[]>,
+  sheetName: string,
+) => AsyncIterable<string | Uint8Array>
 
 const pageSize = 500
 
@@ -58,7 +64,7 @@ async function download(
   return attachment(reply, {
     name: `${list.sheet.name(t)}.${format}`,
     contentType: contentTypes[format],
-    content: format === 'csv' ? writeCsv(rows) : writeXlsx(rows, { sheet: list.sheet.name(t) }),
+    content: ground.writeSheet(format, rows, list.sheet.name(t)),
   })
 }
 
