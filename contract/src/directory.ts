@@ -166,5 +166,11 @@ export const membershipsUndecided = z.object({
   items: z.array(planItem),
 })
 
-/** `PATCH groups/{id}/memberships/{memberId}`. */
-export const membershipUpdate = z.strictObject({ role: membershipRole })
+/**
+ * `PATCH groups/{id}/memberships/{memberId}`: another role, under the rules of adding by hand; 409 `undecided`
+ * with `conflicts` where the person is member of another department.
+ */
+export const membershipUpdate = z.strictObject({
+  role: membershipRole,
+  decisions: z.strictObject({ defaults: decisionDefaults.optional() }).optional(),
+})

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { auditRoutes } from './audit/index.ts'
-import { directoryRoutes, findPrincipal, organisationRoutes } from './directory/index.ts'
+import { composeEngine } from './compose-engine.ts'
+import { directoryRoutes, findPrincipal, handRoutes, organisationRoutes } from './directory/index.ts'
 import {
   authenticate,
   forgetOld,
@@ -10,6 +11,7 @@ import {
   requirePermission,
   sessionToken,
 } from './identity/index.ts'
+import { addByHand, type Engine, importRoutes, startDrivers } from './imports/index.ts'
 import type { Config } from './platform/config/index.ts'
 import type { Database } from './platform/database/index.ts'
 import { createHttp, type Doorkeeper, defineRoutes, type RouteDefinition } from './platform/http/index.ts'
@@ -33,6 +35,7 @@ const housekeepingMs = 3_600_000
 /** The one place that knows every room: puts routes, jobs and drivers together. */
 export async function compose(ground: Ground): Promise<House> {
   const { config, log, database } = ground
+  const engine = await composeEngine(ground)
   const app = await createHttp({
     config,
     log,
@@ -41,17 +44,20 @@ export async function compose(ground: Ground): Promise<House> {
     answers: keepAnswers(database),
     uploadFolder: join(config.dataDir, 'uploads'),
     webFolder: ground.webFolder,
-    routes: (http) => defineRoutes(http, routesOf(ground)),
+    routes: (http) => defineRoutes(http, routesOf(ground, engine)),
   })
   const stops: (() => Promise<void>)[] = []
   return {
     app,
     work: async () => {
+      const drivers = await startDrivers(engine)
       const jobs = startJobs(database, [], log)
       const housekeeping = setInterval(() => {
         forgetOld(database).catch((error) => log.warn({ error }, 'housekeeping waits for the next hour'))
       }, housekeepingMs)
       stops.push(
+        () => drivers.stop(),
+        () => engine.watch.close(),
         () => jobs.stop(),
         async () => clearInterval(housekeeping),
       )
@@ -64,12 +70,14 @@ export async function compose(ground: Ground): Promise<House> {
 }
 
 /** Every route of the API. */
-function routesOf({ config, database }: Ground): RouteDefinition[] {
+function routesOf({ config, database }: Ground, engine: Engine): RouteDefinition[] {
   const isHttps = config.url.startsWith('https:')
   return [
     ...identityRoutes(database, isHttps),
     ...organisationRoutes(database, isHttps),
     ...directoryRoutes,
+    ...handRoutes((ctx, input, t) => addByHand(ctx, engine, input, t)),
+    ...importRoutes(engine),
     ...auditRoutes,
   ]
 }

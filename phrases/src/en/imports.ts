@@ -7,6 +7,21 @@ export const imports = {
   conflicts,
   flow,
   list,
+  /** File names of downloads. */
+  downloads: { plan: 'plan', report: 'report', fixes: 'rows to fix', template: 'Import template' },
+  templateHeaders: { email: 'Email address', role: 'Role' },
+  /** Columns of the plan and the report as a sheet. */
+  sheet: {
+    row: 'Row',
+    email: 'E-mail address',
+    name: 'Name',
+    role: 'Role in the file',
+    outcome: 'Outcome',
+    reason: 'Reason',
+    before: 'Before',
+    after: 'After',
+  },
+  pasted: 'Pasted addresses',
   states: {
     reading: 'Reading',
     needs_input: 'Needs input',

@@ -35,7 +35,8 @@ export async function listMemberships(
 
 type Row = Omit<Membership, 'createdAt' | 'updatedAt'> & { createdAt: Date; updatedAt: Date }
 
-async function membershipsByIds(
+/** Memberships of the given people in a group, in their order. */
+export async function membershipsByIds(
   { tx }: Context,
   groupId: string,
   memberIds: readonly string[],

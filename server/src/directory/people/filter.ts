@@ -14,7 +14,7 @@ export type PeopleFilter = {
   groups: readonly { id: string; roles: readonly MembershipRole[] }[]
 }
 
-/** A way to reach the people by an index: how many it finds (at most `enough`), and the rows as a query. */
+/** A way to reach people by an index: how many it finds (no more than were counted), and the rows as a query. */
 export type Driver = { size: number; rows: RawBuilder<unknown> }
 
 /** The conditions of the filter on a member `m`. */
@@ -32,14 +32,24 @@ export function conditionsOf(filter: PeopleFilter): RawBuilder<boolean>[] {
   return conditions
 }
 
+/** What is known about a filter before anybody is looked for. */
+export type Prospect = {
+  /** People in the organisation. */
+  everyone: number
+  /** The cheapest way to the people of the filter; at worst everyone. */
+  driver: Driver
+  /** The share of people that fits, from 0 to 1, if the conditions don't depend on each other. */
+  share: number
+}
+
 /**
- * The cheapest way to the people of the filter; at worst everyone.
+ * Counts what each condition of the filter finds by itself.
  * @param enough a size beyond which nobody wants to know how many there are
  */
-export async function cheapestDriver(tx: Tx, filter: PeopleFilter, enough: number): Promise<Driver> {
-  const drivers: Driver[] = []
+export async function prospectOf(tx: Tx, filter: PeopleFilter, enough: number): Promise<Prospect> {
   const statuses = await peopleByStatus(tx)
-  drivers.push({ size: sum(statuses), rows: sql`select m.* from directory.member m` })
+  const everyone = sum(statuses)
+  const drivers: Driver[] = []
   if (filter.status !== null)
     drivers.push({
       size: statuses[filter.status] ?? 0,
@@ -51,27 +61,40 @@ export async function cheapestDriver(tx: Tx, filter: PeopleFilter, enough: numbe
     drivers.push(await counted(tx, [sql<boolean>`m.domain = ${filter.domain}`], enough))
   for (const group of filter.groups)
     drivers.push({ size: await peopleInRoles(tx, group), rows: membersOf(group) })
-  if (filter.words.length > 0) drivers.push(await driverOfWords(tx, filter.words, enough))
-  return drivers.sort((a, b) => a.size - b.size)[0] as Driver
+  const words: Driver[] = []
+  for (const word of filter.words) words.push(await counted(tx, wordBeginsKey(word), enough))
+  const share = [...drivers, ...words].reduce((all, { size }) => all * Math.min(1, size / everyone), 1)
+  if (words.length > 0) drivers.push(driverOfWords(filter.words, words, enough))
+  drivers.push({ size: everyone, rows: sql`select m.* from directory.member m` })
+  return { everyone, share, driver: drivers.sort((a, b) => a.size - b.size)[0] as Driver }
 }
 
-async function driverOfWords(tx: Tx, words: readonly SearchWord[], enough: number): Promise<Driver> {
-  const each: Driver[] = []
-  for (const word of words) each.push(await counted(tx, wordBeginsKey(word), enough))
-  if (each.reduce((all, { size }) => all + size, 0) <= enough)
-    return counted(tx, words.flatMap(wordBeginsKey), enough)
-  const found = each.filter(({ size }) => size > 0).sort((a, b) => a.size - b.size)
+// one of the words must begin a key, so all of them together miss nobody; else the rarest that begins one does
+function driverOfWords(words: readonly SearchWord[], each: readonly Driver[], enough: number): Driver {
+  const size = each.reduce((all, one) => all + one.size, 0)
+  if (size <= enough) return { size, rows: scansOf(words.flatMap(wordBeginsKey), sql`m.*`, sql` union `) }
+  const found = each.filter((one) => one.size > 0).sort((a, b) => a.size - b.size)
   return found[0] as Driver
 }
 
-/** Several conditions as a union of one index scan each: an `or` would read the whole table. */
 async function counted(tx: Tx, conditions: readonly RawBuilder<boolean>[], enough: number): Promise<Driver> {
-  const scans = (columns: RawBuilder<unknown>) =>
-    conditions.map((condition) => sql`(select ${columns} from directory.member m where ${condition})`)
   const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from (${sql.join(scans(sql``), sql` union all `)} limit ${enough + 1}) found
+    select count(*)::int as n
+    from (${scansOf(conditions, sql``, sql` union all `)} limit ${enough + 1}) found
   `.execute(tx)
-  return { size: rows[0]?.n ?? 0, rows: sql.join(scans(sql`m.*`), sql` union `) }
+  return { size: rows[0]?.n ?? 0, rows: scansOf(conditions, sql`m.*`, sql` union `) }
+}
+
+/** Several conditions as a union of one index scan each: an `or` would read the whole table. */
+function scansOf(
+  conditions: readonly RawBuilder<boolean>[],
+  columns: RawBuilder<unknown>,
+  union: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  return sql.join(
+    conditions.map((condition) => sql`(select ${columns} from directory.member m where ${condition})`),
+    union,
+  )
 }
 
 // the limit keeps the planner at one lookup by key for each membership, whatever its statistics say

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/database/index.ts'
-import { cheapestDriver, conditionsOf, countFromTables, type Driver, type PeopleFilter } from './filter.ts'
+import { conditionsOf, countFromTables, type Driver, type PeopleFilter, prospectOf } from './filter.ts'
 import { type PeopleOrder, type PeopleSort, type Place, peopleOrder, readPlace, writePlace } from './order.ts'
 
 /** One page of a list of people: whose they are, in order. */
@@ -8,10 +8,12 @@ export type PeoplePage = { ids: string[]; nextCursor: string | null; total: numb
 
 type Found = { id: string; key: string }
 
-/** So many people are gathered and sorted rather than looked for along the order. */
-const gatherMost = 3_000
+/** What finds no more people than this is gathered whatever else could be done: it tells the total too. */
+const alwaysGathered = 2_000
+/** Nobody counts, or gathers at first, more people than this. */
+const countedMost = 10_000
 /** So many are gathered where the order has been walked in vain. */
-const gatherAtLast = 50_000
+const gatheredAtLast = 50_000
 /** So many people of the order are looked at before asking whether gathering were cheaper. */
 const firstWindow = 20_000
 
@@ -29,16 +31,20 @@ export async function findPeople(
 ): Promise<PeoplePage> {
   const order = peopleOrder(sort)
   const place = readPlace(cursor, sort)
-  const total = await countFromTables(tx, filter)
   const conditions = conditionsOf(filter)
-  if (conditions.length === 0)
-    return pageOf(await walk(tx, filter, order, place, null, limit + 1), limit, total)
-  const driver = await cheapestDriver(tx, filter, gatherMost)
-  if (driver.size <= gatherMost) {
-    const gathered = await gather(tx, driver, conditions, order, place, limit + 1)
-    return pageOf(gathered.found, limit, gathered.total)
+  const need = limit + 1
+  const hasIndex = order.name === 'name' && filter.status !== null ? 1 : 0
+  if (conditions.length === hasIndex) {
+    const found = await walk(tx, filter, order, place, null, need)
+    return pageOf(found, limit, await countFromTables(tx, filter))
   }
-  return pageOf(await walkFar(tx, filter, order, place, limit + 1), limit, total)
+  const { driver, share } = await prospectOf(tx, filter, countedMost)
+  // walking looks at `need / share` people on average, gathering at all whom the driver finds
+  if (driver.size <= alwaysGathered || (driver.size <= countedMost && driver.size <= need / share)) {
+    const { found, total } = await gather(tx, driver, conditions, order, place, need)
+    return pageOf(found, limit, total)
+  }
+  return pageOf(await walkFar(tx, filter, order, place, need), limit, await countFromTables(tx, filter))
 }
 
 function pageOf(found: Found[], limit: number, total: number | null): PeoplePage {
@@ -112,8 +118,8 @@ async function walkFar(
     place = await endOfWindow(tx, filter, order, place, window)
     if (place === null) return found
     if (window > firstWindow) continue
-    const driver = await cheapestDriver(tx, filter, gatherAtLast)
-    if (driver.size > gatherAtLast) continue
+    const { driver } = await prospectOf(tx, filter, gatheredAtLast)
+    if (driver.size > gatheredAtLast) continue
     const rest = await gather(tx, driver, conditionsOf(filter), order, place, need - found.length)
     return [...found, ...rest.found]
   }

@@ -2,6 +2,18 @@
 -- partitioned by the month of their run; what a row becomes is derived by joining item with settlement.
 create schema imports;
 
+-- A UUIDv7 for rows that a set-based statement makes. @see RFC 9562
+create function imports.new_id() returns uuid language sql volatile as $$
+  select encode(
+    set_byte(
+      set_byte(
+        overlay(uuid_send(gen_random_uuid())
+          placing substring(int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3) from 1 for 6),
+        6, 112 | (get_byte(uuid_send(gen_random_uuid()), 0) & 15)),
+      8, 128 | (get_byte(uuid_send(gen_random_uuid()), 1) & 63)),
+    'hex')::uuid
+$$;
+
 create table imports.run (
   organisation_id uuid not null references directory.organisation (id) on delete cascade,
   id uuid not null,
@@ -29,7 +41,10 @@ create table imports.run (
   blank integer not null default 0,
   -- run-wide facts that rules need (seats), and the derived counts
   facts jsonb not null default '{}',
+  -- distinct situations with their people, as planned: [{situation, otherId, people}]
+  classes jsonb,
   summary jsonb,
+  outcomes jsonb not null default '{}',
   digest text,
   fingerprint text,
   -- apply: the last row that is done
@@ -147,9 +162,22 @@ create table imports.journal (
   other_id uuid,
   before jsonb,
   after jsonb,
+  -- whom a row made or unmade, so that it can be made again
+  key text collate "C",
+  shown text,
   month integer not null
 ) partition by list (month);
 create unique index journal_row on imports.journal (organisation_id, run_id, row, month);
+
+-- the uploaded file, in pieces, so that any server can read it
+create table imports.upload (
+  organisation_id uuid not null,
+  run_id uuid not null,
+  part integer not null,
+  bytes bytea not null,
+  primary key (organisation_id, run_id, part)
+);
+alter table imports.upload alter column bytes set storage external;
 
 create table imports.remembered_mapping (
   organisation_id uuid not null references directory.organisation (id) on delete cascade,
@@ -175,6 +203,7 @@ select platform.wall('imports.item');
 select platform.wall('imports.settlement');
 select platform.wall('imports.answer');
 select platform.wall('imports.journal');
+select platform.wall('imports.upload');
 select platform.wall('imports.remembered_mapping');
 select platform.open_table('imports.active_run');
 
@@ -189,9 +218,18 @@ begin
     if to_regclass(format('imports.%I', part || '_' || wanted)) is null then
       execute format('create table imports.%I partition of imports.%I for values in (%s)',
         part || '_' || wanted, part, wanted);
+      execute format('alter table imports.%I alter column month set default %s', part || '_' || wanted, wanted);
       if part = 'row' then
         perform platform.insert_only(format('imports.%s', part || '_' || wanted));
       end if;
     end if;
   end loop;
+end $$;
+
+-- Fresh figures for the query planner after a plan was written. The owner's rights are needed.
+create function imports.analyze_month(wanted integer) returns void
+language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  execute format('analyze imports.%I', 'row_' || wanted);
+  execute format('analyze imports.%I', 'item_' || wanted);
 end $$;

@@ -1,0 +1,41 @@
+import { join } from 'node:path'
+import { record } from './audit/index.ts'
+import { actingPrincipal, groupMembership } from './directory/index.ts'
+import { guessColumns, headerSignature } from './imports/columns/index.ts'
+import { type Engine, watchRuns } from './imports/index.ts'
+import type { Config } from './platform/config/index.ts'
+import type { Database } from './platform/database/index.ts'
+import type { Log } from './platform/log/index.ts'
+import { type FileChoices, inspectFile, readForStaging, readRawRows } from './sources/files/index.ts'
+
+/** Rows of one chunk: one transaction, some tenths of a second. */
+const chunkRows = 5000
+
+/** Puts the import engine together: its targets, its reader of files, and what it needs of other rooms. */
+export async function composeEngine(ground: {
+  config: Config
+  log: Log
+  database: Database
+}): Promise<Engine> {
+  const { config, log, database } = ground
+  const { limits } = config
+  return {
+    db: database,
+    targets: new Map([groupMembership].map((target) => [target.kind, target])),
+    files: {
+      inspect: (path, name, choices, signal) =>
+        inspectFile(path, name, choices as FileChoices, limits, signal),
+      stage: (path, name, choices, job, signal) =>
+        readForStaging(path, name, choices as FileChoices, job, limits, signal),
+      raw: (path, name, choices, wanted) => readRawRows(path, name, choices as FileChoices, limits, wanted),
+      guessColumns: (columns, fields) => guessColumns(columns, fields),
+      signature: (columns) => headerSignature(columns),
+    },
+    workDir: join(config.dataDir, 'uploads'),
+    log,
+    chunkRows,
+    principalOf: actingPrincipal,
+    watch: await watchRuns(database),
+    record,
+  }
+}

@@ -1,0 +1,100 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Classification, Scope } from '../../imports/ports.ts'
+
+/** jsonb of a membership: `{role, head}`, with the group's id for the other place; null when there is none. */
+function placeState(alias: string, head: string, withId: boolean): RawBuilder<unknown> {
+  const row = sql.ref(`${alias}.role`)
+  const isHead = sql`${sql.ref(`${head}.member_id`)} is not null`
+  const built = withId
+    ? sql`jsonb_build_object('id', ${sql.ref(`${alias}.group_id`)}, 'role', ${row}, 'head', ${isHead})`
+    : sql`jsonb_build_object('role', ${row}, 'head', ${isHead})`
+  return sql`case when ${row} is not null then ${built} end`
+}
+
+const letter = (role: string) =>
+  sql`coalesce(case ${sql.ref(role)} when 'member' then 'm' when 'follower' then 'f' when 'moderator' then 'o' end, '-')`
+
+const headJoin = (alias: string, group: RawBuilder<unknown>, member: RawBuilder<unknown>, org: string) =>
+  sql`left join directory.head ${sql.ref(alias)} on ${sql.ref(`${alias}.organisation_id`)} = ${org}::uuid
+    and ${sql.ref(`${alias}.group_id`)} = ${group} and ${sql.ref(`${alias}.member_id`)} = ${member}`
+
+/**
+ * Rows against the directory, forward: the member by e-mail key, their membership here, and the department
+ * that they are member or moderator of, when it is another one.
+ */
+export function classifyForward({ organisationId, placeId, facts }: Scope): Classification {
+  const here = sql`${placeId}::uuid`
+  const elsewhere = facts.isDepartment
+    ? sql`left join directory.membership t on t.organisation_id = ${organisationId}::uuid and t.member_id = m.id
+        and t.in_department and t.role <> 'follower' and t.group_id <> ${here}
+      ${headJoin('th', sql`t.group_id`, sql`m.id`, organisationId)}`
+    : sql`left join directory.membership t on false left join directory.head th on false`
+  return {
+    joins: sql`left join directory.member m on m.organisation_id = ${organisationId}::uuid and m.email_key = r.key
+      left join directory.membership h on h.organisation_id = ${organisationId}::uuid
+        and h.group_id = ${here} and h.member_id = m.id
+      ${headJoin('hh', here, sql`m.id`, organisationId)}
+      ${elsewhere}`,
+    code: sql<string>`coalesce(case m.status when 'active' then 'a' when 'invited' then 'v' when 'inactive' then 'n' end, '-')
+      || ${letter('h.role')} || case when hh.member_id is null then '-' else 'h' end
+      || ${letter('t.role')} || case when th.member_id is null then '-' else 'h' end`,
+    subject: sql<string | null>`m.id`,
+    other: sql<string | null>`t.group_id`,
+    before: sql`jsonb_build_object('status', m.status, 'here', ${placeState('h', 'hh', false)},
+      'there', case when e ? 'there' then ${placeState('t', 'th', true)} end)`,
+    after: sql`jsonb_build_object('status', coalesce(e->>'status', m.status),
+      'here', case when coalesce(e->>'here', h.role) is not null then jsonb_build_object(
+        'role', coalesce(e->>'here', h.role), 'head', hh.member_id is not null and not e ? 'endHead') end,
+      'there', case when e->>'there' = 'follower' then jsonb_build_object(
+        'id', t.group_id, 'role', 'follower', 'head', th.member_id is not null) end)`,
+  }
+}
+
+/**
+ * Rows of a change set against the directory, for taking it back. Letters behind `r--`:
+ * relation (`e` as we left it, `u` as it was before us, `g` person gone, `c` changed since), what restoring
+ * does (`c` create, `x` remove, `m` move, `u` update), `d` when others depend on a person we made, and what
+ * stands in the way (`g` department gone, `t` member of a third one, `k` address taken anew).
+ */
+export function classifyReverse({ organisationId, placeId, facts }: Scope): Classification {
+  const org = sql`${organisationId}::uuid`
+  const here = sql`${placeId}::uuid`
+  const touched = sql`(jsonb_typeof(r.before->'there') = 'object' or jsonb_typeof(r.after->'there') = 'object')`
+  const now = sql`jsonb_build_object('status', m.status, 'here', ${placeState('h', 'hh', false)},
+    'there', ${placeState('t', 'th', true)})`
+  const joinsHere = facts.isDepartment ? sql`r.before#>>'{here,role}' in ('member', 'moderator')` : sql`false`
+  return {
+    joins: sql`left join directory.member m on m.organisation_id = ${org} and m.id = r.subject_id
+      left join directory.membership h on h.organisation_id = ${org} and h.group_id = ${here} and h.member_id = r.subject_id
+      ${headJoin('hh', here, sql`r.subject_id`, organisationId)}
+      left join directory.membership t on t.organisation_id = ${org} and t.group_id = r.other_id
+        and t.member_id = r.subject_id and ${touched}
+      ${headJoin('th', sql`t.group_id`, sql`r.subject_id`, organisationId)}
+      left join directory.membership x on x.organisation_id = ${org} and x.member_id = r.subject_id
+        and x.in_department and x.role <> 'follower' and x.group_id <> ${here}
+        and x.group_id is distinct from r.other_id
+      left join directory."group" g on g.organisation_id = ${org} and g.id = r.other_id
+      left join directory.member k on k.organisation_id = ${org} and k.email_key = r.key and k.id <> r.subject_id
+        and r.after->>'status' is null`,
+    code: sql<string>`case when r.code = 'n--' then '----' else
+      case when ${now} = r.after then 'e' when ${now} = r.before then 'u'
+        when m.id is null and r.after->>'status' is not null and r.before->>'status' is not null then 'g'
+        else 'c' end
+      || case when r.before->'there' is distinct from r.after->'there' then 'm'
+        when jsonb_typeof(r.before->'here') <> 'object' then 'x'
+        when jsonb_typeof(r.after->'here') <> 'object' then 'c' else 'u' end
+      || case when r.before->>'status' is null and m.id is not null and (m.identity_id is not null
+          or exists (select from directory.membership o where o.organisation_id = ${org}
+            and o.member_id = m.id and o.group_id <> ${here})
+          or exists (select from directory.member s where s.organisation_id = ${org} and s.manager_id = m.id))
+        then 'd' else '-' end
+      || case when jsonb_typeof(r.before->'there') = 'object' and g.id is null then 'g'
+        when x.group_id is not null
+          and (${joinsHere} or r.before#>>'{there,role}' in ('member', 'moderator')) then 't'
+        when k.id is not null then 'k' else '-' end end`,
+    subject: sql<string | null>`r.subject_id`,
+    other: sql<string | null>`r.other_id`,
+    before: now,
+    after: sql`case when e ? 'keepMember' then jsonb_set(r.before, '{status}', to_jsonb(m.status)) else r.before end`,
+  }
+}

@@ -1,0 +1,125 @@
+import { sql } from 'kysely'
+import { hasPermission, requirePermission } from '../../identity/index.ts'
+import type { Target } from '../../imports/ports.ts'
+import { MusterError } from '../../kernel/index.ts'
+import type { Tx } from '../../platform/database/index.ts'
+import { requireGroup } from '../groups/find-group.ts'
+import { requireManageGroup } from '../groups/group-rules.ts'
+import { classifyForward, classifyReverse } from './classification.ts'
+import { describeItems, groupNames } from './describe.ts'
+import { type GroupFacts, kindsFor } from './kinds.ts'
+import type { NormaliserParams } from './normalise.ts'
+import { settleMembership } from './settle.ts'
+import { reverseKinds, settleReverse } from './settle-reverse.ts'
+import { suggestFix } from './suggest.ts'
+import { writeChanges } from './write-changes.ts'
+
+const everything: GroupFacts = { isDepartment: true, isModerator: false, seatsShort: true, seatsFree: null }
+
+/** Seats of the organisation that are still free; null when it has no limit. */
+async function freeSeats(tx: Tx, organisationId: string): Promise<number | null> {
+  const { rows } = await sql<{ free: number | null }>`
+    select o.seats - coalesce((select sum(people) from directory.member_count c
+      where c.organisation_id = o.id and c.status in ('active', 'invited')), 0)::integer as free
+    from directory.organisation o where o.id = ${organisationId}`.execute(tx)
+  const free = rows[0]?.free ?? null
+  return free === null ? null : Math.max(0, free)
+}
+
+/**
+ * People into a group or department: the target of the import of members, and of adding by hand.
+ * @see seed "Import Members"; spec 03
+ */
+export const groupMembership: Target = {
+  kind: 'directory.group-membership',
+  fields: [
+    {
+      field: 'email',
+      required: true,
+      synonyms: [
+        'Email address',
+        'E-mail address',
+        'Email',
+        'E-mail',
+        'Mail',
+        'Mail address',
+        'User email',
+        'Work email',
+        'Correo electrónico',
+        'Correo',
+        'Dirección de correo',
+        'Dirección de correo electrónico',
+        'Dirección de email',
+      ],
+      looksLike: (value) => /^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$/.test(value.trim()),
+    },
+    {
+      field: 'role',
+      required: false,
+      synonyms: ['Role', 'Member role', 'Group role', 'Department role', 'Rol', 'Función', 'Papel'],
+      looksLike: (value) => /^(member|follower|miembro|seguidora?)$/i.test(value.trim()),
+    },
+  ],
+  content: sql<string>`case when substr(r.code, 2, 1) = '?' then '?' || coalesce(r.given[2], '') else substr(r.code, 2, 1) end`,
+  forward: {
+    known: kindsFor(everything),
+    kinds: (facts) => kindsFor(facts as GroupFacts),
+    classify: classifyForward,
+    settle: settleMembership,
+  },
+  reverse: {
+    known: reverseKinds,
+    kinds: () => reverseKinds,
+    classify: classifyReverse,
+    settle: settleReverse,
+  },
+  async authorise(ctx, placeId, how) {
+    if (how === 'import') requirePermission(ctx.principal, 'imports.run')
+    else if (placeId === null) throw new MusterError('not_found', { kind: 'group' })
+    else await requireManageGroup(ctx, placeId)
+  },
+  async resolve(ctx, params, how) {
+    requirePermission(ctx.principal, 'directory.read')
+    const group = await requireGroup(ctx.tx, String(params.groupId))
+    const normaliserParams: NormaliserParams = {
+      isDepartment: group.kind === 'department',
+      byHand: how === 'hand',
+    }
+    return {
+      params: { groupId: group.id, groupKind: group.kind },
+      placeId: group.id,
+      name: group.name,
+      normaliser: { module: new URL('./normalise.ts', import.meta.url).href, params: normaliserParams },
+    }
+  },
+  async facts(tx, { organisationId, placeId }, principal, how) {
+    const { rows } = await sql<{ kind: string }>`select kind from directory."group"
+      where organisation_id = ${organisationId} and id = ${placeId}`.execute(tx)
+    if (rows[0] === undefined) throw new MusterError('not_found', { kind: 'group' })
+    const facts: GroupFacts = {
+      isDepartment: rows[0].kind === 'department',
+      isModerator: how === 'hand' && !hasPermission(principal, 'directory.manage'),
+      seatsShort: false,
+      seatsFree: await freeSeats(tx, organisationId),
+    }
+    return facts
+  },
+  weigh(facts, invitations) {
+    const { seatsFree, seatsShort } = facts as GroupFacts
+    return seatsFree !== null && !seatsShort && invitations > seatsFree
+      ? { ...facts, seatsShort: true }
+      : null
+  },
+  async freeSeats(tx, organisationId) {
+    await sql`select from directory.organisation where id = ${organisationId} for no key update`.execute(tx)
+    return freeSeats(tx, organisationId)
+  },
+  async lock(tx, { organisationId }, subjects) {
+    await sql`select from directory.member m where m.organisation_id = ${organisationId} and m.id in ${subjects}
+      order by m.id for no key update`.execute(tx)
+  },
+  write: writeChanges,
+  describe: describeItems,
+  placeNames: groupNames,
+  suggest: suggestFix,
+}

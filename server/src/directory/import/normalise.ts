@@ -1,0 +1,53 @@
+import type { RowNormaliser, StagedRow } from '../../imports/row-ports.ts'
+import { fold, parseEmail } from '../../kernel/index.ts'
+import { type Role, roleLetter } from './situation.ts'
+
+/** What the reading of rows needs to know of the group. `byHand` accepts the role Moderator too. */
+export type NormaliserParams = { isDepartment: boolean; byHand: boolean }
+
+const roleTexts: Record<string, Role> = {
+  member: 'member',
+  miembro: 'member',
+  follower: 'follower',
+  seguidor: 'follower',
+  seguidora: 'follower',
+}
+const handTexts: Record<string, Role> = {
+  moderator: 'moderator',
+  moderador: 'moderator',
+  moderadora: 'moderator',
+}
+
+/** The role that a text names, in English or Spanish, any case; null when it is not accepted here. */
+export function parseRole(text: string | null, params: NormaliserParams): Role | null {
+  const folded = fold(text ?? '')
+  if (folded === '') return 'member'
+  const role = roleTexts[folded] ?? (params.byHand ? handTexts[folded] : undefined)
+  if (role === undefined || (role === 'follower' && !params.isDepartment)) return null
+  return role
+}
+
+/**
+ * Reads rows of `email, role` for a group or department. Loaded in worker threads.
+ * The row code is the first two letters of the situation.
+ */
+export function makeNormaliser(params: NormaliserParams): RowNormaliser {
+  const letters = new Map<string | null, string>()
+  const letterOf = (text: string | null) => {
+    let letter = letters.get(text)
+    if (letter === undefined) {
+      const role = parseRole(text, params)
+      letter = role === null ? '?' : roleLetter[role]
+      if (letters.size < 1000) letters.set(text, letter)
+    }
+    return letter
+  }
+  return (values): StagedRow => {
+    const given = values[0] ?? ''
+    const email = parseEmail(given)
+    const role = letterOf(values[1] ?? null)
+    if ('key' in email) return { key: email.key, shown: email.email, given: values, code: `k${role}` }
+    const letter = email.problem === 'missing' ? 'x' : email.problem === 'several' ? 's' : 'i'
+    return { key: null, shown: given, given: values, code: `${letter}${role}` }
+  }
+}

@@ -1,0 +1,184 @@
+import type { Answers, RunFacts, Settled } from '../../imports/ports.ts'
+import { type GroupFacts, kindsFor } from './kinds.ts'
+import { parseSituation, type Role, type Situation } from './situation.ts'
+
+/** What a row writes: read by `classification.ts` in SQL and by `describe.ts`. Absent is unchanged. */
+export type GroupEffect = {
+  /** Role here afterwards. */
+  here?: Role
+  /** No longer head here. */
+  endHead?: true
+  /** What becomes of the membership in the other department. */
+  there?: 'follower' | 'removed'
+  /** Status of the person afterwards. */
+  status?: 'invited' | 'active'
+}
+
+/** One row on its way through the kinds: what stands, what was answered, what it will write. */
+type Draft = {
+  situation: Situation
+  facts: GroupFacts
+  /** Notes that a kind stands and gives its answer; undefined while it is open. */
+  ask: (kind: string) => string | undefined
+  /** Role the row asks for, once its text is accepted. */
+  role: Role
+  effect: GroupEffect
+  /** Why an unchanged or moved row is as it is. */
+  reason: string | null
+}
+
+/** A row that is settled early: left out, or with nothing to do. `open` stops without an answer. */
+type End = { action: 'skip' | 'unchanged'; reason: string } | 'open'
+type Step = (draft: Draft) => End | null
+
+const skip = (reason: string): End => ({ action: 'skip', reason })
+
+/** Rows without one good address are left out, whatever else they say. */
+function address({ situation, ask }: Draft): End | null {
+  if (situation.address === 'good') return null
+  if (situation.address === 'missing') {
+    ask('missing_email')
+    return skip('missing_email')
+  }
+  ask('invalid_email')
+  return skip(situation.address === 'several' ? 'several_emails' : 'invalid_email')
+}
+
+/** Rows that repeat a person: the same text merges, different texts are asked about. */
+function twins({ situation, ask }: Draft): End | null {
+  if (situation.twin === 'none') return null
+  if (situation.twin === 'same') return { action: 'unchanged', reason: 'duplicate_of_row' }
+  const answer = ask('duplicate_row')
+  if (answer === undefined) return 'open'
+  return answer === situation.twin ? null : skip('duplicate_row_skipped')
+}
+
+/** Addresses that the organisation does not know ("invalid users"). */
+function person({ situation, ask, effect }: Draft): End | null {
+  if (situation.member !== 'unknown') return null
+  const answer = ask('unknown_member')
+  if (answer === 'skip') return skip('unknown_member')
+  if (answer === 'invite') effect.status = 'invited'
+  return null
+}
+
+/** People who are there, but inactive. */
+function inactive({ situation, ask, effect }: Draft): End | null {
+  if (situation.member !== 'inactive') return null
+  const answer = ask('inactive_existing')
+  if (answer === 'skip') return skip('inactive_existing')
+  if (answer === 'reactivate') effect.status = 'active'
+  return null
+}
+
+/** Role texts that are not accepted here. */
+function roleText(draft: Draft): End | null {
+  if (draft.situation.role !== null) {
+    draft.role = draft.situation.role
+    return null
+  }
+  const answer = draft.ask('invalid_role')
+  if (answer === undefined) return 'open'
+  if (answer === 'skip') return skip('invalid_role')
+  draft.role = answer === 'as_follower' ? 'follower' : 'member'
+  return null
+}
+
+/** People who are here already; a head in the file as plain Member is a difference too. */
+function roleHere(draft: Draft): End | null {
+  const { situation, ask, effect, role } = draft
+  if (situation.here === null) {
+    effect.here = role
+    return null
+  }
+  const losesHead = situation.headHere && role === 'member'
+  if (situation.here === role && !losesHead) {
+    draft.reason = 'already_so'
+    return null
+  }
+  const answer = ask('role_conflict')
+  if (answer === 'keep_role') {
+    draft.reason = 'role_kept'
+    return null
+  }
+  if (situation.here !== role) effect.here = role
+  if (losesHead) {
+    effect.endHead = true
+    draft.reason = 'head_ends'
+  } else if (situation.headHere) draft.reason = 'kept_as_head'
+  return null
+}
+
+/** Becoming member of a department while being member of another one. */
+function department(draft: Draft): End | null {
+  const { situation, facts, ask, effect } = draft
+  const joins = effect.here === 'member' || effect.here === 'moderator'
+  if (!facts.isDepartment || !joins || situation.there === null) return null
+  const answer = ask('department_conflict')
+  if (answer === 'skip') return skip('department_conflict')
+  if (answer === 'add_as_follower') {
+    delete effect.here
+    if (situation.here === null) effect.here = 'follower'
+    else draft.reason = 'already_so'
+  }
+  if (answer === 'move_keep_following') effect.there = 'follower'
+  if (answer === 'move') effect.there = situation.headThere ? 'follower' : 'removed'
+  if (effect.there !== undefined && situation.headThere) draft.reason = 'kept_as_head'
+  return null
+}
+
+/** Invitations beyond the free seats: nobody is picked silently. */
+function seats({ facts, ask, effect }: Draft): End | null {
+  if (effect.status !== 'invited' || !facts.seatsShort) return null
+  return ask('seat_limit') === 'seat' ? null : skip('seat_limit')
+}
+
+/** The settlement order. */
+const steps: readonly Step[] = [address, twins, person, inactive, roleText, roleHere, department, seats]
+
+/**
+ * Settles one situation of an import into a group or department: which conflicts stand, what their answers
+ * make of the row, what is written. Pure, and the one place of these rules: files, pasted addresses, the API,
+ * the CLI and adding by hand all come through here.
+ *
+ * @param code situation code, see `situation.ts`
+ * @param answers the answer that stands for a kind on these rows
+ * @see spec 03 "Import members into a group or department", spec 02 "Settlement order"
+ */
+export function settleMembership(code: string, answers: Answers, runFacts: RunFacts): Settled {
+  const facts = runFacts as GroupFacts
+  const situation = parseSituation(code)
+  const offered = new Map(kindsFor(facts).map((kind) => [kind.kind, kind]))
+  const conflicts: Settled['conflicts'] = []
+  const ask = (name: string) => {
+    const kind = offered.get(name)
+    const given = answers(name)
+    const isOffered =
+      given !== undefined && (kind?.options.includes(given) || kind?.rowOptions?.includes(given))
+    const option = isOffered ? given : kind?.default
+    conflicts.push({ kind: name, option: option ?? null })
+    return option
+  }
+  const draft: Draft = { situation, facts, ask, role: 'member', effect: {}, reason: null }
+  const verdict = situation.address !== 'good' ? 'invalid' : situation.here === null ? 'new' : 'existing'
+  for (const step of steps) {
+    const end = step(draft)
+    if (end === 'open') break
+    if (end !== null) {
+      const outcome = end.action === 'skip' ? 'skipped' : 'unchanged'
+      return { verdict, action: end.action, outcome, reason: end.reason, conflicts, effect: {} }
+    }
+  }
+  if (conflicts.some((conflict) => conflict.option === null))
+    return { verdict, action: 'skip', outcome: 'skipped', reason: 'undecided', conflicts, effect: {} }
+  return { verdict, ...result(draft), conflicts, effect: draft.effect }
+}
+
+/** The strongest wins: moved, else created, else updated, else unchanged. */
+function result({ situation, effect, reason }: Draft): Pick<Settled, 'action' | 'outcome' | 'reason'> {
+  if (effect.there !== undefined) return { action: 'move', outcome: 'moved', reason }
+  if (situation.here === null) return { action: 'create', outcome: 'created', reason }
+  if (Object.keys(effect).length > 0)
+    return { action: 'update', outcome: 'updated', reason: reason === 'already_so' ? null : reason }
+  return { action: 'unchanged', outcome: 'unchanged', reason: reason ?? 'already_so' }
+}

@@ -1,0 +1,89 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { ChunkWrite } from '../../imports/ports.ts'
+import type { Tx } from '../../platform/database/index.ts'
+
+/** Which statements a chunk needs: most chunks need one or two. */
+type Needs = {
+  inserts_people: boolean | null
+  changes_status: boolean | null
+  ends_heads: boolean | null
+  deletes: boolean | null
+  demotes: boolean | null
+  promotes: boolean | null
+  makes_heads: boolean | null
+  removes_people: boolean | null
+}
+
+/** The two places of a change as rows: (`row, subject_id, group_id, was_role, was_head, role, head`). */
+function places(changes: RawBuilder<unknown>, here: string): RawBuilder<unknown> {
+  return sql`(
+    select c.subject_id, ${here}::uuid as group_id, c.before#>>'{here,role}' as was_role,
+      coalesce((c.before#>>'{here,head}')::boolean, false) as was_head, c.after#>>'{here,role}' as role,
+      coalesce((c.after#>>'{here,head}')::boolean, false) as head
+    from ${changes} c
+    union all
+    select c.subject_id, c.other_id, c.before#>>'{there,role}', coalesce((c.before#>>'{there,head}')::boolean, false),
+      c.after#>>'{there,role}', coalesce((c.after#>>'{there,head}')::boolean, false)
+    from ${changes} c
+    where c.before->'there' is distinct from c.after->'there')`
+}
+
+/**
+ * Reaches the state `after` from the state `before` for every change, forward or back, in one order that
+ * no rule of the tables minds: leave places, go down, then go up and arrive.
+ */
+export async function writeChanges(tx: Tx, { scope, changes }: ChunkWrite): Promise<void> {
+  const org = sql`${scope.organisationId}::uuid`
+  const p = places(changes, scope.placeId as string)
+  const { rows } = await sql<Needs>`
+    select bool_or(c.before->>'status' is null and c.after->>'status' is not null) as inserts_people,
+      bool_or(c.before->>'status' <> c.after->>'status') as changes_status,
+      bool_or(c.before->>'status' is not null and c.after->>'status' is null) as removes_people,
+      p.* from ${changes} c,
+      (select bool_or(was_head and not head) as ends_heads, bool_or(was_role is not null and role is null) as deletes,
+        bool_or(was_role <> role and role = 'follower') as demotes,
+        bool_or(role is not null and was_role is distinct from role and role <> 'follower'
+          or was_role is null and role is not null) as promotes,
+        bool_or(head and not was_head) as makes_heads from ${p} p) p
+    group by p.ends_heads, p.deletes, p.demotes, p.promotes, p.makes_heads`.execute(tx)
+  const needs = rows[0]
+  if (needs === undefined) return
+  if (needs.inserts_people)
+    await sql`insert into directory.member (organisation_id, id, email, email_key, display_name, status)
+      select ${org}, c.subject_id, c.shown, c.key, c.shown, c.after->>'status' from ${changes} c
+      where c.before->>'status' is null and c.after->>'status' is not null`.execute(tx)
+  if (needs.changes_status)
+    await sql`update directory.member m set status = c.after->>'status', version = m.version + 1, updated_at = now()
+      from ${changes} c where m.organisation_id = ${org} and m.id = c.subject_id
+        and c.before->>'status' <> c.after->>'status'`.execute(tx)
+  if (needs.ends_heads)
+    await sql`delete from directory.head d using ${p} p where d.organisation_id = ${org}
+      and d.group_id = p.group_id and d.member_id = p.subject_id and p.was_head and not p.head`.execute(tx)
+  if (needs.deletes)
+    await sql`delete from directory.membership d using ${p} p where d.organisation_id = ${org}
+      and d.group_id = p.group_id and d.member_id = p.subject_id and p.was_role is not null and p.role is null`.execute(
+      tx,
+    )
+  if (needs.demotes)
+    await sql`update directory.membership d set role = p.role, updated_at = now() from ${p} p
+      where d.organisation_id = ${org} and d.group_id = p.group_id and d.member_id = p.subject_id
+        and p.was_role <> p.role and p.role = 'follower'`.execute(tx)
+  if (needs.promotes) await promote(tx, org, p)
+  if (needs.makes_heads)
+    await sql`insert into directory.head (organisation_id, group_id, member_id)
+      select ${org}, p.group_id, p.subject_id from ${p} p where p.head and not p.was_head
+      on conflict do nothing`.execute(tx)
+  if (needs.removes_people)
+    await sql`delete from directory.member m using ${changes} c where m.organisation_id = ${org}
+      and m.id = c.subject_id and c.before->>'status' is not null and c.after->>'status' is null`.execute(tx)
+}
+
+async function promote(tx: Tx, org: RawBuilder<unknown>, p: RawBuilder<unknown>): Promise<void> {
+  await sql`update directory.membership d set role = p.role, updated_at = now() from ${p} p
+    where d.organisation_id = ${org} and d.group_id = p.group_id and d.member_id = p.subject_id
+      and p.was_role <> p.role and p.role <> 'follower'`.execute(tx)
+  await sql`insert into directory.membership (organisation_id, group_id, member_id, role, in_department)
+    select ${org}, p.group_id, p.subject_id, p.role, g.is_department
+    from ${p} p join directory."group" g on g.organisation_id = ${org} and g.id = p.group_id
+    where p.was_role is null and p.role is not null`.execute(tx)
+}

@@ -1,0 +1,5 @@
+export { type Engine, type FileSource, targetOf } from './engine.ts'
+export { importRoutes } from './routes.ts'
+export { addByHand, type HandResult } from './runs/add-by-hand.ts'
+export { type Drivers, startDrivers } from './runs/drivers.ts'
+export { type RunWatch, watchRuns } from './runs/watch-runs.ts'

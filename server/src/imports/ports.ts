@@ -1,0 +1,144 @@
+import type { Action, Outcome, PlaceState, Verdict } from '@muster/contract'
+import type { RawBuilder } from 'kysely'
+import type { Principal } from '../kernel/index.ts'
+import type { Context } from '../platform/context.ts'
+import type { Tx } from '../platform/database/index.ts'
+import type { FieldSpec, NormaliserRef } from './row-ports.ts'
+
+/** A question that the engine does not decide alone, as data: page, API and CLI offer exactly this. */
+export type ConflictKind = {
+  kind: string
+  /** Answers for all rows or for one, in the order they are offered. */
+  options: readonly string[]
+  /** Taken when nobody answers; without one the kind must be answered. */
+  default?: string
+  /** Answers that only a single row can be given. */
+  rowOptions?: readonly string[]
+  /** Fields that a row of this kind can have corrected. */
+  fixes?: readonly string[]
+}
+
+/** Facts that hold for a whole run and that its rules need. Kept with the plan. */
+export type RunFacts = Record<string, string | number | boolean | null>
+
+/** The answer that stands for a kind on one row, if any. */
+export type Answers = (kind: string) => string | undefined
+
+/** What the rules make of a situation under given answers. Pure data; kept as a settlement. */
+export type Settled = {
+  verdict: Verdict
+  action: Action
+  outcome: Outcome
+  /** Stable reason code, `reasons.<code>` in the phrases. */
+  reason: string | null
+  /** The kinds that stand here, in settlement order; `option` is null while open. */
+  conflicts: { kind: string; option: string | null }[]
+  /** What would be written: read by the target's own SQL and by `describe`. */
+  effect: Record<string, string | boolean>
+}
+
+/** Where the SQL of a run looks: everything a fragment needs to name. */
+export type Scope = { organisationId: string; placeId: string | null; facts: RunFacts }
+
+/**
+ * How rows are seen against the database, as SQL over a relation `r`: of staged rows (`row, key, code`) going
+ * forward, and of change-set rows (`row, key, code, subject_id, other_id, before, after`) going back.
+ * The same fragments serve the plan and the check for drift at apply, so that the two cannot differ.
+ */
+export type Classification = {
+  /** Joins of `r` to the target's tables. */
+  joins: RawBuilder<unknown>
+  /** Text: the database's part of the situation, one letter a fact. */
+  code: RawBuilder<string>
+  /** Uuid: whom the row is about, null when nobody yet. */
+  subject: RawBuilder<string | null>
+  /** Uuid: the other place it touches. */
+  other: RawBuilder<string | null>
+  /** jsonb: the present state of what an effect `e` (jsonb) would touch. */
+  before: RawBuilder<unknown>
+  /** jsonb: the state that the effect `e` leads to. */
+  after: RawBuilder<unknown>
+}
+
+/** The rules of one direction: forward, or back for an undo. */
+export type Rules = {
+  /** Every kind and option that any run may have: what requests are checked against. */
+  known: readonly ConflictKind[]
+  /** Kinds in settlement order, with the options that this run may use. */
+  kinds: (facts: RunFacts) => ConflictKind[]
+  classify: (scope: Scope) => Classification
+  /** Pure. @param situation row code, twin letter and database code in one text */
+  settle: (situation: string, answers: Answers, facts: RunFacts) => Settled
+}
+
+/** A run's target with everything looked up that does not change while the run lives. */
+export type ResolvedTarget = {
+  params: Record<string, string>
+  placeId: string | null
+  name: string
+  normaliser: NormaliserRef
+}
+
+/** One plan item with what its description needs. */
+export type ItemFacts = {
+  row: number
+  situation: string
+  subjectId: string | null
+  otherId: string | null
+  settled: Pick<Settled, 'effect' | 'action' | 'verdict' | 'reason'>
+  journal: { before: unknown; after: unknown } | null
+  /** For a reverse run: the change set's row that it takes back. */
+  original: { before: unknown; after: unknown } | null
+}
+
+/** How an item reads: names, before and after. */
+export type ItemDescription = {
+  displayName: string | null
+  memberId: string | null
+  before: PlaceState | null
+  after: PlaceState | null
+}
+
+/** The changes of one chunk, as SQL over a relation of (`row, subject_id, other_id, key, shown, before, after`). */
+export type ChunkWrite = { scope: Scope; changes: RawBuilder<unknown>; invite: 'now' | 'later' | 'never' }
+
+/** A place that records go to. Registered in compose; the engine knows it by this alone. */
+export type Target = {
+  kind: string
+  fields: readonly FieldSpec[]
+  /** SQL text over a staged row `r`: equal for two rows that say the same. */
+  content: RawBuilder<string>
+  forward: Rules
+  reverse: Rules
+  /** May this person import here, or only by hand? @throws forbidden, not_found */
+  authorise: (ctx: Context, placeId: string | null, how: 'import' | 'hand') => Promise<void>
+  /** @throws not_found for a target that is not there */
+  resolve: (ctx: Context, params: Record<string, unknown>, how: 'import' | 'hand') => Promise<ResolvedTarget>
+  /** Run-wide facts as of now; `principal` is who plans. */
+  facts: (
+    tx: Tx,
+    scope: Omit<Scope, 'facts'>,
+    principal: Principal,
+    how: 'import' | 'hand',
+  ) => Promise<RunFacts>
+  /**
+   * Facts that follow from what all rows want together (seats): called with the number of people by effect,
+   * returns changed facts, or null when they stand.
+   */
+  weigh: (facts: RunFacts, invitations: number) => RunFacts | null
+  /** People that may still be invited now; null without limit. Locks against other takers until commit. */
+  freeSeats: (tx: Tx, organisationId: string) => Promise<number | null>
+  /** Locks the subjects of a chunk, in the order that every writer of this target keeps. */
+  lock: (tx: Tx, scope: Scope, subjects: RawBuilder<unknown>) => Promise<void>
+  /** Reaches `after` from `before` for every change, set-based. */
+  write: (tx: Tx, chunk: ChunkWrite) => Promise<void>
+  describe: (tx: Tx, scope: Scope, items: ItemFacts[]) => Promise<Map<number, ItemDescription>>
+  /** Names of other places, for pictures. */
+  placeNames: (tx: Tx, organisationId: string, ids: string[]) => Promise<Map<string, string>>
+  /** A likely right value for a wrong one, or null. */
+  suggest: (
+    kind: string,
+    given: readonly (string | null)[],
+    facts: RunFacts,
+  ) => { field: string; value: string } | null
+}

@@ -1,0 +1,229 @@
+import { rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import {
+  applyRequest,
+  decisionsPatch,
+  type fileSource,
+  importStart,
+  itemQuery,
+  mappingChange,
+  page,
+  planItem,
+  run,
+  runQuery,
+  runSummary,
+  sourceChange,
+} from '@muster/contract'
+import { z } from 'zod'
+import { MusterError, newId } from '../kernel/index.ts'
+import { openEvents, type RouteDefinition, route } from '../platform/http/index.ts'
+import { downloadRoutes } from './download-routes.ts'
+import type { Engine } from './engine.ts'
+import { applyRun } from './runs/apply-run.ts'
+import { cancelRun } from './runs/cancel-run.ts'
+import { changeMapping, changeSource } from './runs/change-source.ts'
+import { decideRun } from './runs/decide-run.ts'
+import { listItems } from './runs/list-items.ts'
+import { listRuns } from './runs/list-runs.ts'
+import { pastedAsCsv } from './runs/pasted.ts'
+import { replanRun } from './runs/replan-run.ts'
+import type { ReadChoices } from './runs/run-record.ts'
+import { startRun } from './runs/start-run.ts'
+import { streamEvents } from './runs/stream-events.ts'
+import { undoRun } from './runs/undo-run.ts'
+import { describeRun, viewRun, visibleRun } from './runs/view-run.ts'
+
+const base = '/api/v1/orgs/:org/imports'
+const tags = ['Imports']
+const params = z.object({ org: z.string(), id: z.string() })
+const runs = { organisation: 'imports.run' } as const
+const member = { organisation: 'member' } as const
+
+/** What was chosen about a file; absent what was not. */
+function choicesOf({ sheet, encoding, delimiter, mapping }: z.output<typeof fileSource>): ReadChoices {
+  return {
+    ...(sheet === undefined ? {} : { sheet }),
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(delimiter === undefined ? {} : { delimiter }),
+    ...(mapping === undefined ? {} : { mapping }),
+  }
+}
+
+/** The routes of imports: runs from start to report, and their undo. */
+export function importRoutes(engine: Engine): RouteDefinition[] {
+  return [
+    route({
+      method: 'POST',
+      path: base,
+      access: runs,
+      summary: 'Start an import from a file or pasted addresses',
+      tags,
+      body: importStart,
+      upload: true,
+      responses: { 202: run },
+      handler: async ({ receive, inOrganisation, reply, t }) => {
+        const { body, file } = await receive()
+        const { source, target } = body
+        const path = source.kind === 'paste' ? join(engine.workDir, newId()) : file?.path
+        if (path === undefined) throw new MusterError('file_missing')
+        try {
+          if (source.kind === 'paste') await writeFile(path, pastedAsCsv(source.text), { mode: 0o600 })
+          const choices = source.kind === 'paste' ? {} : choicesOf(source)
+          const name = source.kind === 'paste' ? t('imports.pasted') : (file?.name ?? '')
+          const started = await inOrganisation(async (ctx) => {
+            const now = await startRun(ctx, engine, {
+              source: { kind: source.kind, name: source.kind === 'paste' ? `${name}.csv` : name, choices },
+              target,
+              invite: body.invite ?? 'later',
+              autoApply: body.autoApply ?? false,
+              defaults: body.decisions?.defaults ?? {},
+              rows: body.decisions?.rows ?? [],
+              path,
+            })
+            return describeRun(ctx, engine, now, t)
+          })
+          reply.header('location', `${reply.request.url.split('?')[0]}/${started.id}`)
+          return started
+        } finally {
+          await rm(path, { force: true })
+        }
+      },
+    }),
+    route({
+      method: 'GET',
+      path: base,
+      access: member,
+      summary: 'List imports',
+      tags,
+      query: runQuery,
+      responses: { 200: page(runSummary) },
+      handler: ({ inOrganisation, query }) => inOrganisation((ctx) => listRuns(ctx, query)),
+    }),
+    route({
+      method: 'GET',
+      path: `${base}/:id`,
+      access: member,
+      summary: 'Get an import',
+      tags,
+      params,
+      responses: { 200: run },
+      handler: ({ inOrganisation, params: { id }, t }) =>
+        inOrganisation((ctx) => viewRun(ctx, engine, id, t)),
+    }),
+    route({
+      method: 'GET',
+      path: `${base}/:id/items`,
+      access: member,
+      summary: 'List the rows of an import with what happens to each',
+      tags,
+      params,
+      query: itemQuery,
+      responses: { 200: page(planItem) },
+      handler: ({ inOrganisation, params: { id }, query, t }) =>
+        inOrganisation(async (ctx) => listItems(ctx, engine, await visibleRun(ctx, id), query, t)),
+    }),
+    route({
+      method: 'GET',
+      path: `${base}/:id/events`,
+      access: member,
+      summary: 'Follow an import as server-sent events',
+      tags,
+      params,
+      responses: { 200: z.string() },
+      handler: async ({ inOrganisation, params: { id }, request, reply }) => {
+        const watched = await inOrganisation((ctx) => visibleRun(ctx, id))
+        const stream = openEvents(request, reply)
+        streamEvents(engine, watched, stream).catch(() => stream.end())
+        return reply
+      },
+    }),
+    ...changingRoutes(engine),
+    ...downloadRoutes(engine),
+  ]
+}
+
+/** Routes that change a run; each answers with the run as it is then. */
+function changingRoutes(engine: Engine): RouteDefinition[] {
+  const simple = (verb: typeof cancelRun, name: string, summary: string) =>
+    route({
+      method: 'POST',
+      path: `${base}/:id/${name}`,
+      access: runs,
+      summary,
+      tags,
+      params,
+      responses: { 202: run },
+      handler: ({ inOrganisation, params: { id }, t }) =>
+        inOrganisation(async (ctx) => {
+          await visibleRun(ctx, id)
+          return describeRun(ctx, engine, await verb(ctx, engine, id), t)
+        }),
+    })
+  return [
+    route({
+      method: 'PUT',
+      path: `${base}/:id/source`,
+      access: runs,
+      summary: 'Read the file again with another sheet, encoding or delimiter',
+      tags,
+      params,
+      body: sourceChange,
+      responses: { 202: run },
+      handler: ({ inOrganisation, params: { id }, body, t }) =>
+        inOrganisation(async (ctx) => {
+          await visibleRun(ctx, id)
+          const change = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined))
+          return describeRun(ctx, engine, await changeSource(ctx, engine, id, change), t)
+        }),
+    }),
+    route({
+      method: 'PUT',
+      path: `${base}/:id/mapping`,
+      access: runs,
+      summary: 'Map the columns of the file to fields',
+      tags,
+      params,
+      body: mappingChange,
+      responses: { 202: run },
+      handler: ({ inOrganisation, params: { id }, body, t }) =>
+        inOrganisation(async (ctx) => {
+          await visibleRun(ctx, id)
+          const mapped = await changeMapping(ctx, engine, id, body.columns, body.remember ?? true)
+          return describeRun(ctx, engine, mapped, t)
+        }),
+    }),
+    route({
+      method: 'PATCH',
+      path: `${base}/:id/decisions`,
+      access: runs,
+      summary: 'Answer conflicts, for all rows or single ones, and correct values',
+      tags,
+      params,
+      body: decisionsPatch,
+      responses: { 200: run },
+      handler: ({ inOrganisation, params: { id }, body, t }) =>
+        inOrganisation(async (ctx) => {
+          await visibleRun(ctx, id)
+          return describeRun(ctx, engine, await decideRun(ctx, engine, id, body), t)
+        }),
+    }),
+    route({
+      method: 'POST',
+      path: `${base}/:id/apply`,
+      access: runs,
+      summary: 'Apply the plan that was shown',
+      tags,
+      params,
+      body: applyRequest,
+      responses: { 202: run },
+      handler: ({ inOrganisation, params: { id }, body, t }) =>
+        inOrganisation(async (ctx) => {
+          await visibleRun(ctx, id)
+          return describeRun(ctx, engine, await applyRun(ctx, engine, id, body.fingerprint), t)
+        }),
+    }),
+    simple(cancelRun, 'cancel', 'Cancel an import'),
+    simple(undoRun, 'undo', 'Open the run that takes an import back'),
+    simple(replanRun, 'replan', 'Plan an import again, or its rows that were left'),
+  ]
+}

@@ -1,0 +1,84 @@
+import { MusterError, type Principal } from '../../kernel/index.ts'
+import type { Session, Tx } from '../../platform/database/index.ts'
+import { type Engine, targetOf } from '../engine.ts'
+import { applyChunk } from './apply-chunk.ts'
+import { beginApplying, moveOriginal } from './apply-run.ts'
+import type { RowAnswer } from './check-answers.ts'
+import { giveAnswers } from './give-answers.ts'
+import { addOutcomes } from './outcome-counts.ts'
+import { planRun } from './plan.ts'
+import { readRun } from './read-run.ts'
+import type { RunRecord } from './run-record.ts'
+import { settleRun } from './settle-run.ts'
+import { activeStates, loadRun, moveRun } from './store.ts'
+
+/**
+ * Drives a run until it rests: reads, plans, applies chunk after chunk. The caller holds the run's lock. Stops
+ * between two steps when asked; whoever drives next goes on from there.
+ *
+ * @throws unavailable when the connection is lost; the run is left as it is
+ */
+export async function driveRun(
+  session: Session,
+  engine: Engine,
+  organisationId: string,
+  runId: string,
+  stop: AbortSignal,
+): Promise<void> {
+  const signal = AbortSignal.any([stop, session.lost])
+  while (!signal.aborted) {
+    const run = await session.inOrganisation(organisationId, (tx) => loadRun(tx, runId))
+    if (!activeStates.includes(run.state)) return
+    try {
+      if (run.state === 'reading') await readRun(session, engine, run, signal)
+      else await session.inOrganisation(organisationId, (tx) => step(tx, engine, runId))
+    } catch (error) {
+      if (signal.aborted || isPassing(error)) throw error
+      await session.inOrganisation(organisationId, (tx) => fail(tx, engine, runId, error))
+    }
+  }
+}
+
+/** Plans, or applies one chunk, with the rights that the person has now. */
+async function step(tx: Tx, engine: Engine, runId: string): Promise<void> {
+  const run = await loadRun(tx, runId, 'lock')
+  if (run.state === 'planning') {
+    const planner = await actor(tx, engine, run, run.created_by)
+    const planned = await planRun(tx, engine, run, planner, 'import')
+    const answered = await giveAnswers(tx, engine, planned, (run.source.rows ?? []) as RowAnswer[])
+    const settled =
+      answered === planned && !run.source.rows ? planned : await settleRun(tx, engine, answered, null)
+    if (run.auto_apply && settled.state === 'ready')
+      await beginApplying({ tx, principal: planner, now: new Date() }, engine, settled)
+  } else if (run.state === 'applying') {
+    const applier = await actor(tx, engine, run, run.applied_by)
+    await applyChunk(tx, engine, run, applier)
+  }
+}
+
+/** Who planned or applies a run, if they may still do so. @throws forbidden */
+async function actor(tx: Tx, engine: Engine, run: RunRecord, identityId: string | null): Promise<Principal> {
+  const principal = identityId === null ? null : await engine.principalOf(tx, run.organisation_id, identityId)
+  if (principal === null) throw new MusterError('forbidden')
+  const how = run.source_kind === 'hand' ? 'hand' : 'import'
+  await targetOf(engine, run).authorise({ tx, principal, now: new Date() }, run.place_id, how)
+  return principal
+}
+
+/** Faults that pass by themselves: the run is taken up again instead of failing. */
+function isPassing(error: unknown): boolean {
+  return error instanceof MusterError && (error.code === 'unavailable' || error.code === 'disk_full')
+}
+
+async function fail(tx: Tx, engine: Engine, runId: string, error: unknown): Promise<void> {
+  const run = await loadRun(tx, runId, 'lock')
+  if (!activeStates.includes(run.state)) return
+  const known = error instanceof MusterError ? error : new MusterError('internal')
+  if (!(error instanceof MusterError)) engine.log.error({ err: error, run: runId }, 'run failed')
+  const isApplying = run.state === 'applying'
+  if (isApplying) await moveOriginal(tx, run, 'applied', null)
+  await moveRun(tx, run, 'failed', null, {
+    error: { code: known.code, params: known.params },
+    ...(isApplying ? { outcomes: addOutcomes(run.outcomes, { skipped: run.rows - run.done }) } : {}),
+  })
+}

@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'kysely'
+import type { Engine } from '../engine.ts'
+import { driveRun } from './drive-run.ts'
+import { runChannel } from './store.ts'
+
+const lockClass = 7241
+const sweepMs = 500
+/** Runs that one server drives at a time. */
+const atOnce = 3
+
+/** What compose starts and stops. */
+export type Drivers = { stop: () => Promise<void> }
+
+/**
+ * Drives runs: on every notice and twice a second it looks for runs that nobody drives, takes the run's lock on
+ * a connection of its own and drives it. The lock ends with the connection, so that a dead server's runs are
+ * taken up by any other.
+ */
+export async function startDrivers(engine: Engine): Promise<Drivers> {
+  const stopping = new AbortController()
+  const driven = new Map<string, Promise<void>>()
+  let wake = new AbortController()
+  const unlisten = await engine.db.listen(runChannel, () => wake.abort())
+
+  async function drive(organisationId: string, runId: string): Promise<void> {
+    const session = await engine.db.connect()
+    try {
+      if (await session.tryLock(lockClass, runId))
+        await driveRun(session, engine, organisationId, runId, stopping.signal)
+    } finally {
+      await session.release()
+    }
+  }
+  async function sweep(): Promise<void> {
+    const { rows } = await engine.db.inSystem((tx) =>
+      sql<{ run_id: string; organisation_id: string }>`select run_id, organisation_id from imports.active_run
+        order by since`.execute(tx),
+    )
+    for (const { run_id: runId, organisation_id: organisationId } of rows) {
+      if (driven.has(runId) || driven.size >= atOnce || stopping.signal.aborted) continue
+      const work = drive(organisationId, runId)
+        .catch((error: unknown) => {
+          if (!stopping.signal.aborted)
+            engine.log.warn({ err: error, run: runId }, 'run interrupted, taken up again')
+        })
+        .finally(() => {
+          driven.delete(runId)
+          wake.abort()
+        })
+      driven.set(runId, work)
+    }
+  }
+  async function loop(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      wake = new AbortController()
+      await sweep().catch((error: unknown) => engine.log.warn({ err: error }, 'cannot look for runs'))
+      await sleep(sweepMs, undefined, { signal: AbortSignal.any([wake.signal, stopping.signal]) }).catch(
+        () => {},
+      )
+    }
+  }
+  const looping = loop()
+  return {
+    async stop() {
+      stopping.abort()
+      await Promise.all([looping, ...driven.values()])
+      await unlisten()
+    },
+  }
+}

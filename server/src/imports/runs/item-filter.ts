@@ -1,0 +1,35 @@
+import { type RawBuilder, sql } from 'kysely'
+import { fold, prefixEnd } from '../../kernel/index.ts'
+
+/** What items can be searched by. */
+export type ItemFilter = {
+  conflict?: string | undefined
+  action?: string | undefined
+  outcome?: string | undefined
+  reason?: string | undefined
+  q?: string | undefined
+}
+
+/**
+ * A condition over `settledItems` (`i`, `s`) and, for outcomes, the journal `j`. The search finds beginnings of
+ * addresses, and row numbers.
+ * @param applied whether the journal is joined as `j`
+ */
+export function itemFilter(filter: ItemFilter, applied = false): RawBuilder<boolean> {
+  const terms: RawBuilder<unknown>[] = [sql`true`]
+  if (filter.conflict !== undefined)
+    terms.push(sql`s.conflicts @> ${JSON.stringify([{ kind: filter.conflict }])}::jsonb`)
+  if (filter.action !== undefined) terms.push(sql`s.action = ${filter.action}`)
+  if (filter.outcome !== undefined)
+    terms.push(sql`${applied ? sql`coalesce(j.outcome, s.outcome)` : sql`s.outcome`} = ${filter.outcome}`)
+  if (filter.reason !== undefined)
+    terms.push(sql`${applied ? sql`coalesce(j.reason, s.reason)` : sql`s.reason`} = ${filter.reason}`)
+  const q = filter.q?.trim() ?? ''
+  if (q !== '') {
+    const folded = fold(q)
+    const row = /^\d{1,9}$/.test(q) ? sql`or i.row = ${Number(q)}` : sql``
+    terms.push(sql`(i.key >= ${folded} and i.key < ${prefixEnd(folded)}
+      or i.key is null and lower(r.shown) like ${`${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`} ${row})`)
+  }
+  return sql<boolean>`${sql.join(terms, sql` and `)}`
+}

@@ -1,0 +1,102 @@
+import { sql } from 'kysely'
+import { newId, type Principal } from '../../kernel/index.ts'
+import type { Tx } from '../../platform/database/index.ts'
+import { type Engine, rulesOf, targetOf } from '../engine.ts'
+import type { Scope } from '../ports.ts'
+import { forwardRows, ofPlan, reverseRows } from './rows-sql.ts'
+import type { RunRecord, SituationClass } from './run-record.ts'
+import { settleRun } from './settle-run.ts'
+import { changeRun, loadRun } from './store.ts'
+
+/** Rows from which on the query planner is given fresh figures. */
+const worthAnalysing = 2000
+
+/** Where the target's SQL looks in this run. */
+export function scopeOf(run: RunRecord): Scope {
+  return { organisationId: run.organisation_id, placeId: run.place_id, facts: run.facts }
+}
+
+/**
+ * Plans a run: one statement puts every row into its situation, then the rules settle the situations.
+ * Planning again gives the same plan while the database is the same.
+ *
+ * @param planner who plans: what they may decides the options
+ */
+export async function planRun(
+  tx: Tx,
+  engine: Engine,
+  run: RunRecord,
+  planner: Principal,
+  how: 'import' | 'hand',
+): Promise<RunRecord> {
+  const target = targetOf(engine, run)
+  const facts = await target.facts(tx, scopeOf(run), planner, how)
+  if (run.plan_id !== null) await dropPlan(tx, run)
+  const planning = { ...run, facts, plan_id: newId() }
+  await insertItems(tx, engine, planning)
+  if (run.rows > worthAnalysing) await sql`select imports.analyze_month(${run.month})`.execute(tx)
+  return countAndSettle(tx, engine, planning, null)
+}
+
+/** Takes the figures of a fresh or changed plan and settles it. */
+export async function countAndSettle(
+  tx: Tx,
+  engine: Engine,
+  run: RunRecord,
+  by: string | null,
+): Promise<RunRecord> {
+  const { rows: classes } = await sql<SituationClass>`
+    select i.situation, i.other_id as "otherId", count(*)::integer as people
+    from imports.item i where ${ofPlan(run)} group by 1, 2 order by 1, 2`.execute(tx)
+  const { rows: digests } = await sql<{ digest: string }>`
+    select md5(count(*) || ':' || coalesce(sum(hashtextextended(concat_ws('|', row, coalesce(key, '-'), situation,
+      coalesce(subject_id::text, '-'), coalesce(other_id::text, '-')), 0)), 0)) as digest
+    from imports.item i where ${ofPlan(run)}`.execute(tx)
+  const total = classes.reduce((sum, one) => sum + one.people, 0)
+  const change = {
+    facts: run.facts,
+    plan_id: run.plan_id,
+    classes,
+    digest: digests[0]?.digest ?? '',
+    rows: total,
+  }
+  return settleRun(tx, engine, await changeRun(tx, run, change), by)
+}
+
+async function insertItems(
+  tx: Tx,
+  engine: Engine,
+  run: RunRecord,
+  touched?: { keys: string[]; rows: number[] },
+): Promise<void> {
+  const { joins, code, subject, other } = rulesOf(engine, run).classify(scopeOf(run))
+  const rows =
+    run.reverse_of === null
+      ? forwardRows(run, targetOf(engine, run), touched)
+      : reverseRows(await loadRun(tx, run.reverse_of))
+  await sql`insert into imports.item (organisation_id, plan_id, row, key, situation, subject_id, other_id, twin, month)
+    select ${run.organisation_id}::uuid, ${run.plan_id}::uuid, r.row, r.key, r.code || ${code}, ${subject}, ${other},
+      r.twin, ${run.month}::integer
+    from ${rows} r ${joins}`.execute(tx)
+}
+
+/** Plans a few rows anew after their values were corrected: the rows themselves and all that share a key with them. */
+export async function replanRows(
+  tx: Tx,
+  engine: Engine,
+  run: RunRecord,
+  touched: { keys: string[]; rows: number[] },
+  by: string | null,
+): Promise<RunRecord> {
+  await sql`delete from imports.item i where ${ofPlan(run)}
+    and (i.key = any(${touched.keys}::text[]) or i.row = any(${touched.rows}::integer[]))`.execute(tx)
+  await insertItems(tx, engine, run, touched)
+  return countAndSettle(tx, engine, run, by)
+}
+
+async function dropPlan(tx: Tx, run: RunRecord): Promise<void> {
+  await sql`delete from imports.item i where ${ofPlan(run)}`.execute(tx)
+  await sql`delete from imports.settlement where organisation_id = ${run.organisation_id} and plan_id = ${run.plan_id}`.execute(
+    tx,
+  )
+}

@@ -1,0 +1,124 @@
+import type { PlaceState, PlanItem } from '@muster/contract'
+import type { PhraseKey, Translate } from '@muster/phrases'
+import { sql } from 'kysely'
+import type { Principal } from '../../kernel/index.ts'
+import { MusterError } from '../../kernel/index.ts'
+import type { Engine } from '../engine.ts'
+import { listItems } from './list-items.ts'
+import { localFile } from './read-run.ts'
+import { ofPlan, settledItems } from './rows-sql.ts'
+import type { ReadChoices, RunRecord } from './run-record.ts'
+
+const pageRows = 500
+
+/** All items of a run, a page at a time, each in a transaction of its own. */
+export async function* everyItem(
+  engine: Engine,
+  run: RunRecord,
+  principal: Principal,
+  t: Translate,
+): AsyncGenerator<PlanItem> {
+  let cursor: string | undefined
+  do {
+    const page = await engine.db.inOrganisation(run.organisation_id, (tx) =>
+      listItems({ tx, principal, now: new Date() }, engine, run, { limit: pageRows, cursor }, t),
+    )
+    yield* page.items
+    cursor = page.nextCursor ?? undefined
+  } while (cursor !== undefined)
+}
+
+/** The plan before, the report after: one line a row, in the reader's language. */
+export async function* reportRows(
+  engine: Engine,
+  run: RunRecord,
+  principal: Principal,
+  t: Translate,
+): AsyncGenerator<string[]> {
+  yield (['row', 'email', 'name', 'role', 'outcome', 'reason', 'before', 'after'] as const).map((column) =>
+    t(`imports.sheet.${column}` as PhraseKey),
+  )
+  for await (const item of everyItem(engine, run, principal, t)) {
+    const outcome =
+      item.outcome === null ? t(`imports.actions.${item.action}`) : t(`imports.outcomes.${item.outcome}`)
+    yield [
+      String(item.row),
+      item.email,
+      item.displayName ?? '',
+      item.given.role ?? '',
+      outcome,
+      item.reasonText ?? '',
+      stateText(item.before, run.target_name, t),
+      stateText(item.after, run.target_name, t),
+    ]
+  }
+}
+
+/** `Sales: Member · Support: Follower, Head` */
+function stateText(state: PlaceState | null, here: string, t: Translate): string {
+  if (state === null) return ''
+  const role = (place: { role: string | null; isHead: boolean }) =>
+    [
+      place.role === null ? '' : t(`imports.roles.${place.role}` as PhraseKey),
+      place.isHead ? t('imports.roles.head') : '',
+    ]
+      .filter((text) => text !== '')
+      .join(', ')
+  const parts = [
+    ...(state.here === null ? [] : [`${here}: ${role(state.here)}`]),
+    ...(state.there === null ? [] : [`${state.there.name}: ${role(state.there)}`]),
+  ]
+  return parts.join(' · ')
+}
+
+/** The plan as one JSON document, streamed. */
+export async function* planJson(
+  engine: Engine,
+  run: RunRecord,
+  principal: Principal,
+  head: object,
+  t: Translate,
+): AsyncGenerator<string> {
+  yield `{"run":${JSON.stringify(head)},"items":[`
+  let comma = ''
+  for await (const item of everyItem(engine, run, principal, t)) {
+    yield `${comma}\n${JSON.stringify(item)}`
+    comma = ','
+  }
+  yield '\n]}\n'
+}
+
+/**
+ * The rows that were left out, drifted or failed, as they stood in the upload, its header first: to be corrected
+ * and uploaded again.
+ * @throws wrong_run_state for runs without a file
+ */
+export async function* fixRows(engine: Engine, run: RunRecord): AsyncGenerator<string[]> {
+  const { inspection } = run
+  if (inspection === null || run.plan_id === null)
+    throw new MusterError('wrong_run_state', { state: run.state })
+  const wanted = await rowsToFix(engine, run)
+  const session = { inOrganisation: engine.db.inOrganisation }
+  const path = await localFile(session, engine, run)
+  const choices = {
+    ...run.choices,
+    ...(inspection.sheet === null ? {} : { sheet: inspection.sheet }),
+    ...(inspection.encoding === null ? {} : { encoding: inspection.encoding }),
+    ...(inspection.delimiter === null ? {} : { delimiter: inspection.delimiter }),
+  } as ReadChoices
+  const isWanted = (row: number) => row === inspection.headerRow || wanted.has(row)
+  for await (const rows of engine.files.raw(path, run.source_name, choices, isWanted))
+    for (const { cells } of rows) yield cells
+}
+
+async function rowsToFix(engine: Engine, run: RunRecord): Promise<Set<number>> {
+  const { rows } = await engine.db.inOrganisation(run.organisation_id, (tx) =>
+    sql<{ row: number }>`select i.row from ${settledItems(run)}
+      left join imports.journal j on j.organisation_id = i.organisation_id and j.run_id = ${run.id} and j.row = i.row
+        and j.month = ${run.month}
+      where ${ofPlan(run)} and coalesce(j.outcome, s.outcome) in ('skipped', 'drifted', 'failed')`.execute(
+      tx,
+    ),
+  )
+  return new Set(rows.map((one) => one.row))
+}

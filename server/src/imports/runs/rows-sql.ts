@@ -1,0 +1,66 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Target } from '../ports.ts'
+import type { RunRecord } from './run-record.ts'
+
+/** Staged rows of a run with its corrections laid over: (`row, key, shown, given, code`). */
+export function stagedRows(run: RunRecord): RawBuilder<unknown> {
+  return sql`(select s.row, case when f.row is null then s.key else f.key end as key,
+      coalesce(f.shown, s.shown) as shown, coalesce(f.given, s.given) as given, coalesce(f.code, s.code) as code
+    from imports.row s
+    left join imports.fix f on f.organisation_id = s.organisation_id and f.run_id = ${run.id} and f.row = s.row
+    where s.organisation_id = ${run.organisation_id} and s.reading_id = ${run.reading_id} and s.month = ${run.month})`
+}
+
+/**
+ * Rows to classify going forward: (`row, key, code, twin`), the code with its twin letter. Rows that repeat
+ * a key know the first of them; whether they differ is the target's `content`.
+ * @param touched limits the rows to these keys and row numbers, for planning a few again
+ */
+export function forwardRows(
+  run: RunRecord,
+  target: Target,
+  touched?: { keys: readonly string[]; rows: readonly number[] },
+): RawBuilder<unknown> {
+  const only =
+    touched === undefined
+      ? sql``
+      : sql`where r.key = any(${touched.keys}::text[]) or r.row = any(${touched.rows}::integer[])`
+  return sql`(with staged as materialized (select r.row, r.key, r.code, ${target.content} as content from ${stagedRows(run)} r ${only}),
+    twins as materialized (
+      select key, min(row) as first, max(row) as last, min(content) <> max(content) as differs
+      from staged where key is not null group by key having count(*) > 1)
+    select s.row, s.key, s.code || case when w.key is null then '-'
+        when not w.differs then case when s.row = w.first then '-' else '=' end
+        when s.row = w.first then '1' when s.row = w.last then '3' else '2' end as code,
+      w.first as twin
+    from staged s left join twins w on w.key = s.key)`
+}
+
+/**
+ * Rows to classify going back: the change set of the original run, and the rows that it never reached
+ * (code `n-`). Columns (`row, key, shown, code, twin, subject_id, other_id, before, after`).
+ */
+export function reverseRows(original: RunRecord): RawBuilder<unknown> {
+  return sql`(select j.row, j.key, j.shown, 'r--'::text as code, null::integer as twin, j.subject_id, j.other_id, j.before, j.after
+      from imports.journal j
+      where j.organisation_id = ${original.organisation_id} and j.run_id = ${original.id} and j.month = ${original.month}
+        and j.before is distinct from j.after and j.outcome not in ('drifted', 'failed')
+    union all
+    select i.row, i.key, null, 'n--', null, i.subject_id, i.other_id, null::jsonb, null::jsonb
+      from imports.item i
+      where i.organisation_id = ${original.organisation_id} and i.plan_id = ${original.plan_id}
+        and i.month = ${original.month} and i.row > ${original.cursor_row})`
+}
+
+/** A run's items with their settlement: aliases `i`, `a` (own answers), `s`. */
+export function settledItems(run: RunRecord): RawBuilder<unknown> {
+  return sql`imports.item i
+    left join imports.answer a on a.organisation_id = i.organisation_id and a.run_id = ${run.id} and a.row = i.row
+    join imports.settlement s on s.organisation_id = i.organisation_id and s.plan_id = i.plan_id
+      and s.situation = i.situation and s.answers = coalesce(a.answers, '')`
+}
+
+/** Limits `settledItems` to the present plan of a run. */
+export function ofPlan(run: RunRecord): RawBuilder<unknown> {
+  return sql`i.organisation_id = ${run.organisation_id} and i.plan_id = ${run.plan_id} and i.month = ${run.month}`
+}
