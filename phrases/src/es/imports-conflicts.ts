@@ -37,9 +37,9 @@ export const conflicts: Phrases['imports']['conflicts'] = {
     },
   },
   unknown_member: {
-    title: 'Fuera de su organización',
-    explain_one: '{{count, number}} dirección no es de nadie de su organización.',
-    explain_other: '{{count, number}} direcciones no son de nadie de su organización.',
+    title: 'Fuera de tu organización',
+    explain_one: '{{count, number}} dirección no es de nadie de tu organización.',
+    explain_other: '{{count, number}} direcciones no son de nadie de tu organización.',
     options: {
       skip: { label: 'Dejarlas fuera', here: 'Sin alta', there: '' },
       invite: {
@@ -68,11 +68,11 @@ export const conflicts: Phrases['imports']['conflicts'] = {
     },
   },
   role_above_yours: {
-    title: 'Un rol superior al suyo',
-    explain_one: '{{count, number}} fila daría un rol superior al suyo.',
-    explain_other: '{{count, number}} filas darían un rol superior al suyo.',
+    title: 'Un rol superior al tuyo',
+    explain_one: '{{count, number}} fila daría un rol superior al tuyo.',
+    explain_other: '{{count, number}} filas darían un rol superior al tuyo.',
     options: {
-      lower_to_mine: { label: 'Dar el rol que usted tiene', here: 'Entra con el rol de usted', there: '' },
+      lower_to_mine: { label: 'Dar tu propio rol', here: 'Entra con tu rol', there: '' },
       skip: { label: 'Dejarlas fuera', here: 'Sin alta', there: '' },
     },
   },
@@ -128,9 +128,9 @@ export const conflicts: Phrases['imports']['conflicts'] = {
   seat_limit: {
     title: 'Más personas que plazas libres',
     explain_one:
-      '{{count, number}} persona necesita una plaza nueva y la organización no tiene suficientes. Elija quién recibe una.',
+      '{{count, number}} persona necesita una plaza nueva y la organización no tiene suficientes. Elige quién recibe una.',
     explain_other:
-      '{{count, number}} personas necesitan una plaza nueva y la organización no tiene suficientes. Elija quién recibe una.',
+      '{{count, number}} personas necesitan una plaza nueva y la organización no tiene suficientes. Elige quién recibe una.',
     options: {
       skip: { label: 'Dejarlas fuera', here: 'Sin invitación ni alta', there: '' },
       seat: { label: 'Dar una plaza', here: 'Recibe invitación y entra', there: '' },

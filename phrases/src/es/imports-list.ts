@@ -17,7 +17,7 @@ export const list: Phrases['imports']['list'] = {
   filterPlace: 'Destino',
   emptyTitle: 'Todavía no hay importaciones',
   emptyText:
-    'Lleve personas de una hoja de cálculo a un grupo o departamento. Verá cada cambio antes de que ocurra y podrá deshacerlo.',
+    'Lleva personas de una hoja de cálculo a un grupo o departamento. Verás cada cambio antes de que ocurra y podrás deshacerlo.',
   noneTitle: 'Sin resultados',
   noneText: 'Ninguna importación coincide con esta búsqueda.',
   clear: 'Borrar la búsqueda',

@@ -13,7 +13,7 @@ export const reasons: Phrases['reasons'] = {
   reactivated: 'Vuelve a estar activo.',
   stays_inactive: 'Entra, pero el miembro sigue inactivo.',
   invalid_role: 'Este rol no se admite aquí.',
-  role_above_yours: 'Este rol es superior al suyo.',
+  role_above_yours: 'Este rol es superior al tuyo.',
   role_conflict: 'Ya está aquí con otro rol.',
   role_kept: 'Conserva el rol que tiene aquí.',
   department_conflict: 'Ya es Miembro de otro departamento.',

@@ -37,6 +37,7 @@ export function ItemPanel({ run, row, onClose }: { run: Run; row: string | undef
       overlayProps={{ backgroundOpacity: 0.15 }}
       closeButtonProps={{ 'aria-label': t('common.close') }}
       transitionProps={{ duration: 120 }}
+      styles={{ title: { fontWeight: 600 } }}
     >
       {item ? <Details run={run} item={item} org={org} /> : <LinesSkeleton lines={6} />}
     </Drawer>

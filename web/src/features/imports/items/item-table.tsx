@@ -43,13 +43,13 @@ export function ItemTable({ run, label, filters }: { run: Run; label: string; fi
       {
         key: 'there',
         title: t('imports.flow.review.colThere'),
-        width: 'minmax(170px, 1.4fr)',
+        width: 'minmax(196px, 1.4fr)',
         cell: (item) => <ThereCell item={item} />,
       },
       {
         key: 'reason',
         title: t('imports.flow.review.colReason'),
-        width: 'minmax(140px, 1.4fr)',
+        width: 'minmax(120px, 1.2fr)',
         cell: (item) => (
           <span className={classes.quiet} title={item.reasonText ?? undefined}>
             {item.reasonText}

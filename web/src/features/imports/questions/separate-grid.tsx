@@ -41,7 +41,7 @@ export function SeparateGrid({ run, conflict }: { run: Run; conflict: ConflictSu
   const scroller = useRef<HTMLDivElement>(null)
   const field = useRef<HTMLInputElement>(null)
   const isPhone = useMediaQuery('(max-width: 48em)') ?? false
-  const rowHeight = isPhone ? 96 : 48
+  const rowHeight = isPhone ? 132 : 48
   const count = Math.min(pages.count(), mostRows)
   const virtual = useVirtualizer({
     count,
