@@ -70,7 +70,7 @@ function Breadcrumb() {
     <nav aria-label={t('shell.breadcrumb')} className={classes.crumbs}>
       <ol>
         {crumbs.map((crumb, index) => (
-          <li key={`${index} ${crumb.label}`}>
+          <li key={crumb.href ?? crumb.label}>
             {crumb.href === undefined ? (
               <span aria-current={index === crumbs.length - 1 ? 'page' : undefined}>{crumb.label}</span>
             ) : (

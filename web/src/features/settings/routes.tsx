@@ -1,2 +1,43 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { organisationRoute } from '../../app/root-route.tsx'
+
+const homeRoute = createRoute({
+  getParentRoute: () => organisationRoute,
+  path: 'settings',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/o/$org/settings/profile', params })
+  },
+})
+
+const profileRoute = createRoute({
+  getParentRoute: () => organisationRoute,
+  path: 'settings/profile',
+  component: lazyRouteComponent(() => import('./profile/profile-page.tsx'), 'ProfilePage'),
+})
+
+const organisationSettingsRoute = createRoute({
+  getParentRoute: () => organisationRoute,
+  path: 'settings/organisation',
+  component: lazyRouteComponent(() => import('./organisation/organisation-page.tsx'), 'OrganisationPage'),
+})
+
+const tokensRoute = createRoute({
+  getParentRoute: () => organisationRoute,
+  path: 'settings/tokens',
+  component: lazyRouteComponent(() => import('./tokens/tokens-page.tsx'), 'TokensPage'),
+})
+
+const auditRoute = createRoute({
+  getParentRoute: () => organisationRoute,
+  path: 'settings/audit',
+  component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
+})
+
 /** Pages of the settings. */
-export const settingsRoutes = [] as const
+export const settingsRoutes = [
+  homeRoute,
+  profileRoute,
+  organisationSettingsRoute,
+  tokensRoute,
+  auditRoute,
+] as const

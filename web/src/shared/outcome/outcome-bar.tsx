@@ -24,6 +24,8 @@ export function OutcomeBar({ parts, label, onSelect, selected = null, compact = 
     <div className={classes.picture} data-compact={compact || undefined}>
       <div className={classes.bar} aria-hidden>
         {parts.map((part) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the legend has a button for every part
+          // biome-ignore lint/a11y/noStaticElementInteractions: the same
           <span
             key={part.key}
             className={classes.part}

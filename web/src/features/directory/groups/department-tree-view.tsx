@@ -116,6 +116,7 @@ function DepartmentRow({ row, isActive, onFocus, onToggle, onOpen, menu }: Depar
     name: group.name,
   })
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the tree around listens to the keyboard for all rows
     <div
       role="row"
       data-id={group.id}
