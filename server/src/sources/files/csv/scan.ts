@@ -1,3 +1,4 @@
+import { isGuarded } from '../../../platform/sheets/index.ts'
 import type { FileLimits } from '../limits.ts'
 import type { Notes } from '../notes.ts'
 import { FileRefusal } from '../refusal.ts'
@@ -123,7 +124,7 @@ export function makeCsvScanner({ delimiter, limits, notes, keep, onRow }: CsvSca
       notes.add('text_after_quote', `${columnLetters(count)}${row}`)
     }
     if (value.includes('\0')) refuseZero()
-    addCell(value, 0, value.length)
+    addCell(value, value.charCodeAt(0) === APOSTROPHE ? afterGuard(value, 0, value.length) : 0, value.length)
     return end
   }
 
@@ -162,8 +163,7 @@ export function makeCsvScanner({ delimiter, limits, notes, keep, onRow }: CsvSca
         }
         if (isBrokenOff(text, end, isLast)) break
         if (text.charCodeAt(end) === 0) refuseZero()
-        // our own downloads guard formulas by an apostrophe; what was guarded reads as it was
-        addCell(text, first === APOSTROPHE && isGuard(text, start, end) ? start + 1 : start, end)
+        addCell(text, first === APOSTROPHE ? afterGuard(text, start, end) : start, end)
       }
       if (end >= length) {
         start = length
@@ -213,9 +213,7 @@ function isBrokenOff(text: string, end: number, isLast: boolean): boolean {
   return end >= text.length || (end === text.length - 1 && text.charCodeAt(end) === CR)
 }
 
-/** Whether an apostrophe at `start` guards a formula sign. @see platform/sheets/guard.ts */
-function isGuard(text: string, start: number, end: number): boolean {
-  let at = start + 1
-  while (at < end && text.charCodeAt(at) === APOSTROPHE) at++
-  return at < end && '=+-@\t\r'.includes(text.charAt(at))
+/** Our own downloads guard formulas by an apostrophe: what was guarded reads as it was. */
+function afterGuard(text: string, start: number, end: number): number {
+  return isGuarded(text.slice(start, end)) ? start + 1 : start
 }

@@ -1,0 +1,5 @@
+export { isGuarded } from './guard.ts'
+export { type CsvOptions, writeCsv } from './write-csv.ts'
+export { writeSheet } from './write-sheet.ts'
+export { writeXls, xlsTemplate } from './write-xls.ts'
+export { writeXlsx, type XlsxOptions } from './write-xlsx.ts'
