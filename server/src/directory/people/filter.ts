@@ -72,29 +72,29 @@ export async function prospectOf(tx: Tx, filter: PeopleFilter, enough: number): 
 // one of the words must begin a key, so all of them together miss nobody; else the rarest that begins one does
 function driverOfWords(words: readonly SearchWord[], each: readonly Driver[], enough: number): Driver {
   const size = each.reduce((all, one) => all + one.size, 0)
-  if (size <= enough) return { size, rows: scansOf(words.flatMap(wordBeginsKey), sql`m.*`, sql` union `) }
+  if (size <= enough) return { size, rows: scansOf(words.flatMap(wordBeginsKey)) }
   const found = each.filter((one) => one.size > 0).sort((a, b) => a.size - b.size)
   return found[0] as Driver
 }
 
 async function counted(tx: Tx, conditions: readonly RawBuilder<boolean>[], enough: number): Promise<Driver> {
+  const scans = conditions.map((condition) => sql`(select from directory.member m where ${condition})`)
   const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n
-    from (${scansOf(conditions, sql``, sql` union all `)} limit ${enough + 1}) found
+    select count(*)::int as n from (${sql.join(scans, sql` union all `)} limit ${enough + 1}) found
   `.execute(tx)
-  return { size: rows[0]?.n ?? 0, rows: scansOf(conditions, sql`m.*`, sql` union `) }
+  return { size: rows[0]?.n ?? 0, rows: scansOf(conditions) }
 }
 
-/** Several conditions as a union of one index scan each: an `or` would read the whole table. */
-function scansOf(
-  conditions: readonly RawBuilder<boolean>[],
-  columns: RawBuilder<unknown>,
-  union: RawBuilder<unknown>,
-): RawBuilder<unknown> {
-  return sql.join(
-    conditions.map((condition) => sql`(select ${columns} from directory.member m where ${condition})`),
-    union,
-  )
+/**
+ * Whoever fits one of several conditions, by one index scan each: an `or` could read the whole table. Each scan
+ * leaves out whom those before it found, so that nobody comes twice and nothing has to be compared.
+ */
+function scansOf(conditions: readonly RawBuilder<boolean>[]): RawBuilder<unknown> {
+  const scans = conditions.map((condition, index) => {
+    const before = conditions.slice(0, index).map((other) => sql`and not ${other}`)
+    return sql`(select m.* from directory.member m where ${condition} ${sql.join(before, sql` `)})`
+  })
+  return sql.join(scans, sql` union all `)
 }
 
 // the limit keeps the planner at one lookup by key for each membership, whatever its statistics say

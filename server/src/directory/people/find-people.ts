@@ -11,7 +11,7 @@ type Found = { id: string; key: string }
 /** What finds no more people than this is gathered whatever else could be done: it tells the total too. */
 const alwaysGathered = 2_000
 /** Nobody counts, or gathers at first, more people than this. */
-const countedMost = 10_000
+const countedMost = 5_000
 /** So many are gathered where the order has been walked in vain. */
 const gatheredAtLast = 50_000
 /** So many people of the order are looked at before asking whether gathering were cheaper. */
