@@ -57,7 +57,6 @@ export async function compose(ground: Ground): Promise<House> {
       }, housekeepingMs)
       stops.push(
         () => drivers.stop(),
-        () => engine.watch.close(),
         () => jobs.stop(),
         async () => clearInterval(housekeeping),
       )
@@ -65,6 +64,7 @@ export async function compose(ground: Ground): Promise<House> {
     stop: async () => {
       await app.close()
       await Promise.all(stops.map((stop) => stop()))
+      await engine.watch.close()
     },
   }
 }

@@ -1,3 +1,4 @@
+export { guessColumns, headerSignature } from './columns/index.ts'
 export { type Engine, type FileSource, targetOf } from './engine.ts'
 export { importRoutes } from './routes.ts'
 export { addByHand, type HandResult } from './runs/add-by-hand.ts'

@@ -75,7 +75,7 @@ async function ownersToken(
   ctx: Context,
   owner: Pick<Principal, 'identityId' | 'memberId' | 'displayName'>,
 ): Promise<string> {
-  const asOwner = { ...ctx, principal: { ...ctx.principal, ...owner } }
+  const asOwner = { ...ctx, principal: { ...ctx.principal, ...owner, kind: 'person' as const } }
   const { token } = await createApiToken(asOwner, { name: 'muster setup', scopes: ['admin'] })
   return token
 }

@@ -32,7 +32,6 @@ const longestBody = 4_000_000
 
 /** Honours `Idempotency-Key` on POST: a repeated request gets the first one's answer. */
 export function honourIdempotencyKeys(app: FastifyInstance, store: AnswerStore): void {
-  app.decorateRequest('claimedKey', null)
   app.addHook('preHandler', async (request, reply) => {
     const key = request.headers['idempotency-key']
     const principal = principalOf(request)

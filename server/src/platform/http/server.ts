@@ -64,6 +64,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   app.decorateRequest('identity', null)
   app.decorateRequest('principal', null)
   app.decorateRequest('language', 'en')
+  app.decorateRequest('claimedKey', null)
   app.addHook('onRequest', async (request) => {
     request.language = chooseLanguage(request, null)
   })
