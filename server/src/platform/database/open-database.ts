@@ -66,7 +66,7 @@ export async function openDatabase(
     const { role, migrated } = await prepareSchema(where, log)
     return assemble(where, role, migrated, config.connections, bundled?.close ?? null)
   } catch (error) {
-    await bundled?.close()
+    await bundled?.close().catch(() => {})
     throw error
   }
 }

@@ -30,8 +30,7 @@ const stopMs = 8000
  * @throws StartRefused when another server works in the data folder, or the database can't be started
  */
 export async function openBundled(folder: string, purpose: Purpose, log: Log): Promise<Bundled> {
-  await mkdir(folder, { recursive: true })
-  const dataDir = await realpath(folder)
+  const dataDir = await reachable(folder)
   const serving = purpose === 'serve' ? await hold(nameFor('serve', dataDir), secondServerMs) : null
   if (purpose === 'serve' && serving === null)
     throw new StartRefused(
@@ -43,8 +42,22 @@ export async function openBundled(folder: string, purpose: Purpose, log: Log): P
     return await keep(opened, dataDir, serving, log)
   } catch (error) {
     await serving?.release()
-    throw error
+    throw (error as NodeJS.ErrnoException).syscall === undefined ? error : unusable(dataDir, error as Error)
   }
+}
+
+async function reachable(folder: string): Promise<string> {
+  try {
+    await mkdir(folder, { recursive: true })
+    return await realpath(folder)
+  } catch (error) {
+    throw unusable(folder, error as Error)
+  }
+}
+
+/** A read-only or full disk, a folder of someone else. */
+function unusable(folder: string, error: Error): StartRefused {
+  return new StartRefused(`The bundled database can't use the data folder ${folder}: ${error.message}`, error)
 }
 
 type Opened = { place: Place; binaries: Binaries; postmaster: Postmaster }

@@ -17,6 +17,8 @@ const pollMs = 8
 const largestLog = 10 * 1024 ** 2
 /** A restart after a crash replays the write-ahead log; 600 MB of it took 3 s. */
 const recoveryMs = 15 * 60_000
+/** A busy machine may be slow to answer; a database that is killed for it would be slower. */
+const silenceMs = 30_000
 const elsewhereMs = 60_000
 
 /**
@@ -74,7 +76,7 @@ async function comesUp({ pid, socket }: Postmaster, place: Place, log: Log): Pro
     if (!(await isAlive(pid))) return false
     if (answer === 'busy') silentSince = null
     else silentSince ??= Date.now()
-    if (silentSince !== null && Date.now() - silentSince > 10_000) return false
+    if (silentSince !== null && Date.now() - silentSince > silenceMs) return false
     if (!isTold && Date.now() - begun > 2000) {
       log.info({ log: place.logFile }, 'the database is getting ready; it replays what a crash left')
       isTold = true

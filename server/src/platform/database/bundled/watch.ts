@@ -13,7 +13,8 @@ export type Presence = {
   end: () => Promise<number>
 }
 
-const retryMs = 200
+const firstRetryMs = 100
+const lastRetryMs = 5000
 
 /**
  * Keeps one connection open and brings the database back whenever that connection breaks.
@@ -42,14 +43,14 @@ export async function watch(socket: string, log: Log, bringBack: () => Promise<v
   }
 
   async function revive(): Promise<void> {
-    while (isWatching)
+    for (let wait = firstRetryMs; isWatching; wait = Math.min(wait * 2, lastRetryMs))
       try {
         await bringBack()
         await connect()
         return
       } catch (error) {
         log.error({ error }, "the database can't be started again; another try follows")
-        await pause(retryMs)
+        await pause(wait)
       }
   }
 
