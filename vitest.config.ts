@@ -21,7 +21,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
-          include: ['server/test/**/*.test.ts'],
+          include: ['{server,cli}/test/**/*.test.ts'],
           globalSetup: ['server/test/start-database.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -10,8 +10,11 @@ const serverCommands = ['serve', 'setup', 'demo', 'migrate']
 const isServer = serverCommands.includes(process.argv[2] ?? '')
 const program = join(repository, isServer ? 'server/bin/muster.js' : 'cli/src/main.ts')
 
-if (Number.parseInt(process.versions.node, 10) >= 24) await import(pathToFileURL(program).href)
-else runOnProjectNode()
+if (Number.parseInt(process.versions.node, 10) >= 24) {
+  const { enableCompileCache } = await import('node:module')
+  enableCompileCache()
+  await import(pathToFileURL(program).href)
+} else runOnProjectNode()
 
 function runOnProjectNode() {
   const node = ['node_modules/node/bin/node', 'node_modules/.bin/node']

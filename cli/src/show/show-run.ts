@@ -18,7 +18,8 @@ export function describeRun({ t, language }: Pick<Session, 't' | 'language'>, ru
   if (run.invitations > 0) rows.push([t('cli.run.invitations'), String(run.invitations)])
   for (const note of run.warnings) rows.push([t('cli.run.notes'), note.text])
   if (run.error !== null) rows.push([t('cli.run.problem'), run.error.text])
-  const title = t('cli.run.title', { source: run.source.name, target: run.target.name })
+  const places = { source: run.source.name, target: run.target.name }
+  const title = run.reverseOf === null ? t('cli.run.title', places) : t('cli.run.undoTitle', places)
   return `${title}\n${table(rows.map(([name, value]) => [`  ${name}`, value]))}`
 }
 

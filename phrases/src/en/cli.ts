@@ -45,6 +45,7 @@ export const cli = {
   },
   run: {
     title: '{{source}} → {{target}}',
+    undoTitle: 'Undo of {{source}} → {{target}}',
     state: 'State',
     rows: 'Rows',
     rowsAndBlank: '{{rows, number}} (and {{blank, number}} blank)',

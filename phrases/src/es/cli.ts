@@ -45,6 +45,7 @@ export const cli: Phrases['cli'] = {
   },
   run: {
     title: '{{source}} → {{target}}',
+    undoTitle: 'Deshacer {{source}} → {{target}}',
     state: 'Estado',
     rows: 'Filas',
     rowsAndBlank: '{{rows, number}} (y {{blank, number}} en blanco)',

@@ -42,11 +42,12 @@ export function makeOrganisation(): DemoOrganisation {
   const random = makeRandom(20260504)
   const next = peopleMaker(random)
   const people = departments.flatMap((department) => staff(department, next, random))
-  for (let count = 0; count < unplaced; count += 1)
-    people.push({
-      ...next(random.pick(['Trainee', 'Temporary worker', 'Office assistant'])),
-      department: null,
-    })
+  for (let count = 0; count < unplaced; count += 1) {
+    const person = next(random.pick(['Trainee', 'Temporary worker', 'Office assistant']))
+    // the sample files need some who left and some who have not come yet
+    const status = count < 3 ? 'inactive' : count < 5 ? 'invited' : 'active'
+    people.push({ ...person, status })
+  }
   return { people, memberships: [...inDepartments(people, random), ...inGroups(people, random)] }
 }
 
