@@ -1,5 +1,5 @@
 import { Select, Stack, Text } from '@mantine/core'
-import type { Group, Membership, Page } from '@muster/contract'
+import type { Group } from '@muster/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../../shared/api/index.ts'
@@ -21,8 +21,8 @@ export function DeleteGroupDialog({ group, onClose, onDeleted }: DeleteGroupDial
   const belonging = group.counts.member + group.counts.moderator
   const hasChildren = departments.some((one) => one.parentId === group.id)
   const remove = async () => {
-    if (target !== null) await moveEveryone(slug, group.id, target)
-    await api.delete(`/orgs/${slug}/groups/${group.id}`)
+    const query = isDepartment ? { reassignTo: target ?? 'none' } : {}
+    await api.delete(`/orgs/${slug}/groups/${group.id}`, { query })
     notifyDone(t('directory.groupDelete.deleted', { name: group.name }))
     onDeleted?.()
     await directoryChanged()
@@ -60,29 +60,4 @@ export function DeleteGroupDialog({ group, onClose, onDeleted }: DeleteGroupDial
       </Stack>
     </ConfirmDialog>
   )
-}
-
-const perRequest = 500
-
-/** Everyone who belongs to the department is moved under the rules of an import, page after page. */
-async function moveEveryone(org: string, from: string, to: string): Promise<void> {
-  const decisions = {
-    defaults: {
-      department_conflict: 'move',
-      role_conflict: 'update_role',
-      inactive_existing: 'add_anyway',
-    },
-  }
-  for (const role of ['member', 'moderator'] as const) {
-    let moved: number
-    do {
-      // Whoever moved is gone from the list, so its first page is the next one.
-      const page = await api.get<Page<Membership>>(`/orgs/${org}/groups/${from}/memberships`, {
-        query: { limit: perRequest, role },
-      })
-      moved = page.items.length
-      const items = page.items.map((person) => ({ memberId: person.memberId, role: 'member' }))
-      if (moved > 0) await api.post(`/orgs/${org}/groups/${to}/memberships`, { items, decisions })
-    } while (moved === perRequest)
-  }
 }
