@@ -1,3 +1,8 @@
 import type { Phrases } from '../shape.ts'
 
-export const sheets: Phrases['sheets'] = { members: 'miembros', groups: 'grupos', memberships: 'personas', kind: 'Tipo' }
+export const sheets: Phrases['sheets'] = {
+  members: 'miembros',
+  groups: 'grupos',
+  memberships: 'personas',
+  kind: 'Tipo',
+}
