@@ -24,7 +24,9 @@ const latin: Alphabet[] = [
   alphabet('čćđšž', 0.9), // Croatian, Slovene
   alphabet('çğıöşüâîİ', 0.9), // Turkish
 ]
-const signs = new Set('€–—‘’“”„«»¿¡ºª°·…§©®™')
+/** Signs that stand beside letters in ordinary text; the others only by themselves. */
+const besideLetters = new Set('–—‘’“”„«»¿¡ºª°…')
+const signs = new Set([...besideLetters, ...'€·§©®™'])
 
 const word = /[\p{L}\p{M}\p{N}\u0080-\uffff]+/gu
 const latinLetter = /^\p{Script=Latin}$/u
@@ -57,13 +59,16 @@ function wordWeight(found: string): number {
   if (kanaOrHan.test(found)) return 1
   const special = [...found].filter((char) => char > '\x7f')
   if (special.every((char) => signs.has(char))) return special.length === found.length ? 0.8 : 0.2
-  const letters = special.filter((char) => !signs.has(char))
+  const letters = special.filter((char) => !besideLetters.has(char))
   if (!letters.every((char) => latinLetter.test(char))) return 0
-  if (/[^\0-\x7f]{3}/u.test(found)) return 0
-  // a capital inside a word written small is a sign of a wrong reading
-  if (/\p{Ll}\p{Lu}/u.test(found.normalize('NFC')) && /\p{Ll}(?=[^\0-\x7f])\p{Lu}/u.test(found)) return 0
+  if (/[^\0-\x7f]{3}/u.test(found) || hasOddCapital(found)) return 0
   let best = 0
   for (const { letters: known, weight } of latin)
     if (weight > best && letters.every((char) => known.has(char))) best = weight
   return best
+}
+
+/** A capital behind a small letter, one of them beyond ASCII: a sign of a wrong reading. */
+function hasOddCapital(found: string): boolean {
+  return (found.match(/\p{Ll}\p{Lu}/gu) ?? []).some((pair) => beyondAscii.test(pair))
 }
