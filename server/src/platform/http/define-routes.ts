@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { translator } from '@muster/phrases'
 import type {
   FastifyInstance,
@@ -126,8 +127,10 @@ async function receive(ground: RouteGround, definition: RouteDefinition, request
     ? await receiveUpload(request, folder, limitBytes)
     : { request: request.body, file: null }
   const parsed = definition.body?.safeParse(upload.request)
-  if (parsed?.success === false)
+  if (parsed?.success === false) {
+    if (upload.file !== null) await rm(upload.file.path, { force: true })
     throw new MusterError('malformed', {}, placesOf(parsed.error.issues, translator(request.language)))
+  }
   return { body: parsed?.data, file: upload.file }
 }
 
