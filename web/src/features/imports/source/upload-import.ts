@@ -29,7 +29,7 @@ export function startUpload(
     target: { kind: 'directory.group-membership', groupId },
   }
   const form = new FormData()
-  form.append('request', new Blob([JSON.stringify(request)], { type: 'application/json' }))
+  form.append('request', JSON.stringify(request))
   form.append('file', file, file.name)
   return new Promise((resolve, reject) => {
     const call = new XMLHttpRequest()
