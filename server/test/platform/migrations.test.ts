@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { newId } from '../../src/kernel/index.ts'
-import { migrate } from '../../src/platform/database/migrate.ts'
-import { readMigrations } from '../../src/platform/database/migration-files.ts'
+import { migrate } from '../../src/platform/database/schema/migrate.ts'
+import { readMigrations } from '../../src/platform/database/schema/migration-files.ts'
 import { testDatabase } from '../database.ts'
 
 describe('migrations', () => {

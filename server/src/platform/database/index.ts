@@ -1,4 +1,5 @@
-export { type Database, openDatabase } from './open-database.ts'
+export type { Database } from './database.ts'
+export { openDatabase } from './open-database.ts'
 export { type Room, type RoomTables, room } from './room.ts'
 export type { DB } from './schema.generated.ts'
 export type { Session } from './session.ts'

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
-import { asFault } from './faults.ts'
+import { asFault } from './connections/faults.ts'
 import { opening, runTransaction, type Tx } from './transaction.ts'
 
 /** A connection of its own, for work that lasts: it holds locks and takes COPY. One thing at a time. */

@@ -13,7 +13,7 @@ import {
 } from 'kysely'
 import type pg from 'pg'
 import { isId, MusterError } from '../../kernel/index.ts'
-import { asFault } from './faults.ts'
+import { asFault } from './connections/faults.ts'
 import type { DB } from './schema.generated.ts'
 
 /** One open transaction. Raw SQL goes through kysely's `sql` tag. */

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import type { Log } from '../../log/index.ts'
-import { applicationName, ourPrefix } from '../application-name.ts'
+import { applicationName, ourPrefix } from '../connections/application-name.ts'
 import { databaseName } from './cluster.ts'
 import { bundledConnection } from './connection-target.ts'
 

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { StartRefused } from './start-refused.ts'
+import { StartRefused } from '../start-refused.ts'
 
 /** The role that transactions run as where the connection's own role sees through walls. */
 const appRole = 'muster_app'

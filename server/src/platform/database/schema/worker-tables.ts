@@ -1,5 +1,5 @@
 import { Logger, runMigrations } from 'graphile-worker'
-import { openPool, type Where } from './connection.ts'
+import { openPool, type Where } from '../connections/connection.ts'
 
 /** Brings the tables of the job runner up to date, which live in a schema of their own. */
 export async function migrateWorker(where: Where): Promise<void> {

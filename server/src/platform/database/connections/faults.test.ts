@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { MusterError } from '../../kernel/index.ts'
+import { MusterError } from '../../../kernel/index.ts'
 import { asFault, isConnectionLost } from './faults.ts'
 
 const coded = (code: string, message = code) => Object.assign(new Error(message), { code })

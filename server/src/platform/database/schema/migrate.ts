@@ -1,7 +1,7 @@
 import type pg from 'pg'
-import { asFault } from './faults.ts'
+import { asFault } from '../connections/faults.ts'
+import { StartRefused } from '../start-refused.ts'
 import { type Migration, title } from './migration-files.ts'
-import { StartRefused } from './start-refused.ts'
 
 const oldest = 150_000
 // any fixed numbers that nothing else locks

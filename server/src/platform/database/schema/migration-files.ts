@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { StartRefused } from './start-refused.ts'
+import { StartRefused } from '../start-refused.ts'
 
 /** One step of the schema, forward only. `checksum` is SHA-256 of its text, hex. */
 export type Migration = { number: number; room: string; name: string; sql: string; checksum: string }
 
-const source = join(import.meta.dirname, '..', '..')
+const source = join(import.meta.dirname, '..', '..', '..')
 const shape = /^(\d{4})-([a-z0-9-]+)\.sql$/
 
 /**

@@ -1,4 +1,4 @@
-import { MusterError } from '../../kernel/index.ts'
+import { MusterError } from '../../../kernel/index.ts'
 
 type Coded = Error & { code?: unknown }
 
