@@ -51,7 +51,9 @@ export function ImportPage() {
   )
 }
 
+/** Where the questions begin: at the first of all; once one was answered, at the first that is open. */
 function firstKind(run: Run): string | undefined {
+  if (run.conflicts.every((conflict) => conflict.decided === null)) return run.conflicts[0]?.kind
   return (run.conflicts.find((conflict) => conflict.open > 0) ?? run.conflicts[0])?.kind
 }
 

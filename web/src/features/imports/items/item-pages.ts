@@ -11,11 +11,15 @@ export type FetchItems = (
 export const pageRows = 250
 /** Pages kept around what is seen; the others can be read again by their cursor. */
 const keptPages = 60
+/** Rows that are shown as on their way while nobody knows how many there are. */
+const guessedRows = 20
 
 /** What a list of rows shows: how many there are, and the row at a place, if it is here already. */
 export type ItemPages = {
   /** Number of rows as far as known: exact once the end was read or the server counted. */
   count: () => number
+  /** Whether `count` is known for sure. */
+  isCounted: () => boolean
   at: (index: number) => PlanItem | undefined
   /** Says which rows are seen; missing pages are read one after the other. */
   see: (first: number, last: number) => void
@@ -33,13 +37,15 @@ export type ItemPages = {
 /**
  * A long list by key, held only around what is seen: pages come in order (a cursor leads to the next), so a far
  * jump reads through what lies between; pages far away are dropped and read again by their cursor when needed.
+ * @param expected how many rows there are, where that is known before reading
  */
-export function itemPages(fetch: FetchItems, expected: number): ItemPages {
+export function itemPages(fetch: FetchItems, expected: number | null): ItemPages {
   const cursors: (string | undefined)[] = [undefined]
   const pages = new Map<number, PlanItem[]>()
   const listeners = new Set<() => void>()
   const abort = new AbortController()
-  let total = expected
+  let total = expected ?? guessedRows
+  let isCounted = expected !== null
   let ended = false
   let seen: [number, number] = [0, 0]
   let reading = false
@@ -73,9 +79,13 @@ export function itemPages(fetch: FetchItems, expected: number): ItemPages {
       for (let page = next(); page !== null; page = next()) {
         const found = await fetch(cursors[page], pageRows, abort.signal)
         keep(page, found.items)
-        if (page === 0 && found.total !== null) total = found.total
+        if (page === 0 && found.total !== null) {
+          total = found.total
+          isCounted = true
+        }
         if (found.nextCursor === null) {
           ended = true
+          isCounted = true
           total = page * pageRows + found.items.length
         } else if (page === cursors.length - 1) {
           cursors.push(found.nextCursor)
@@ -92,6 +102,7 @@ export function itemPages(fetch: FetchItems, expected: number): ItemPages {
   }
   return {
     count: () => total,
+    isCounted: () => isCounted,
     at: (index) => pages.get(Math.floor(index / pageRows))?.[index % pageRows],
     see: (first, last) => {
       seen = [first, last]

@@ -22,7 +22,7 @@ export function ItemTable({ run, label, filters }: { run: Run; label: string; fi
       {
         key: 'person',
         title: t('imports.flow.review.colPerson'),
-        width: 'minmax(170px, 1.4fr)',
+        width: 'minmax(160px, 1.3fr)',
         cell: (item) => (
           <PersonCell name={itemName(t, item)} {...(item.displayName ? { detail: item.email } : {})} />
         ),
@@ -30,26 +30,26 @@ export function ItemTable({ run, label, filters }: { run: Run; label: string; fi
       {
         key: 'action',
         title: t('imports.flow.review.colAction'),
-        width: 'minmax(110px, 0.7fr)',
+        width: 'minmax(96px, 0.7fr)',
         phone: true,
         cell: (item) => <OutcomeCell item={item} />,
       },
       {
         key: 'here',
         title: t('imports.flow.review.colHere', { place: run.target.name }),
-        width: 'minmax(100px, 0.9fr)',
+        width: 'minmax(150px, 0.9fr)',
         cell: (item) => <HereCell item={item} />,
       },
       {
         key: 'there',
         title: t('imports.flow.review.colThere'),
-        width: 'minmax(196px, 1.4fr)',
+        width: 'minmax(190px, 1.3fr)',
         cell: (item) => <ThereCell item={item} />,
       },
       {
         key: 'reason',
         title: t('imports.flow.review.colReason'),
-        width: 'minmax(120px, 1.2fr)',
+        width: 'minmax(110px, 1.2fr)',
         cell: (item) => (
           <span className={classes.quiet} title={item.reasonText ?? undefined}>
             {item.reasonText}
@@ -59,7 +59,7 @@ export function ItemTable({ run, label, filters }: { run: Run; label: string; fi
       {
         key: 'row',
         title: t('imports.flow.review.colRow'),
-        width: '52px',
+        width: '48px',
         numeric: true,
         cell: (item) => item.row,
       },

@@ -13,7 +13,7 @@ export function useItemPages(
   org: string,
   runId: string,
   filter: Query,
-  expected: number,
+  expected: number | null,
   epoch: number,
 ): ItemPages {
   const question = JSON.stringify(filter)

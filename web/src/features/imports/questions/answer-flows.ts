@@ -11,16 +11,35 @@ export function formerPlace(run: Run): string | null {
 /**
  * What an answer to the department question does to people, from where to where, before it is given:
  * who is in another department now, and whether they go, follow, or stay.
- * Empty for questions that concern no other department.
+ * Empty for questions that concern no other department, and where the run's flows mix these people with others.
  */
-export function flowsOfAnswer(t: Translate, run: Run, kind: string, option: string | null): Flow[] {
-  if (kind !== 'department_conflict') return []
+export function flowsOfAnswer(
+  t: Translate,
+  run: Pick<Run, 'flows' | 'target'>,
+  conflict: { kind: string; count: number },
+  option: string | null,
+): Flow[] {
+  if (conflict.kind !== 'department_conflict') return []
   const here = run.target.name
-  return run.flows.flatMap((flow): Flow[] => {
-    if (flow.from === null || flow.from === here) return []
-    const to = destination(t, here, option)
-    return [{ from: flow.from, to: to.name, action: to.action, count: flow.count }]
-  })
+  const to = destination(t, here, option)
+  return concerned(run.flows, conflict.count).map((flow) => ({
+    from: flow.from ?? '',
+    to: to.name,
+    action: to.action,
+    count: flow.count,
+  }))
+}
+
+/** The flows that make up exactly so many people: a run's flows also hold followers who come from elsewhere. */
+function concerned(flows: Run['flows'], count: number): Run['flows'] {
+  const others = flows.filter((flow) => flow.from !== null)
+  const choices = [
+    others,
+    others.filter((flow) => flow.action !== 'create'),
+    others.filter((flow) => flow.action === 'undecided'),
+    others.filter((flow) => flow.action === 'move'),
+  ]
+  return choices.find((some) => some.reduce((sum, flow) => sum + flow.count, 0) === count) ?? []
 }
 
 function destination(t: Translate, here: string, option: string | null): { name: string; action: string } {

@@ -111,7 +111,7 @@ function Together(props: {
 }) {
   const t = useT()
   const { run, conflict } = props
-  const flows = flowsOfAnswer(t, run, conflict.kind, props.chosen)
+  const flows = flowsOfAnswer(t, run, conflict, props.chosen)
   return (
     <div className={classes.columns} data-single={flows.length === 0 || undefined}>
       <div className={classes.main}>

@@ -32,7 +32,7 @@ export function SeparateGrid({ run, conflict }: { run: Run; conflict: ConflictSu
     org,
     run.id,
     { conflict: conflict.kind, q },
-    q === undefined ? expected : 20,
+    q === undefined ? expected : null,
     epoch,
   )
   const reload = useCallback(() => setEpoch((now) => now + 1), [])
@@ -121,7 +121,9 @@ export function SeparateGrid({ run, conflict }: { run: Run; conflict: ConflictSu
             placeholder={
               chosen > 0
                 ? t('imports.flow.questions.answerSelected')
-                : t('imports.flow.questions.answerMatching', { count: pages.count() })
+                : pages.isCounted()
+                  ? t('imports.flow.questions.answerMatching', { count: pages.count() })
+                  : t('imports.flow.questions.answerFound')
             }
             onAnswer={(option) => {
               if (option === null) return

@@ -67,7 +67,9 @@ export function NextSteps({ run }: { run: Run }) {
       )}
       {run.can.undo && run.reversedBy === null && (
         <section className={classes.card}>
-          <h3 className={classes.cardTitle}>{t('imports.flow.report.undoTitle')}</h3>
+          <h3 className={classes.cardTitle}>
+            {t(run.reverseOf === null ? 'imports.flow.report.undoTitle' : 'imports.flow.report.redoTitle')}
+          </h3>
           <p className={classes.cardText}>
             {t('imports.flow.report.undoText')}
             {run.canUndoUntil !== null &&
@@ -78,7 +80,7 @@ export function NextSteps({ run }: { run: Run }) {
             loading={undo.isPending}
             onClick={() => undo.mutate(undefined, { onSuccess: open })}
           >
-            {t('imports.flow.report.undo')}
+            {t(run.reverseOf === null ? 'imports.flow.report.undo' : 'imports.flow.report.redo')}
           </Button>
         </section>
       )}

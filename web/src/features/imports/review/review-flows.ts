@@ -3,12 +3,18 @@ import type { Translate } from '@muster/phrases'
 import type { Flow } from '../pictures/flow-layout.ts'
 
 /** The plan's flows between departments, for the picture; empty when nobody comes from or goes to another one. */
-export function reviewFlows(t: Translate, run: Run): Flow[] {
-  if (!run.flows.some((flow) => flow.from !== null && flow.from !== run.target.name)) return []
-  return run.flows.flatMap((flow): Flow[] => {
-    const from = flow.from ?? t('imports.flow.questions.noDepartment')
-    if (flow.action === 'skip') return [{ ...flow, from, to: t('imports.flow.questions.leftOut') }]
-    if (flow.action === 'unchanged' || flow.action === 'undecided') return []
-    return [{ ...flow, from, to: flow.to ?? run.target.name }]
+export function reviewFlows(t: Translate, run: Pick<Run, 'flows' | 'target' | 'reverseOf'>): Flow[] {
+  const here = run.target.name
+  if (run.reverseOf !== null) {
+    return run.flows.flatMap(({ from, action, count }): Flow[] =>
+      action === 'move' && from !== null ? [{ from: here, to: from, action, count }] : [],
+    )
+  }
+  if (!run.flows.some((flow) => flow.from !== null && flow.from !== here)) return []
+  return run.flows.flatMap(({ from, action, count }): Flow[] => {
+    const start = from ?? t('imports.flow.questions.noDepartment')
+    if (action === 'unchanged' || action === 'undecided') return []
+    if (action === 'skip') return [{ from: start, to: t('imports.flow.questions.leftOut'), action, count }]
+    return [{ from: start, to: here, action, count }]
   })
 }
