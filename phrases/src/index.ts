@@ -2,6 +2,7 @@ import type { Language } from '@muster/contract'
 import { createInstance, type i18n } from 'i18next'
 import { en } from './en/index.ts'
 import { es } from './es/index.ts'
+import { withMany } from './plurals.ts'
 import type { PhraseKey, Phrases } from './shape.ts'
 
 export type { PhraseKey, Phrases }
@@ -9,21 +10,9 @@ export type { PhraseKey, Phrases }
 /** The texts by language; more languages are added by adding one folder and one line. */
 export const languagesWithTexts: Record<Language, Phrases> = { en, es }
 
-/**
- * The texts as i18next wants them. Languages such as Spanish have the plural form `many` (1,000,000);
- * our texts have `one` and `other`, so `many` is `other`.
- */
+/** The texts as i18next wants them. */
 export function resources(language: Language): Record<string, unknown> {
   return withMany(languagesWithTexts[language] as unknown as Record<string, unknown>)
-}
-
-function withMany(texts: Record<string, unknown>): Record<string, unknown> {
-  const filled: Record<string, unknown> = {}
-  for (const [key, value] of Object.entries(texts)) {
-    filled[key] = typeof value === 'string' ? value : withMany(value as Record<string, unknown>)
-    if (key.endsWith('_other')) filled[key.replace(/_other$/, '_many')] = value
-  }
-  return filled
 }
 
 /** Text of a key in a language, `{{name}}` filled from the params, plural by `count`. */

@@ -1,18 +1,23 @@
 import { MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { queryClient } from '../shared/api/index.ts'
 import { router } from './router.tsx'
 import { cssVariables, theme } from './theme.ts'
+
+/** No page needs the corner for notices to be seen, so it comes after. */
+const Notices = lazy(() => import('../shared/ui/notices.tsx').then((module) => ({ default: module.Notices })))
 
 /** The app: look, cache and addresses around the pages. */
 export function App() {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
-        <Notifications position="bottom-right" limit={3} />
         <RouterProvider router={router} />
+        <Suspense fallback={null}>
+          <Notices />
+        </Suspense>
       </QueryClientProvider>
     </MantineProvider>
   )

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
 import { queryClient } from '../shared/api/index.ts'
+import { needImportTexts } from '../shared/i18n/index.ts'
 import { meQuery, rememberOrganisation } from '../shared/session/index.ts'
 import { NotFound, PageFailure } from '../shared/ui/index.ts'
 
@@ -34,6 +35,7 @@ export const organisationRoute = createRoute({
     const organisation = me.organisations.find((one) => one.slug === params.org || one.id === params.org)
     if (organisation === undefined) throw redirect({ to: '/organisations', search: { unknown: params.org } })
     rememberOrganisation(organisation.slug)
+    if (/\/(imports|directory\/groups)(\/|$)/u.test(location.pathname)) await needImportTexts()
   },
   component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'Shell'),
   notFoundComponent: NotFound,

@@ -1,56 +1,38 @@
-import { Menu, UnstyledButton } from '@mantine/core'
-import { IconCheck, IconPlus, IconSelector } from '@tabler/icons-react'
-import { useNavigate } from '@tanstack/react-router'
+import { UnstyledButton } from '@mantine/core'
+import { IconSelector } from '@tabler/icons-react'
+import { lazy, Suspense } from 'react'
 import { useT } from '../../shared/i18n/index.ts'
-import { useMe, useOrganisation } from '../../shared/session/index.ts'
+import { useOrganisation } from '../../shared/session/index.ts'
 import classes from './organisation-switcher.module.css'
 
-/** Which organisation is open, and the way to the others. */
+const OrganisationMenu = lazy(() =>
+  import('./organisation-menu.tsx').then((module) => ({ default: module.OrganisationMenu })),
+)
+
+/** Which organisation is open, and the way to the others. The menu comes after the button is seen. */
 export function OrganisationSwitcher({ isNarrow }: { isNarrow: boolean }) {
   const t = useT()
-  const me = useMe()
-  const navigate = useNavigate()
-  const organisation = useOrganisation()
-  const open = (slug: string) => void navigate({ to: '/o/$org/directory/members', params: { org: slug } })
+  const { name } = useOrganisation()
+  const button = (
+    <UnstyledButton
+      className={classes.switcher ?? ''}
+      data-narrow={isNarrow || undefined}
+      aria-label={t('shell.organisation.switch', { name })}
+    >
+      <span className={classes.badge} aria-hidden>
+        {[...name][0]?.toLocaleUpperCase() ?? ''}
+      </span>
+      {!isNarrow && (
+        <>
+          <span className={classes.name}>{name}</span>
+          <IconSelector size={14} aria-hidden />
+        </>
+      )}
+    </UnstyledButton>
+  )
   return (
-    <Menu position="bottom-start" width={240}>
-      <Menu.Target>
-        <UnstyledButton
-          className={classes.switcher ?? ''}
-          data-narrow={isNarrow || undefined}
-          aria-label={t('shell.organisation.switch', { name: organisation.name })}
-        >
-          <span className={classes.badge} aria-hidden>
-            {[...organisation.name][0]?.toLocaleUpperCase() ?? ''}
-          </span>
-          {!isNarrow && (
-            <>
-              <span className={classes.name}>{organisation.name}</span>
-              <IconSelector size={14} aria-hidden />
-            </>
-          )}
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t('shell.organisation.label')}</Menu.Label>
-        {me?.organisations.map((one) => (
-          <Menu.Item
-            key={one.id}
-            onClick={() => open(one.slug)}
-            rightSection={one.id === organisation.id ? <IconCheck size={14} aria-hidden /> : null}
-            aria-current={one.id === organisation.id ? 'true' : undefined}
-          >
-            {one.name}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item
-          leftSection={<IconPlus size={14} aria-hidden />}
-          onClick={() => void navigate({ to: '/organisations', search: { create: '1' } })}
-        >
-          {t('shell.choose.create')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <Suspense fallback={button}>
+      <OrganisationMenu>{button}</OrganisationMenu>
+    </Suspense>
   )
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react'
 import { Link, useLocation } from '@tanstack/react-router'
 import { useT } from '../../shared/i18n/index.ts'
@@ -22,23 +22,22 @@ export function Rail({ isNarrow, onToggle }: { isNarrow: boolean; onToggle: () =
           ))}
         </ul>
       </nav>
-      <Tooltip label={toggleText} position="right">
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={32}
-          className={classes.toggle ?? ''}
-          aria-label={toggleText}
-          aria-expanded={!isNarrow}
-          onClick={onToggle}
-        >
-          {isNarrow ? (
-            <IconLayoutSidebarLeftExpand size={18} stroke={1.6} />
-          ) : (
-            <IconLayoutSidebarLeftCollapse size={18} stroke={1.6} />
-          )}
-        </ActionIcon>
-      </Tooltip>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={32}
+        className={classes.toggle ?? ''}
+        aria-label={toggleText}
+        title={toggleText}
+        aria-expanded={!isNarrow}
+        onClick={onToggle}
+      >
+        {isNarrow ? (
+          <IconLayoutSidebarLeftExpand size={18} stroke={1.6} />
+        ) : (
+          <IconLayoutSidebarLeftCollapse size={18} stroke={1.6} />
+        )}
+      </ActionIcon>
     </div>
   )
 }
@@ -82,19 +81,18 @@ function RailLink({ place, href, isActive, isNarrow, isSub = false }: RailLinkPr
   const PlaceIcon = place.icon
   const label = t(place.label)
   return (
-    <Tooltip label={label} position="right" disabled={!isNarrow}>
-      <Link
-        to={href}
-        className={classes.link}
-        data-sub={isSub || undefined}
-        data-active={isActive || undefined}
-        aria-current={isActive ? 'page' : undefined}
-        aria-label={isNarrow ? label : undefined}
-      >
-        {!isSub && <PlaceIcon size={18} stroke={1.6} aria-hidden />}
-        {!isNarrow && <span>{label}</span>}
-      </Link>
-    </Tooltip>
+    <Link
+      to={href}
+      className={classes.link}
+      data-sub={isSub || undefined}
+      data-active={isActive || undefined}
+      aria-current={isActive ? 'page' : undefined}
+      aria-label={isNarrow ? label : undefined}
+      title={isNarrow ? label : undefined}
+    >
+      {!isSub && <PlaceIcon size={18} stroke={1.6} aria-hidden />}
+      {!isNarrow && <span>{label}</span>}
+    </Link>
   )
 }
 

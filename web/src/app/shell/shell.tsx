@@ -19,7 +19,7 @@ export function Shell() {
   useFollowTheme(me?.theme)
   const language = me?.language
   useEffect(() => {
-    if (language !== undefined && language !== null) setLanguage(language)
+    if (language !== undefined && language !== null) void setLanguage(language)
   }, [language])
   if (me === null) return <Navigate to="/sign-in" search={{ next: location.href }} />
   const toggle = () => {

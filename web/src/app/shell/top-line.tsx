@@ -1,34 +1,37 @@
 import { ActionIcon, UnstyledButton } from '@mantine/core'
 import { useHotkeys, useMediaQuery } from '@mantine/hooks'
-import { IconSearch } from '@tabler/icons-react'
+import { IconHelpCircle, IconSearch } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useT } from '../../shared/i18n/index.ts'
-import { useCan } from '../../shared/session/index.ts'
-import { useCrumbs } from '../../shared/ui/index.ts'
-import { HelpMenu } from './help-menu.tsx'
-import { MeMenu } from './me-menu.tsx'
+import { useCan, useMe } from '../../shared/session/index.ts'
+import { Initials, useCrumbs } from '../../shared/ui/index.ts'
 import { OrganisationSwitcher } from './organisation-switcher.tsx'
-import { RunningImports } from './running-imports.tsx'
 import classes from './top-line.module.css'
 
+// What opens only on a click comes after the page; its place is kept by what is seen of it.
 const Palette = lazy(() => import('./palette.tsx').then((module) => ({ default: module.Palette })))
+const MeMenu = lazy(() => import('./me-menu.tsx').then((module) => ({ default: module.MeMenu })))
+const Help = lazy(() => import('./help.tsx').then((module) => ({ default: module.Help })))
+const RunningImports = lazy(() =>
+  import('./running-imports.tsx').then((module) => ({ default: module.RunningImports })),
+)
 
 /** Where I am, search, running imports, help, me. */
 export function TopLine() {
   const t = useT()
+  const me = useMe()
   const isPhone = useMediaQuery('(max-width: 48em)') === true
   const canImport = useCan('imports.run')
-  const [isSearching, setSearching] = useState(false)
-  const search = () => setSearching(true)
+  const [opened, setOpened] = useState<'palette' | 'help' | null>(null)
+  const search = () => setOpened('palette')
   useHotkeys([['mod+K', search]], [])
-  const keys = /mac/i.test(navigator.platform) ? '⌘K' : 'Ctrl K'
   return (
     <header className={classes.line}>
       {isPhone && <OrganisationSwitcher isNarrow />}
       <Breadcrumb />
       <div className={classes.tools}>
-        {canImport && <RunningImports />}
+        <Suspense fallback={null}>{canImport && <RunningImports />}</Suspense>
         {isPhone ? (
           <ActionIcon
             variant="subtle"
@@ -40,26 +43,45 @@ export function TopLine() {
             <IconSearch size={18} stroke={1.6} />
           </ActionIcon>
         ) : (
-          <UnstyledButton
-            className={classes.search ?? ''}
-            aria-label={t('shell.palette.open')}
-            aria-keyshortcuts="Control+K Meta+K"
-            onClick={search}
-          >
-            <IconSearch size={14} aria-hidden />
-            <span>{t('shell.palette.hint')}</span>
-            <kbd className={classes.keys}>{keys}</kbd>
-          </UnstyledButton>
+          <SearchButton onClick={search} />
         )}
-        <HelpMenu />
-        <MeMenu />
-      </div>
-      {isSearching && (
-        <Suspense fallback={null}>
-          <Palette onClose={() => setSearching(false)} />
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={36}
+          aria-label={t('shell.help.title')}
+          onClick={() => setOpened('help')}
+        >
+          <IconHelpCircle size={18} stroke={1.6} />
+        </ActionIcon>
+        <Suspense
+          fallback={<span className={classes.me}>{me && <Initials name={me.displayName} size={28} />}</span>}
+        >
+          <MeMenu />
         </Suspense>
-      )}
+      </div>
+      <Suspense fallback={null}>
+        {opened === 'palette' && <Palette onClose={() => setOpened(null)} />}
+        {opened === 'help' && <Help onClose={() => setOpened(null)} />}
+      </Suspense>
     </header>
+  )
+}
+
+function SearchButton({ onClick }: { onClick: () => void }) {
+  const t = useT()
+  const keys = /mac/i.test(navigator.platform) ? '⌘K' : 'Ctrl K'
+  return (
+    <UnstyledButton
+      className={classes.search ?? ''}
+      aria-label={t('shell.palette.open')}
+      aria-keyshortcuts="Control+K Meta+K"
+      onClick={onClick}
+    >
+      <IconSearch size={14} aria-hidden />
+      <span>{t('shell.palette.hint')}</span>
+      <kbd className={classes.keys}>{keys}</kbd>
+    </UnstyledButton>
   )
 }
 

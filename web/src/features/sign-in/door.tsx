@@ -33,7 +33,7 @@ export function Door({ title, lead, children }: { title: string; lead?: ReactNod
           size="sm"
           c="dimmed"
           lang={other}
-          onClick={() => setLanguage(other)}
+          onClick={() => void setLanguage(other)}
         >
           {t('shell.signIn.otherLanguage')}
         </Anchor>

@@ -21,7 +21,7 @@ export function SignInPage() {
     await api.post('/auth/sign-in', values)
     queryClient.clear()
     const me = await queryClient.fetchQuery(meQuery)
-    if (me !== null && me.language !== null) setLanguage(me.language)
+    if (me !== null && me.language !== null) await setLanguage(me.language)
     router.history.push(next?.startsWith('/') === true && !next.startsWith('//') ? next : '/')
   })
   if (setup.data?.needed === true) return <Navigate to="/setup" />

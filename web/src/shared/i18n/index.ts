@@ -1,2 +1,2 @@
-export { currentLanguage, setLanguage, startTexts, systemLanguage } from './language.ts'
+export { currentLanguage, needImportTexts, setLanguage, startTexts, systemLanguage } from './language.ts'
 export { useLanguage, useT } from './use-t.ts'

@@ -1,9 +1,21 @@
 import type { Language } from '@muster/contract'
-import { resources } from '@muster/phrases'
+import { withMany } from '@muster/phrases/plurals'
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 
 const remembered = 'muster.language'
+
+type Area = 'pages' | 'imports'
+type Texts = { texts: Record<string, unknown> }
+
+/** One language is in the page at a time, and of it what is needed; the rest comes when it is. */
+const loaders: Record<Language, Record<Area, () => Promise<Texts>>> = {
+  en: { pages: () => import('./texts/en.ts'), imports: () => import('./texts/en-imports.ts') },
+  es: { pages: () => import('./texts/es.ts'), imports: () => import('./texts/es-imports.ts') },
+}
+
+const loaded: Record<Language, Set<Area>> = { en: new Set(), es: new Set() }
+const needed = new Set<Area>(['pages'])
 
 /** The language the browser asks for: Spanish when it says so, else English. */
 export function systemLanguage(): Language {
@@ -16,34 +28,54 @@ export function currentLanguage(): Language {
 }
 
 /** Fills the texts before the first render: in the language of the last visit, else the browser's. */
-export function startTexts(): void {
+export async function startTexts(): Promise<void> {
   const language = lastLanguage() ?? systemLanguage()
   void i18next.use(initReactI18next).init({
     lng: language,
     supportedLngs: ['en', 'es'],
-    resources: { en: { translation: resources('en') }, es: { translation: resources('es') } },
+    resources: {},
     interpolation: { escapeValue: false },
     initAsync: false,
     showSupportNotice: false,
     react: { useSuspense: false },
   } as Parameters<typeof i18next.init>[0])
   document.documentElement.lang = language
+  await load(language)
 }
 
 /**
  * Changes the language of the page.
  * @param language null: what the browser asks for
  */
-export function setLanguage(language: Language | null): void {
+export async function setLanguage(language: Language | null): Promise<void> {
   const next = language ?? systemLanguage()
-  document.documentElement.lang = next
   try {
     if (language === null) localStorage.removeItem(remembered)
     else localStorage.setItem(remembered, language)
   } catch {
     // Without storage the choice lives as long as the page.
   }
-  if (currentLanguage() !== next) void i18next.changeLanguage(next)
+  if (currentLanguage() === next) return
+  await load(next)
+  document.documentElement.lang = next
+  await i18next.changeLanguage(next)
+}
+
+/** Brings the texts of imports, for pages that speak of conflicts, answers and outcomes. */
+export async function needImportTexts(): Promise<void> {
+  needed.add('imports')
+  await load(currentLanguage())
+}
+
+async function load(language: Language): Promise<void> {
+  const missing = [...needed].filter((area) => !loaded[language].has(area))
+  await Promise.all(
+    missing.map(async (area) => {
+      const { texts } = await loaders[language][area]()
+      i18next.addResourceBundle(language, 'translation', withMany(texts), true)
+      loaded[language].add(area)
+    }),
+  )
 }
 
 function lastLanguage(): Language | null {

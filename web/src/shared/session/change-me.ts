@@ -10,12 +10,12 @@ export type MeChanges = Partial<Pick<Me, 'theme' | 'language' | 'displayName'>>
 export async function changeMe(changes: MeChanges): Promise<void> {
   const before = queryClient.getQueryData(meQuery.queryKey)
   if (before) queryClient.setQueryData(meQuery.queryKey, { ...before, ...changes } as Me)
-  if (changes.language !== undefined) setLanguage(changes.language)
+  if (changes.language !== undefined) await setLanguage(changes.language)
   try {
     await api.patch('/me', changes)
   } catch (error) {
     queryClient.setQueryData(meQuery.queryKey, before)
-    if (before && changes.language !== undefined) setLanguage(before.language)
+    if (before && changes.language !== undefined) await setLanguage(before.language)
     throw error
   }
 }

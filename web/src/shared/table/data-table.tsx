@@ -1,6 +1,6 @@
 import type { Page } from '@muster/contract'
 import type { QueryKey } from '@tanstack/react-query'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { useFormats } from '../format/index.ts'
 import { useT } from '../i18n/index.ts'
 import { ErrorPanel } from '../ui/error-panel.tsx'
@@ -8,12 +8,15 @@ import { type TableAddress, useTableAddress } from './address.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import classes from './data-table.module.css'
 import { HeaderRow } from './header-row.tsx'
-import { type MenuPlace, RowMenu } from './row-menu.tsx'
+import type { MenuPlace } from './row-menu.tsx'
 import type { BulkAction, Column, Filter, PageRequest, RowAction } from './shapes.ts'
 import { TableBody } from './table-body.tsx'
 import { TableTools } from './table-tools.tsx'
 import { useColumns } from './use-columns.ts'
 import { useRows } from './use-rows.ts'
+
+// Opens only on a click; loaded by then.
+const RowMenu = lazy(() => import('./row-menu.tsx').then((module) => ({ default: module.RowMenu })))
 
 /** Everything a list of the product needs to say; see each field. */
 export type DataTableProps<Row> = {
@@ -182,7 +185,18 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <ErrorPanel error={found.error} onRetry={() => void found.fetchNextPage()} />
       )}
       {menu !== null && props.rowActions !== undefined && (
-        <RowMenu place={menu} actions={props.rowActions(menu.row)} onClose={() => setMenu(null)} />
+        <Suspense fallback={null}>
+          <RowMenu
+            x={menu.x}
+            y={menu.y}
+            opener={menu.opener}
+            actions={props.rowActions(menu.row).map((action) => ({
+              ...action,
+              onSelect: () => action.onSelect(menu.row),
+            }))}
+            onClose={() => setMenu(null)}
+          />
+        </Suspense>
       )}
       {selected.size > 0 && (
         <BulkBar

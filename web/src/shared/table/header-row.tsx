@@ -1,4 +1,3 @@
-import { Checkbox } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useT } from '../i18n/index.ts'
 import classes from './data-table.module.css'
@@ -20,11 +19,14 @@ export function HeaderRow<Row>({ columns, sort, onSort, hasMenu, selection }: He
       <div role="row" aria-rowindex={1} className={classes.headerRow}>
         {selection !== null && (
           <span role="columnheader" className={classes.checkCell}>
-            <Checkbox
-              size="xs"
+            <input
+              type="checkbox"
+              className={classes.check}
+              ref={(box) => {
+                if (box !== null) box.indeterminate = selection.state === 'some'
+              }}
               aria-label={t('common.table.selectAll')}
               checked={selection.state === 'all'}
-              indeterminate={selection.state === 'some'}
               onChange={(event) => selection.onChange(event.currentTarget.checked)}
             />
           </span>

@@ -1,30 +1,29 @@
 import { Menu } from '@mantine/core'
-import type { RowAction } from './shapes.ts'
+import type { ReactNode } from 'react'
 
 /** Where a row's menu opens: at its button, or where the right click was. */
 export type MenuPlace<Row> = { row: Row; x: number; y: number; opener: HTMLElement }
 
-type RowMenuProps<Row> = { place: MenuPlace<Row>; actions: RowAction<Row>[]; onClose: () => void }
+type RowMenuProps = {
+  x: number
+  y: number
+  opener: HTMLElement
+  actions: { label: string; icon?: ReactNode; danger?: boolean; onSelect: () => void }[]
+  onClose: () => void
+}
 
 /** The menu of one row. Focus goes back to where it came from. */
-export function RowMenu<Row>({ place, actions, onClose }: RowMenuProps<Row>) {
+export function RowMenu({ x, y, opener, actions, onClose }: RowMenuProps) {
   const close = () => {
     onClose()
-    place.opener.focus()
+    opener.focus()
   }
   return (
     <Menu opened onClose={close} position="bottom-start" offset={2} returnFocus={false} withinPortal>
       <Menu.Target>
         <span
           aria-hidden
-          style={{
-            position: 'fixed',
-            left: place.x,
-            top: place.y,
-            width: 1,
-            height: 1,
-            pointerEvents: 'none',
-          }}
+          style={{ position: 'fixed', left: x, top: y, width: 1, height: 1, pointerEvents: 'none' }}
         />
       </Menu.Target>
       <Menu.Dropdown>
@@ -33,7 +32,7 @@ export function RowMenu<Row>({ place, actions, onClose }: RowMenuProps<Row>) {
             key={action.label}
             leftSection={action.icon}
             {...(action.danger === true ? { c: 'var(--muster-outcome-failed)' } : {})}
-            onClick={() => action.onSelect(place.row)}
+            onClick={action.onSelect}
           >
             {action.label}
           </Menu.Item>

@@ -1,4 +1,4 @@
-import { Checkbox, Skeleton } from '@mantine/core'
+import { Skeleton } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import type { MouseEvent } from 'react'
 import { useT } from '../i18n/index.ts'
@@ -54,8 +54,9 @@ export function TableRow<Row>(props: TableRowProps<Row>) {
     >
       {props.isSelected !== null && (
         <span role="gridcell" className={classes.checkCell}>
-          <Checkbox
-            size="xs"
+          <input
+            type="checkbox"
+            className={classes.check}
             tabIndex={props.isActive ? 0 : -1}
             aria-label={t('common.table.selectRow', { name: props.name })}
             checked={props.isSelected}

@@ -1,14 +1,18 @@
-import { ActionIcon, CloseButton, Menu, TextInput } from '@mantine/core'
+import { CloseButton, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
-import { IconAdjustmentsHorizontal, IconDownload, IconSearch } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
+import { IconSearch } from '@tabler/icons-react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useT } from '../i18n/index.ts'
 import { useSingleKey } from '../keys/index.ts'
 import type { TableAddress } from './address.ts'
 import classes from './data-table.module.css'
 import type { DataTableProps } from './data-table.tsx'
-import { FilterChips } from './filter-chips.tsx'
 import type { ColumnChoice } from './use-columns.ts'
+
+const FilterChips = lazy(() =>
+  import('./filter-chips.tsx').then((module) => ({ default: module.FilterChips })),
+)
+const TableMenus = lazy(() => import('./table-menus.tsx').then((module) => ({ default: module.TableMenus })))
 
 type TableToolsProps<Row> = DataTableProps<Row> &
   TableAddress & {
@@ -19,7 +23,6 @@ type TableToolsProps<Row> = DataTableProps<Row> &
 
 /** The line above a table: search, filters, count, columns, downloads. */
 export function TableTools<Row>(props: TableToolsProps<Row>) {
-  const t = useT()
   const { choice, exportUrl } = props
   return (
     <div className={classes.tools}>
@@ -27,7 +30,9 @@ export function TableTools<Row>(props: TableToolsProps<Row>) {
         <SearchField label={props.searchLabel} value={props.values.q} onChange={(q) => props.set({ q })} />
       )}
       {(props.filters?.length ?? 0) > 0 && (
-        <FilterChips filters={props.filters ?? []} values={props.values} set={props.set} />
+        <Suspense fallback={null}>
+          <FilterChips filters={props.filters ?? []} values={props.values} set={props.set} />
+        </Suspense>
       )}
       {props.tools}
       <span className={classes.toolsEnd}>
@@ -36,59 +41,9 @@ export function TableTools<Row>(props: TableToolsProps<Row>) {
             {props.count}
           </span>
         )}
-        <Menu position="bottom-end" closeOnItemClick={false}>
-          <Menu.Target>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size={30}
-              aria-label={t('common.table.view')}
-              title={t('common.table.view')}
-            >
-              <IconAdjustmentsHorizontal size={16} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Label>{t('common.table.columns')}</Menu.Label>
-            {props.columns.slice(1).map((column) => (
-              <Menu.CheckboxItem
-                key={column.key}
-                checked={choice.isShown(column.key)}
-                onChange={() => choice.toggle(column.key)}
-              >
-                {column.title}
-              </Menu.CheckboxItem>
-            ))}
-            <Menu.Divider />
-            <Menu.CheckboxItem checked={choice.isRoomy} onChange={choice.setRoomy}>
-              {t('common.table.roomy')}
-            </Menu.CheckboxItem>
-          </Menu.Dropdown>
-        </Menu>
-        {exportUrl !== undefined && (
-          <Menu position="bottom-end">
-            <Menu.Target>
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size={30}
-                aria-label={t('common.table.export')}
-                title={t('common.table.export')}
-              >
-                <IconDownload size={16} />
-              </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Label>{t('common.table.exportShown')}</Menu.Label>
-              <Menu.Item component="a" href={exportUrl('csv', props.query)} download>
-                CSV
-              </Menu.Item>
-              <Menu.Item component="a" href={exportUrl('xlsx', props.query)} download>
-                XLSX
-              </Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
-        )}
+        <Suspense fallback={<span className={classes.menusPlace} />}>
+          <TableMenus columns={props.columns} choice={choice} exportUrl={exportUrl} query={props.query} />
+        </Suspense>
       </span>
     </div>
   )

@@ -1,11 +1,17 @@
-import { notifications } from '@mantine/notifications'
+/**
+ * A word in the corner. The corner itself is loaded with the first word: no page needs it to be seen.
+ */
+async function show(message: string, color: string, autoClose: number | false): Promise<void> {
+  const { showNotice } = await import('./notices.tsx')
+  showNotice({ message, color, autoClose, withBorder: true })
+}
 
 /** A quiet word that something was done. */
 export function notifyDone(message: string): void {
-  notifications.show({ message, color: 'teal', autoClose: 4000, withBorder: true })
+  void show(message, 'teal', 4000)
 }
 
 /** Says that something was refused; stays until it is closed. */
 export function notifyError(message: string): void {
-  notifications.show({ message, color: 'red', autoClose: false, withBorder: true })
+  void show(message, 'red', false)
 }

@@ -1,4 +1,3 @@
-import { Avatar } from '@mantine/core'
 import type { ReactNode } from 'react'
 import classes from './person-cell.module.css'
 
@@ -18,9 +17,13 @@ export function PersonCell(props: { name: string; detail?: string; children?: Re
 /** The initials of a name in a quiet circle; decoration, the name stands beside it. */
 export function Initials({ name, size = 22 }: { name: string; size?: number }) {
   return (
-    <Avatar size={size} radius="50%" className={classes.initials ?? ''} aria-hidden>
+    <span
+      className={classes.initials}
+      style={{ width: size, height: size, fontSize: Math.max(9, size * 0.4) }}
+      aria-hidden
+    >
       {initials(name)}
-    </Avatar>
+    </span>
   )
 }
 

@@ -3,16 +3,24 @@ import type { Group } from '@muster/contract'
 import { IconDots, IconPencil, IconTrash, IconUpload, IconUserPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useT } from '../../../shared/i18n/index.ts'
 import { useCan, useOrganisation } from '../../../shared/session/index.ts'
 import { type Crumb, LinesSkeleton, Page, PageFailure, type PageTab } from '../../../shared/ui/index.ts'
-import { AddPeopleDialog } from '../memberships/add-people-dialog.tsx'
 import { PeopleTable } from '../memberships/people-table.tsx'
 import { groupQuery } from '../queries.ts'
-import { DeleteGroupDialog } from './delete-group-dialog.tsx'
-import { GroupAbout } from './group-about.tsx'
-import { GroupDialog } from './group-dialog.tsx'
+
+// Opened only on a click, or on the other tab.
+const AddPeopleDialog = lazy(() =>
+  import('../memberships/add-people-dialog.tsx').then((module) => ({ default: module.AddPeopleDialog })),
+)
+const DeleteGroupDialog = lazy(() =>
+  import('./delete-group-dialog.tsx').then((module) => ({ default: module.DeleteGroupDialog })),
+)
+const GroupAbout = lazy(() => import('./group-about.tsx').then((module) => ({ default: module.GroupAbout })))
+const GroupDialog = lazy(() =>
+  import('./group-dialog.tsx').then((module) => ({ default: module.GroupDialog })),
+)
 
 /** A group or department: its people, and what it is. */
 export function GroupPage() {
@@ -52,21 +60,25 @@ export function GroupPage() {
       {group === undefined ? (
         <LinesSkeleton lines={8} />
       ) : isAbout ? (
-        <GroupAbout group={group} />
+        <Suspense fallback={<LinesSkeleton lines={6} />}>
+          <GroupAbout group={group} />
+        </Suspense>
       ) : (
         <PeopleTable group={group} onAdd={() => setDialog('add')} />
       )}
-      {group !== undefined && dialog === 'edit' && (
-        <GroupDialog kind={group.kind} group={group} onClose={close} />
-      )}
-      {group !== undefined && dialog === 'delete' && (
-        <DeleteGroupDialog
-          group={group}
-          onClose={close}
-          onDeleted={() => void navigate({ to: `/o/${slug}/directory/${list}` as string })}
-        />
-      )}
-      {group !== undefined && dialog === 'add' && <AddPeopleDialog group={group} onClose={close} />}
+      <Suspense fallback={null}>
+        {group !== undefined && dialog === 'edit' && (
+          <GroupDialog kind={group.kind} group={group} onClose={close} />
+        )}
+        {group !== undefined && dialog === 'delete' && (
+          <DeleteGroupDialog
+            group={group}
+            onClose={close}
+            onDeleted={() => void navigate({ to: `/o/${slug}/directory/${list}` as string })}
+          />
+        )}
+        {group !== undefined && dialog === 'add' && <AddPeopleDialog group={group} onClose={close} />}
+      </Suspense>
     </Page>
   )
 }

@@ -3,7 +3,7 @@ import type { Member, Page as PageOf } from '@muster/contract'
 import { IconPlus, IconUsers } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { api, apiUrl } from '../../../shared/api/index.ts'
 import { useFormats } from '../../../shared/format/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
@@ -11,9 +11,12 @@ import { useCan, useOrganisation } from '../../../shared/session/index.ts'
 import { DataTable, type Filter } from '../../../shared/table/index.ts'
 import { EmptyState, Page } from '../../../shared/ui/index.ts'
 import { allGroupsQuery } from '../queries.ts'
-import { AddMembersDialog } from './add-members-dialog.tsx'
 import { memberColumns } from './member-columns.tsx'
 import { useMemberActions } from './use-member-actions.tsx'
+
+const AddMembersDialog = lazy(() =>
+  import('./add-members-dialog.tsx').then((module) => ({ default: module.AddMembersDialog })),
+)
 
 /** Home of the directory: everyone in the organisation. */
 export function MembersPage() {
@@ -70,7 +73,9 @@ export function MembersPage() {
           </EmptyState>
         }
       />
-      {add !== undefined && canManage && <AddMembersDialog onClose={() => showAdd(false)} />}
+      <Suspense fallback={null}>
+        {add !== undefined && canManage && <AddMembersDialog onClose={() => showAdd(false)} />}
+      </Suspense>
       {dialogs}
     </Page>
   )

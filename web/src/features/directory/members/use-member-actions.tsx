@@ -1,13 +1,19 @@
 import type { Member } from '@muster/contract'
 import { IconMailForward, IconPencil, IconPlayerPause, IconPlayerPlay, IconTrash } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { api } from '../../../shared/api/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
 import type { BulkAction, RowAction } from '../../../shared/table/index.ts'
-import { ConfirmDialog, notifyDone, notifyError, useErrorText } from '../../../shared/ui/index.ts'
+import { notifyDone, notifyError, useErrorText } from '../../../shared/ui/index.ts'
 import { directoryChanged } from '../queries.ts'
-import { EditMemberDialog } from './edit-member-dialog.tsx'
+
+const EditMemberDialog = lazy(() =>
+  import('./edit-member-dialog.tsx').then((module) => ({ default: module.EditMemberDialog })),
+)
+const MemberQuestion = lazy(() =>
+  import('./member-question.tsx').then((module) => ({ default: module.MemberQuestion })),
+)
 
 type Question = { kind: 'deactivate' | 'remove'; members: Member[]; clear: () => void }
 
@@ -121,39 +127,12 @@ export function useMemberActions(after?: { removed?: () => void }): {
     },
   ]
   const dialogs = (
-    <>
+    <Suspense fallback={null}>
       {question !== null && (
         <MemberQuestion question={question} onConfirm={answer} onClose={() => setQuestion(null)} />
       )}
       {edited !== null && <EditMemberDialog member={edited} onClose={() => setEdited(null)} />}
-    </>
+    </Suspense>
   )
   return { rowActions, bulkActions, dialogs }
-}
-
-type MemberQuestionProps = { question: Question; onConfirm: () => Promise<void>; onClose: () => void }
-
-function MemberQuestion({ question, onConfirm, onClose }: MemberQuestionProps) {
-  const t = useT()
-  const { kind, members } = question
-  const count = members.length
-  const name = members[0]?.displayName ?? ''
-  const isRemoval = kind === 'remove'
-  const title =
-    count === 1
-      ? t(isRemoval ? 'directory.members.removeTitle' : 'directory.members.deactivateTitle', { name })
-      : t(isRemoval ? 'directory.members.removeMany' : 'directory.members.deactivateMany', { count })
-  const removalText = count === 1 ? 'directory.members.removeText' : 'directory.members.removeManyText'
-  return (
-    <ConfirmDialog
-      opened
-      danger={isRemoval}
-      title={title}
-      confirm={t(isRemoval ? 'common.remove' : 'directory.members.deactivate')}
-      onConfirm={onConfirm}
-      onClose={onClose}
-    >
-      {t(isRemoval ? removalText : 'directory.members.deactivateText')}
-    </ConfirmDialog>
-  )
 }

@@ -1,13 +1,17 @@
 import type { Group, Membership, MembershipRole } from '@muster/contract'
 import { IconCrown, IconCrownOff, IconTrash, IconUserCog } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { ApiError, api } from '../../../shared/api/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { useCan, useOrganisation } from '../../../shared/session/index.ts'
 import type { BulkAction, RowAction } from '../../../shared/table/index.ts'
 import { ConfirmDialog, notifyDone, notifyError, useErrorText } from '../../../shared/ui/index.ts'
 import { directoryChanged } from '../queries.ts'
-import { AddPeopleDialog, type PersonToAdd } from './add-people-dialog.tsx'
+import type { PersonToAdd } from './add-people-dialog.tsx'
+
+const AddPeopleDialog = lazy(() =>
+  import('./add-people-dialog.tsx').then((module) => ({ default: module.AddPeopleDialog })),
+)
 
 /** What can be done to the people of a group: role, head, removal, one or several. */
 export function usePeopleActions(group: Group): {
@@ -104,7 +108,7 @@ export function usePeopleActions(group: Group): {
   ]
   const count = leaving?.people.length ?? 0
   const dialogs = (
-    <>
+    <Suspense fallback={null}>
       {leaving !== null && (
         <ConfirmDialog
           opened
@@ -132,7 +136,7 @@ export function usePeopleActions(group: Group): {
           onClose={() => setUndecided(null)}
         />
       )}
-    </>
+    </Suspense>
   )
   return { rowActions, bulkActions, dialogs }
 }

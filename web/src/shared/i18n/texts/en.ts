@@ -1,0 +1,7 @@
+import { common } from '@muster/phrases/en/common'
+import { directory } from '@muster/phrases/en/directory'
+import { settings } from '@muster/phrases/en/settings'
+import { shell } from '@muster/phrases/en/shell'
+
+/** What every page may say. Errors come from the server with their text. */
+export const texts = { common, directory, settings, shell }

@@ -1,0 +1,5 @@
+import { imports } from '@muster/phrases/es/imports'
+import { reasons } from '@muster/phrases/es/reasons'
+
+/** What the pages of imports and of groups say besides. */
+export const texts = { imports, reasons }

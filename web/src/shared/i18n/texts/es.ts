@@ -1,0 +1,7 @@
+import { common } from '@muster/phrases/es/common'
+import { directory } from '@muster/phrases/es/directory'
+import { settings } from '@muster/phrases/es/settings'
+import { shell } from '@muster/phrases/es/shell'
+
+/** What every page may say. Errors come from the server with their text. */
+export const texts = { common, directory, settings, shell }

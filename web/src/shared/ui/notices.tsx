@@ -1,0 +1,12 @@
+import '@mantine/notifications/styles.css'
+import { type NotificationData, Notifications, notifications } from '@mantine/notifications'
+
+/** The corner where notices appear. */
+export function Notices() {
+  return <Notifications position="bottom-right" limit={3} zIndex={400} />
+}
+
+/** Shows a notice in the corner. */
+export function showNotice(notice: NotificationData): void {
+  notifications.show(notice)
+}
