@@ -6,9 +6,9 @@ import { runSteps, type StepTotals } from './check/run-steps.ts'
 import { steps } from './check/steps.ts'
 import { root } from './repository.ts'
 import { commandProblems } from './run-command.ts'
-import { vitestTotals } from './test/vitest-totals.ts'
+import { vitestTotals } from './totals/vitest-totals.ts'
 
-// `npm test [arguments of vitest]`: every check, the schema, then every test; totals in the last line
+// `npm test [arguments of vitest]`: every check, then every test; totals in the last line
 const totals: StepTotals = { passed: 0, failed: 0 }
 const add = (more: StepTotals) => {
   totals.passed += more.passed
@@ -18,7 +18,6 @@ const add = (more: StepTotals) => {
 add(await runSteps(steps))
 add(
   await runSteps([
-    { name: 'schema types as committed', run: () => commandProblems('node', ['tools/schema/check.ts']) },
     { name: 'web app builds', run: () => commandProblems('node', ['tools/build.js', '--if-stale']) },
   ]),
 )

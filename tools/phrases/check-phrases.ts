@@ -22,12 +22,17 @@ export async function checkPhrases(): Promise<string[]> {
     }
     for (const key of others.keys()) if (!english.has(key)) problems.push(`${name}: ${key} is not in en`)
   }
-  const asked = keysAskedFor(await sources())
+  const asked = keysAskedFor([
+    ...(await sources()),
+    { file: 'texts', text: [...english.values()].join('\n') },
+  ])
   problems.push(...missingKeys(english, asked), ...unusedKeys(english, asked))
   return problems
 }
 
 async function sources(): Promise<{ file: string; text: string }[]> {
-  const files = (await repositoryFiles()).filter((file) => isSource(file) && !file.startsWith('phrases/src/'))
+  const files = (await repositoryFiles()).filter(
+    (file) => isSource(file) && !/^(phrases\/src|tools\/phrases)\//.test(file),
+  )
   return Promise.all(files.map(async (file) => ({ file, text: await readFile(join(root, file), 'utf8') })))
 }

@@ -23,3 +23,8 @@ test('a call with a key that has no text is named', () => {
   const asked = keysAskedFor([{ file: 'x.ts', text: "t('a.gone')" }])
   expect(missingKeys(texts, asked)).toEqual(['x.ts asks for a.gone, which has no text'])
 })
+
+test('a text inside another text is asked for', () => {
+  const asked = keysAskedFor([{ file: 'texts', text: 'It is $t(a.{{kind}}), see $t(b.x).' }])
+  expect(unusedKeys(texts, asked)).toEqual([])
+})

@@ -25,14 +25,18 @@ export type AskedFor = {
 const key = String.raw`[a-z][\w-]*(?:\.[\w-]+)+`
 const literal = new RegExp(`['"\`](${key})['"\`]`, 'gi')
 const computed = /`([a-z][\w-]*\.(?:[\w-]+\.)*[\w-]*)\$\{/gi
+const nested = /\$t\(([a-z][\w.-]*?)(?:(\.)\{\{|[,)])/gi
 const call = new RegExp(String.raw`\bt\(\s*['"\`](${key})['"\`]`, 'gi')
 
-/** Finds what the sources ask for by looking at their string literals and template literals. */
+/** Finds what sources ask for by their string and template literals, and texts by `$t(…)` inside them. */
 export function keysAskedFor(sources: readonly { file: string; text: string }[]): AskedFor {
   const asked: AskedFor = { literals: new Set(), prefixes: new Set(), calls: [] }
   for (const { file, text } of sources) {
     for (const [, found] of text.matchAll(literal)) asked.literals.add(found as string)
     for (const [, found] of text.matchAll(computed)) asked.prefixes.add(found as string)
+    for (const [, found, dot] of text.matchAll(nested))
+      if (dot === undefined) asked.literals.add(found as string)
+      else asked.prefixes.add(`${found}.`)
     for (const [, found] of text.matchAll(call)) asked.calls.push({ file, key: found as string })
   }
   return asked
