@@ -52,8 +52,8 @@ function zeroPattern(start: Buffer): Encoding | null {
     if (start[at + 1] === 0) odd++
   }
   const pairs = Math.floor(start.length / 2)
-  if (odd > pairs * 0.3 && even < pairs * 0.02) return 'utf-16le'
-  if (even > pairs * 0.3 && odd < pairs * 0.02) return 'utf-16be'
+  if (odd > pairs * 0.4 && even < pairs * 0.02) return 'utf-16le'
+  if (even > pairs * 0.4 && odd < pairs * 0.02) return 'utf-16be'
   return null
 }
 

@@ -113,9 +113,15 @@ function numberSection(section: string): NumberFormat | null {
     const scaled = Number((value * scale).toPrecision(15))
     if (scaled >= 1e21) return general(value)
     if (exponent > 0) return scientific(scaled, decimals, exponent)
-    const [digits = '0', fraction = ''] = scaled.toFixed(Math.min(decimals, 100)).split('.')
+    const [digits = '0', fraction = ''] = fixed(scaled, Math.min(decimals, 100)).split('.')
     return `${wholeText(digits, whole, hasGroups)}${fractionText(fraction, decimal)}`.trim()
   }
+}
+
+/** Halves go up as people see the digits: 1.005 is 1.01, though its nearest double lies below. */
+function fixed(value: number, decimals: number): string {
+  if (value >= 1e15 || value < 1e-6) return value.toFixed(decimals)
+  return Number(`${Math.round(Number(`${value}e${decimals}`))}e-${decimals}`).toFixed(decimals)
 }
 
 /** Lays the digits before the point over their places from the right; the first place takes what is left. */
