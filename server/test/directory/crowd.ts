@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { listMembers } from '../../src/directory/index.ts'
 import { makeOrganisation, type TestOrganisation } from './organisation.ts'
 
 /** An organisation of many people and the groups they are in. */
@@ -64,3 +65,24 @@ export async function makeCrowd(people: number): Promise<Crowd> {
   })
   return { ...org, groups: { all, some, few, quarter, tiny } }
 }
+
+/** Lists of a crowd, named; groups by their names in `groups`. */
+export const crowdQueries: [string, Omit<Parameters<typeof listMembers>[1], 'sort' | 'limit' | 'cursor'>][] =
+  [
+    ['no filter', {}],
+    ['a status that many have', { status: 'active' }],
+    ['a status that few have', { status: 'inactive' }],
+    ['a common beginning', { q: 'a' }],
+    ['a rare beginning', { q: 'p1999' }],
+    ['two words', { q: 'zoe bow' }],
+    ['a role', { role: 'admin' }],
+    ['a domain of many', { domain: 'partner.example' }],
+    ['a domain of few', { domain: 'rare.example' }],
+    ['a group of everyone', { group: 'all' }],
+    ['a group of few', { group: 'few' }],
+    ['a group of some and a status', { group: 'some', status: 'invited' }],
+    ['a large department', { department: 'quarter' }],
+    ['a small department', { department: 'tiny' }],
+    ['a group of everyone, searched', { group: 'all', q: 'm' }],
+    ['a common beginning and a rare domain', { q: 'p', domain: 'rare.example' }],
+  ]
