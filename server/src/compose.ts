@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { auditRoutes } from './audit/index.ts'
@@ -35,14 +36,16 @@ const housekeepingMs = 3_600_000
 /** The one place that knows every room: puts routes, jobs and drivers together. */
 export async function compose(ground: Ground): Promise<House> {
   const { config, log, database } = ground
+  const uploadFolder = join(config.dataDir, 'uploads')
+  await mkdir(uploadFolder, { recursive: true, mode: 0o700 })
   const engine = await composeEngine(ground)
   const app = await createHttp({
     config,
     log,
     database,
     doorkeeper: doorkeeperOf(database),
-    answers: keepAnswers(database),
-    uploadFolder: join(config.dataDir, 'uploads'),
+    answers: keepAnswers(database, config.secret),
+    uploadFolder,
     webFolder: ground.webFolder,
     routes: (http) => defineRoutes(http, routesOf(ground, engine)),
   })

@@ -1,3 +1,4 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Database } from '../platform/database/index.ts'
 import type { AnswerStore, KeptAnswer } from '../platform/http/index.ts'
@@ -13,8 +14,13 @@ type Row = {
   body: string
 }
 
-/** Keeps the answers of requests with an `Idempotency-Key` in the database, for a day, per principal. */
-export function keepAnswers(database: Database): AnswerStore {
+/**
+ * Keeps the answers of requests with an `Idempotency-Key` in the database, for a day, per principal; sealed,
+ * because some of them show an API token this once.
+ *
+ * @param secret 32 bytes, the same on every server
+ */
+export function keepAnswers(database: Database, secret: Buffer): AnswerStore {
   return {
     async claim(principal, key, requestHash) {
       const { rows } = await database.inSystem((tx) =>
@@ -42,13 +48,13 @@ export function keepAnswers(database: Database): AnswerStore {
       if (row.claimed) return 'claimed'
       if (!row.same) return 'other_request'
       if (row.status === null) return 'at_work'
-      return { status: row.status, headers: row.headers, body: row.body }
+      return { status: row.status, headers: row.headers, body: open(row.body, secret) }
     },
     async keep(principal, key, answer: KeptAnswer) {
       await database.inSystem((tx) =>
         sql`
           update identity.kept_answer
-          set status = ${answer.status}, headers = ${JSON.stringify(answer.headers)}::jsonb, body = ${answer.body}
+          set status = ${answer.status}, headers = ${JSON.stringify(answer.headers)}::jsonb, body = ${seal(answer.body, secret)}
           where principal = ${principal} and key = ${key}
         `.execute(tx),
       )
@@ -59,6 +65,29 @@ export function keepAnswers(database: Database): AnswerStore {
       )
     },
   }
+}
+
+const ivBytes = 12
+const tagBytes = 16
+
+function seal(text: string, secret: Buffer): string {
+  const iv = randomBytes(ivBytes)
+  const cipher = createCipheriv('aes-256-gcm', keyFrom(secret), iv)
+  const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+  return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64')
+}
+
+function open(text: string, secret: Buffer): string {
+  const bytes = Buffer.from(text, 'base64')
+  const decipher = createDecipheriv('aes-256-gcm', keyFrom(secret), bytes.subarray(0, ivBytes))
+  decipher.setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes))
+  return Buffer.concat([decipher.update(bytes.subarray(ivBytes + tagBytes)), decipher.final()]).toString(
+    'utf8',
+  )
+}
+
+function keyFrom(secret: Buffer): Buffer {
+  return Buffer.from(hkdfSync('sha256', secret, '', 'kept answers', 32))
 }
 
 /** Deletes what has served its time: old answers, ended sessions, past windows of the throttle. */

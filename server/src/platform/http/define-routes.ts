@@ -11,8 +11,9 @@ import type { z } from 'zod'
 import { MusterError } from '../../kernel/index.ts'
 import type { Database } from '../database/index.ts'
 import type { Doorkeeper } from './doorkeeper.ts'
+import { type AnswerStore, claimKey, RepeatedRequest } from './idempotency.ts'
 import { chooseLanguage } from './language.ts'
-import { placesOf } from './problem.ts'
+import { RefusedRequest } from './problem.ts'
 import type { Handling, RouteDefinition } from './route.ts'
 import { defineSheets, type SheetWriter } from './sheet-export.ts'
 import { receiveUpload } from './upload.ts'
@@ -23,6 +24,7 @@ import { versionAsked } from './versions.ts'
 export type RouteGround = {
   database: Database
   doorkeeper: Doorkeeper
+  answers: AnswerStore
   writeSheet: SheetWriter
   uploads: { folder: string; limitBytes: number }
   routes: RouteDefinition[]
@@ -126,12 +128,17 @@ async function receive(ground: RouteGround, definition: RouteDefinition, request
   const upload = request.isMultipart()
     ? await receiveUpload(request, folder, limitBytes)
     : { request: request.body, file: null }
-  const parsed = definition.body?.safeParse(upload.request)
-  if (parsed?.success === false) {
+  try {
+    const content = `${JSON.stringify(upload.request ?? null)}\n${upload.file?.name} ${upload.file?.digest}`
+    const kept = request.isMultipart() ? await claimKey(ground.answers, request, content) : null
+    if (kept !== null) throw new RepeatedRequest(kept)
+    const parsed = definition.body?.safeParse(upload.request)
+    if (parsed?.success === false) throw new RefusedRequest(parsed.error.issues, 'body')
+    return { body: parsed?.data, file: upload.file }
+  } catch (error) {
     if (upload.file !== null) await rm(upload.file.path, { force: true })
-    throw new MusterError('malformed', {}, placesOf(parsed.error.issues, translator(request.language)))
+    throw error
   }
-  return { body: parsed?.data, file: upload.file }
 }
 
 function options(definition: RouteDefinition): RouteShorthandOptions {

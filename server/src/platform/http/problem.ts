@@ -4,6 +4,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { isResponseSerializationError } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
 import { type ErrorPlace, MusterError } from '../../kernel/index.ts'
+import { RepeatedRequest, sendKept } from './idempotency.ts'
 
 type Issue = z.core.$ZodIssue
 type Part = 'body' | 'querystring' | 'params' | 'headers' | undefined
@@ -23,6 +24,7 @@ export class RefusedRequest extends Error {
 /** Answers every error as RFC 9457 `application/problem+json` in the reader's language. */
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError | Error, request, reply) => {
+    if (error instanceof RepeatedRequest) return sendKept(reply, error.answer)
     const known = asMusterError(error, request)
     if (known.status >= 500) request.log.error({ err: error }, 'request failed')
     return sendProblem(reply, known, request)

@@ -56,6 +56,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   app.decorate('ground', {
     database,
     doorkeeper: options.doorkeeper,
+    answers: options.answers,
     writeSheet: (format, rows, name) =>
       format === 'csv' ? writeCsv(rows) : writeXlsx(rows, { sheet: name }),
     uploads: { folder: options.uploadFolder, limitBytes: config.limits.uploadBytes },

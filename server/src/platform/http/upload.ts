@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -13,6 +14,8 @@ export type UploadedFile = {
   name: string
   /** Size in bytes. */
   bytes: number
+  /** SHA-256 of the content, hex. */
+  digest: string
 }
 
 /** Both halves of a multipart request: the parsed JSON of `request`, and the file. */
@@ -60,9 +63,11 @@ async function store(
 ): Promise<UploadedFile> {
   const path = join(folder, newId())
   let bytes = 0
+  const digest = createHash('sha256')
   const measure = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length
+      digest.update(chunk)
       if (bytes > limitBytes * 4) done(tooLarge(limitBytes, bytes))
       else if (bytes > limitBytes) done()
       else done(null, chunk)
@@ -79,7 +84,7 @@ async function store(
     await rm(path, { force: true })
     throw tooLarge(limitBytes, bytes)
   }
-  return { path, name: name.split(/[/\\]/).at(-1) ?? '', bytes }
+  return { path, name: name.split(/[/\\]/).at(-1) ?? '', bytes, digest: digest.digest('hex') }
 }
 
 function tooLarge(limit: number, actual: number): MusterError {

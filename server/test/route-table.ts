@@ -1,0 +1,203 @@
+/** Everyone who tries every route; the columns of the table. */
+export const whoAll = [
+  'owner',
+  'admin',
+  'moderator',
+  'member',
+  'token read',
+  'token imports',
+  'token write',
+  'token admin',
+  'inactive',
+  'other organisation',
+  'outsider',
+  'nobody',
+] as const
+export type Who = (typeof whoAll)[number]
+
+/**
+ * One route: statuses in the order of `whoAll`. Where the path names a thing, `on` says which; without it there
+ * is none, so that who may come in finds nothing (404) and changes nothing.
+ */
+export type Row = {
+  answers: string
+  on?: Record<string, 'group' | 'run' | 'member'>
+  body?: unknown
+  /** Tried without credentials by all, because it would end their sessions. */
+  isUnsigned?: boolean
+}
+
+/** Every route. A moderator moderates the group that `group` names; a member is a member of it. */
+export const table: Record<string, Row> = {
+  'POST /api/v1/auth/sign-in': { answers: '400 400 400 400 400 400 400 400 400 400 400 400', body: {} },
+  'POST /api/v1/auth/sign-out': {
+    answers: '204 204 204 204 204 204 204 204 204 204 204 204',
+    body: {},
+    isUnsigned: true,
+  },
+  'POST /api/v1/me/password': { answers: '400 400 400 400 403 403 400 400 400 400 400 401', body: {} },
+  'GET /api/v1/me/sessions': { answers: '200 200 200 200 200 200 200 200 200 200 200 401' },
+  'DELETE /api/v1/me/sessions/:id': { answers: '404 404 404 404 403 403 403 403 404 404 404 401' },
+  'GET /api/v1/orgs/:org/api-tokens': { answers: '200 200 200 200 200 200 200 200 403 404 404 401' },
+  'POST /api/v1/orgs/:org/api-tokens': {
+    answers: '400 400 400 400 403 403 400 400 403 404 404 401',
+    body: {},
+  },
+  'DELETE /api/v1/orgs/:org/api-tokens/:id': { answers: '404 404 404 404 403 403 404 404 403 404 404 401' },
+  'GET /api/v1/setup': { answers: '200 200 200 200 200 200 200 200 200 200 200 200' },
+  'POST /api/v1/setup': { answers: '400 400 400 400 400 400 400 400 400 400 400 400', body: {} },
+  'GET /api/v1/me': { answers: '200 200 200 200 200 200 200 200 200 200 200 401' },
+  'PATCH /api/v1/me': { answers: '200 200 200 200 403 403 200 200 200 200 200 401', body: {} },
+  'POST /api/v1/orgs': { answers: '400 400 400 400 403 403 400 400 400 400 400 401', body: {} },
+  'GET /api/v1/orgs/:org/settings': { answers: '200 200 200 200 200 200 200 200 403 404 404 401' },
+  'PATCH /api/v1/orgs/:org/settings': {
+    answers: '200 200 403 403 403 403 403 200 403 404 404 401',
+    body: {},
+  },
+  'GET /api/v1/orgs/:org/members': { answers: '200 200 200 200 200 200 200 200 403 404 404 401' },
+  'GET /api/v1/orgs/:org/members.csv': { answers: '200 200 200 200 200 200 200 200 403 404 404 401' },
+  'GET /api/v1/orgs/:org/members.xlsx': { answers: '200 200 200 200 200 200 200 200 403 404 404 401' },
+  'POST /api/v1/orgs/:org/members': { answers: '400 400 403 403 403 403 400 400 403 404 404 401', body: {} },
+  'GET /api/v1/orgs/:org/members/:id': {
+    answers: '200 200 200 200 200 200 200 200 403 404 404 401',
+    on: { id: 'member' },
+  },
+  'PATCH /api/v1/orgs/:org/members/:id': {
+    answers: '404 404 403 403 403 403 404 404 403 404 404 401',
+    body: {},
+  },
+  'POST /api/v1/orgs/:org/members/:id/activate': {
+    answers: '404 404 403 403 403 403 404 404 403 404 404 401',
+    body: {},
+  },
+  'POST /api/v1/orgs/:org/members/:id/deactivate': {
+    answers: '404 404 403 403 403 403 404 404 403 404 404 401',
+    body: {},
+  },
+  'POST /api/v1/orgs/:org/members/:id/reinvite': {
+    answers: '404 404 403 403 403 403 404 404 403 404 404 401',
+    body: {},
+  },
+  'DELETE /api/v1/orgs/:org/members/:id': { answers: '404 404 403 403 403 403 404 404 403 404 404 401' },
+  'GET /api/v1/orgs/:org/groups': { answers: '200 200 200 200 200 200 200 200 403 404 404 401' },
+  'GET /api/v1/orgs/:org/groups.csv': { answers: '200 200 200 200 200 200 200 200 403 404 404 401' },
+  'GET /api/v1/orgs/:org/groups.xlsx': { answers: '200 200 200 200 200 200 200 200 403 404 404 401' },
+  'POST /api/v1/orgs/:org/groups': { answers: '400 400 403 403 403 403 400 400 403 404 404 401', body: {} },
+  'GET /api/v1/orgs/:org/groups/:id': {
+    answers: '200 200 200 200 200 200 200 200 403 404 404 401',
+    on: { id: 'group' },
+  },
+  'PATCH /api/v1/orgs/:org/groups/:id': {
+    answers: '404 404 403 403 403 403 404 404 403 404 404 401',
+    body: {},
+  },
+  'DELETE /api/v1/orgs/:org/groups/:id': { answers: '404 404 403 403 403 403 404 404 403 404 404 401' },
+  'GET /api/v1/orgs/:org/groups/:id/memberships': {
+    answers: '200 200 200 200 200 200 200 200 403 404 404 401',
+    on: { id: 'group' },
+  },
+  'GET /api/v1/orgs/:org/groups/:id/memberships.csv': {
+    answers: '200 200 200 200 200 200 200 200 403 404 404 401',
+    on: { id: 'group' },
+  },
+  'GET /api/v1/orgs/:org/groups/:id/memberships.xlsx': {
+    answers: '200 200 200 200 200 200 200 200 403 404 404 401',
+    on: { id: 'group' },
+  },
+  'DELETE /api/v1/orgs/:org/groups/:id/memberships/:memberId': {
+    answers: '404 404 404 403 403 403 404 404 403 404 404 401',
+    on: { id: 'group' },
+  },
+  'POST /api/v1/orgs/:org/groups/:id/memberships': {
+    answers: '409 409 409 403 403 403 409 409 403 404 404 401',
+    on: { id: 'group' },
+    body: { items: [{ email: 'zz@elsewhere.example' }] },
+  },
+  'PATCH /api/v1/orgs/:org/groups/:id/memberships/:memberId': {
+    answers: '200 200 200 403 403 403 200 200 403 404 404 401',
+    on: { id: 'group', memberId: 'member' },
+    body: { role: 'member' },
+  },
+  'POST /api/v1/orgs/:org/imports': { answers: '400 400 403 403 403 400 400 400 403 404 404 401', body: {} },
+  'GET /api/v1/orgs/:org/imports': { answers: '200 200 200 200 200 200 200 200 403 404 404 401' },
+  'GET /api/v1/orgs/:org/imports/:id': {
+    answers: '200 200 404 404 200 200 200 200 403 404 404 401',
+    on: { id: 'run' },
+  },
+  'GET /api/v1/orgs/:org/imports/:id/items': {
+    answers: '200 200 404 404 200 200 200 200 403 404 404 401',
+    on: { id: 'run' },
+  },
+  'GET /api/v1/orgs/:org/imports/:id/events': {
+    answers: '200 200 404 404 200 200 200 200 403 404 404 401',
+    on: { id: 'run' },
+  },
+  'PUT /api/v1/orgs/:org/imports/:id/source': {
+    answers: '404 404 403 403 403 404 404 404 403 404 404 401',
+    body: {},
+  },
+  'PUT /api/v1/orgs/:org/imports/:id/mapping': {
+    answers: '400 400 403 403 403 400 400 400 403 404 404 401',
+    body: {},
+  },
+  'PATCH /api/v1/orgs/:org/imports/:id/decisions': {
+    answers: '404 404 403 403 403 404 404 404 403 404 404 401',
+    body: {},
+  },
+  'POST /api/v1/orgs/:org/imports/:id/apply': {
+    answers: '400 400 403 403 403 400 400 400 403 404 404 401',
+    body: {},
+  },
+  'POST /api/v1/orgs/:org/imports/:id/cancel': {
+    answers: '404 404 403 403 403 404 404 404 403 404 404 401',
+    body: {},
+  },
+  'POST /api/v1/orgs/:org/imports/:id/undo': {
+    answers: '404 404 403 403 403 404 404 404 403 404 404 401',
+    body: {},
+  },
+  'POST /api/v1/orgs/:org/imports/:id/replan': {
+    answers: '404 404 403 403 403 404 404 404 403 404 404 401',
+    body: {},
+  },
+  'GET /api/v1/orgs/:org/imports/:id/plan.csv': {
+    answers: '200 200 404 404 200 200 200 200 403 404 404 401',
+    on: { id: 'run' },
+  },
+  'GET /api/v1/orgs/:org/imports/:id/report.csv': {
+    answers: '200 200 404 404 200 200 200 200 403 404 404 401',
+    on: { id: 'run' },
+  },
+  'GET /api/v1/orgs/:org/imports/:id/fixes.csv': {
+    answers: '200 200 404 404 200 200 200 200 403 404 404 401',
+    on: { id: 'run' },
+  },
+  'GET /api/v1/orgs/:org/imports/:id/plan.xlsx': {
+    answers: '200 200 404 404 200 200 200 200 403 404 404 401',
+    on: { id: 'run' },
+  },
+  'GET /api/v1/orgs/:org/imports/:id/report.xlsx': {
+    answers: '200 200 404 404 200 200 200 200 403 404 404 401',
+    on: { id: 'run' },
+  },
+  'GET /api/v1/orgs/:org/imports/:id/fixes.xlsx': {
+    answers: '200 200 404 404 200 200 200 200 403 404 404 401',
+    on: { id: 'run' },
+  },
+  'GET /api/v1/orgs/:org/imports/:id/plan.json': {
+    answers: '200 200 404 404 200 200 200 200 403 404 404 401',
+    on: { id: 'run' },
+  },
+  'GET /api/v1/orgs/:org/imports/templates/:target.csv': {
+    answers: '200 200 200 200 200 200 200 200 403 404 404 401',
+  },
+  'GET /api/v1/orgs/:org/imports/templates/:target.xlsx': {
+    answers: '200 200 200 200 200 200 200 200 403 404 404 401',
+  },
+  'GET /api/v1/orgs/:org/imports/templates/:target.xls': {
+    answers: '200 200 200 200 200 200 200 200 403 404 404 401',
+  },
+  'GET /api/v1/orgs/:org/audit': { answers: '200 200 403 403 200 200 200 200 403 404 404 401' },
+  'GET /api/v1/orgs/:org/audit.csv': { answers: '200 200 403 403 200 200 200 200 403 404 404 401' },
+  'GET /api/v1/orgs/:org/audit.xlsx': { answers: '200 200 403 403 200 200 200 200 403 404 404 401' },
+}
