@@ -1,4 +1,5 @@
 import { checkDocs } from '../docs/check-docs.ts'
+import { checkSettings } from '../docs/settings-table.ts'
 import { checkLength } from '../length/check-length.ts'
 import { checkLockfile } from '../lockfile/check-lockfile.ts'
 import { checkPhrases } from '../phrases/check-phrases.ts'
@@ -20,7 +21,7 @@ export const steps: Step[] = [
     run: () => commandProblems('biome', ['check', '--error-on-warnings', '--max-diagnostics=40']),
   },
   { name: 'phrases', run: checkPhrases },
-  { name: 'documents', run: checkDocs },
+  { name: 'documents', run: async () => [...(await checkDocs()), ...(await checkSettings())] },
   { name: 'length of files', run: checkLength },
   { name: 'lockfile', run: checkLockfile },
 ]
