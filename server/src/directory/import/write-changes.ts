@@ -35,19 +35,7 @@ function places(changes: RawBuilder<unknown>, here: string): RawBuilder<unknown>
 export async function writeChanges(tx: Tx, { scope, changes }: ChunkWrite): Promise<void> {
   const org = sql`${scope.organisationId}::uuid`
   const p = places(changes, scope.placeId as string)
-  const { rows } = await sql<Needs>`
-    select bool_or(c.before->>'status' is null and c.after->>'status' is not null) as inserts_people,
-      bool_or(c.before->>'status' <> c.after->>'status') as changes_status,
-      bool_or(c.before->>'status' is not null and c.after->>'status' is null) as removes_people,
-      p.* from ${changes} c,
-      (select bool_or(was_head and not head) as ends_heads, bool_or(was_role is not null and role is null) as deletes,
-        bool_or(was_role <> role and role = 'follower') as demotes,
-        bool_or(role is not null and was_role is distinct from role and role <> 'follower'
-          or was_role is null and role is not null) as promotes,
-        bool_or(head and not was_head) as makes_heads from ${p} p) p
-    group by p.ends_heads, p.deletes, p.demotes, p.promotes, p.makes_heads`.execute(tx)
-  const needs = rows[0]
-  if (needs === undefined) return
+  const needs = await needsOf(tx, changes)
   if (needs.inserts_people)
     await sql`insert into directory.member (organisation_id, id, email, email_key, display_name, status)
       select ${org}, c.subject_id, c.shown, c.key, c.shown, c.after->>'status' from ${changes} c
@@ -76,6 +64,26 @@ export async function writeChanges(tx: Tx, { scope, changes }: ChunkWrite): Prom
   if (needs.removes_people)
     await sql`delete from directory.member m using ${changes} c where m.organisation_id = ${org}
       and m.id = c.subject_id and c.before->>'status' is not null and c.after->>'status' is null`.execute(tx)
+}
+
+/** One pass over the changes; `there` counts only where it changes. */
+async function needsOf(tx: Tx, changes: RawBuilder<unknown>): Promise<Needs> {
+  const { rows } = await sql<Needs>`
+    select bool_or(was_status is null and status is not null) as inserts_people,
+      bool_or(was_status <> status) as changes_status,
+      bool_or(was_status is not null and status is null) as removes_people,
+      bool_or(was_head and head is not true) as ends_heads,
+      bool_or(was_role is not null and role is null) as deletes,
+      bool_or(was_role <> role and role = 'follower') as demotes,
+      bool_or(role is not null and was_role is distinct from role) as promotes,
+      bool_or(head and was_head is not true) as makes_heads
+    from ${changes} c cross join lateral (values
+      (c.before->>'status', c.after->>'status', c.before#>>'{here,role}', c.after#>>'{here,role}',
+        (c.before#>>'{here,head}')::boolean, (c.after#>>'{here,head}')::boolean),
+      (null, null, c.before#>>'{there,role}', c.after#>>'{there,role}',
+        (c.before#>>'{there,head}')::boolean, (c.after#>>'{there,head}')::boolean)
+    ) as one(was_status, status, was_role, role, was_head, head)`.execute(tx)
+  return rows[0] as Needs
 }
 
 async function promote(tx: Tx, org: RawBuilder<unknown>, p: RawBuilder<unknown>): Promise<void> {

@@ -6,9 +6,9 @@ import { type Engine, rulesOf, targetOf } from '../engine.ts'
 import { moveOriginal } from './apply-run.ts'
 import { addOutcomes } from './outcome-counts.ts'
 import { scopeOf } from './plan.ts'
-import { ofPlan, reverseRows, settledItems, stagedRows } from './rows-sql.ts'
+import { ofPlan, settledItems, stagedRows } from './rows-sql.ts'
 import type { RunRecord } from './run-record.ts'
-import { changeRun, loadRun, moveRun } from './store.ts'
+import { changeRun, moveRun } from './store.ts'
 
 /**
  * Applies the next chunk of a run, in the transaction it is given: checks each row against what the plan saw,
@@ -91,8 +91,9 @@ async function writeJournal(
       ? sql`(select i.*, left(i.situation, 3) as code, i.situation as planned, i.effect as planned_effect, p.shown
           from ${items} i left join lateral (select x.shown from ${stagedRows(run)} x where x.row = i.row and i.effect ? 'status') p on true)`
       : sql`(select i.row, i.key as item_key, i.situation as planned, i.action, i.outcome, i.reason, i.writes, i.effect as planned_effect,
-            o.key, o.shown, o.code, o.subject_id, o.other_id, o.before, o.after
-          from ${items} i join ${reverseRows(await loadRun(tx, run.reverse_of))} o on o.row = i.row)`
+            o.key, o.shown, 'r--'::text as code, o.subject_id, o.other_id, o.before, o.after
+          from ${items} i join imports.journal o on o.organisation_id = ${run.organisation_id} and o.run_id = ${run.reverse_of}
+            and o.month = ${run.month} and o.row = i.row)`
   const seats = seatsLeft === null ? sql`false` : sql`(n.invites and n.nth > ${seatsLeft})`
   const { rows: wrote } = await sql<{ wrote: boolean | null }>`
     with seen as (
