@@ -6,7 +6,7 @@ import type { Context } from '../../platform/context.ts'
 import { requireVersion } from '../../platform/http/index.ts'
 import { type MemberRow, membersByIds } from './member-row.ts'
 import { requireRoleWithin } from './rules.ts'
-import { lockMember, lockMemberBeforeFall, requireSeats } from './store.ts'
+import { lockMember, lockMemberBeforeFall, requireSeats, takeTurnForSeats } from './store.ts'
 
 /**
  * Makes a member active; whoever was inactive gets back all they had. An active member stays as they are.
@@ -18,6 +18,7 @@ export async function activateMember(
   ifMatch: number | null = null,
 ): Promise<Member> {
   requirePermission(ctx.principal, 'directory.manage')
+  await takeTurnForSeats(ctx)
   const before = await lockMember(ctx, id)
   requireVersion(ifMatch, before.version)
   // an inactive owner who comes back is an owner again

@@ -54,22 +54,29 @@ export async function lockMemberBeforeFall(ctx: Context, id: string): Promise<Me
 }
 
 /**
- * Makes sure that so many more people (invited or active) have a seat. Where seats are limited, writers of one
- * organisation take turns, so that two can't take the last seat.
- *
- * @throws seats_exceeded `{seats, used, needed}`
+ * Where seats are limited, writers of one organisation take turns, so that two can't take the last seat. Whoever
+ * locks members too does it afterwards, as imports do.
+ * @returns how many seats there are, null for no limit
  */
-export async function requireSeats({ tx, principal }: Context, needed: number): Promise<void> {
-  if (needed <= 0) return
+export async function takeTurnForSeats({ tx, principal }: Context): Promise<number | null> {
   const organisation = sql`select seats from directory.organisation where id = ${principal.organisationId}::uuid`
   const { rows: limits } = await sql<{ seats: number | null }>`${organisation}`.execute(tx)
-  if ((limits[0]?.seats ?? null) === null) return
+  if ((limits[0]?.seats ?? null) === null) return null
   const { rows: locked } = await sql<{ seats: number | null }>`${organisation} for no key update`.execute(tx)
-  const seats = locked[0]?.seats ?? null
+  return locked[0]?.seats ?? null
+}
+
+/**
+ * Makes sure that so many more people (invited or active) have a seat.
+ * @throws seats_exceeded `{seats, used, needed}`
+ */
+export async function requireSeats(ctx: Context, needed: number): Promise<void> {
+  if (needed <= 0) return
+  const seats = await takeTurnForSeats(ctx)
   if (seats === null) return
   const { rows: counts } = await sql<{ used: number }>`
     select coalesce(sum(people), 0)::int as used from directory.member_count where status <> 'inactive'
-  `.execute(tx)
+  `.execute(ctx.tx)
   const used = counts[0]?.used ?? 0
   if (used + needed > seats) throw new MusterError('seats_exceeded', { seats, used, needed })
 }
