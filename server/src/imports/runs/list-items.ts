@@ -1,13 +1,13 @@
 import type { AccessChange, Outcome, Page, PlaceState, PlanItem } from '@muster/contract'
 import type { PhraseKey, Translate } from '@muster/phrases'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import { pageOf, startAfter } from '../../platform/http/index.ts'
 import { type Engine, targetOf } from '../engine.ts'
 import type { ItemDescription, Settled } from '../ports.ts'
 import { type ItemFilter, itemFilter } from './item-filter.ts'
 import { scopeOf } from './plan.ts'
-import { ofPlan, settledItems, stagedRows } from './rows-sql.ts'
+import { ofPlan, settledItems, stagedRows, walkedItems } from './rows-sql.ts'
 import type { RunRecord } from './run-record.ts'
 import { loadRun } from './store.ts'
 
@@ -54,24 +54,17 @@ export async function listItems(
   const reading = run.reading_id === null ? sql`false` : sql`r.row = i.row`
   const original = run.reverse_of === null ? null : await loadRun(ctx.tx, run.reverse_of)
   const { rows } = await sql<ItemRow>`
-    select i.row, i.key, i.situation, i.subject_id, i.other_id, i.twin, a.answers, r.shown, r.given,
-      exists (select from imports.fix f where f.organisation_id = i.organisation_id and f.run_id = ${run.id} and f.row = i.row) as is_fixed,
-      s.verdict, s.action, s.reason, s.conflicts, s.effect, s.outcome,
+    with page as materialized (${pageRows(run, query, begin)})
+    select i.*, r.shown, r.given,
+      exists (select from imports.fix f where f.organisation_id = ${run.organisation_id} and f.run_id = ${run.id} and f.row = i.row) as is_fixed,
       j.outcome as journal_outcome, j.reason as journal_reason, j.before, j.after,
       ${original === null ? sql`null::jsonb` : sql`o.before`} as original_before,
       ${original === null ? sql`null::jsonb` : sql`o.after`} as original_after
-    from ${settledItems(run)}
+    from page i
     left join lateral (select p.* from ${stagedRows(run)} p where p.row = i.row) r on ${reading}
-    left join imports.journal j on j.organisation_id = i.organisation_id and j.run_id = ${run.id}
-      and j.row = i.row and j.month = ${run.month}
-    ${
-      original === null
-        ? sql``
-        : sql`left join imports.journal o on o.organisation_id = i.organisation_id and o.run_id = ${original.id}
-            and o.row = i.row and o.month = ${original.month}`
-    }
-    where ${ofPlan(run)} and ${begin} and ${itemFilter(query, true)}
-    order by i.row limit ${query.limit + 1}`.execute(ctx.tx)
+    left join ${journalOf(run)} j on j.row = i.row
+    ${original === null ? sql`` : sql`left join ${journalOf(original)} o on o.row = i.row`}
+    order by i.row`.execute(ctx.tx)
   const described = await targetOf(engine, run).describe(
     ctx.tx,
     scopeOf(run),
@@ -92,6 +85,42 @@ export async function listItems(
     (row) => [row.row],
     (row) => itemOf(engine, run, row, described.get(row.row) ?? nobody, t),
   )
+}
+
+/**
+ * The rows of one page with their settlement, before anything else is joined to them. Where many rows match they
+ * are walked in order until the page is full; where few do, they are gathered by their situations.
+ */
+function pageRows(
+  run: RunRecord,
+  query: ItemFilter & { limit: number },
+  begin: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const byOutcome = query.outcome !== undefined || query.reason !== undefined
+  const shown = query.q === undefined || run.reading_id === null
+  return sql`
+    select i.row, i.key, i.situation, i.subject_id, i.other_id, i.twin, a.answers,
+      s.verdict, s.action, s.reason, s.conflicts, s.effect, s.outcome
+    from ${isRare(run, query) ? settledItems(run) : walkedItems(run)}
+    ${shown ? sql`left join lateral (select null::text as shown) r on true` : sql`left join lateral (select p.* from ${stagedRows(run)} p where p.row = i.row) r on true`}
+    ${byOutcome ? sql`left join lateral (select * from ${journalOf(run)} l where l.row = i.row offset 0) j on true` : sql``}
+    where ${ofPlan(run)} and ${begin} and ${itemFilter(query, byOutcome)}
+    order by i.row limit ${query.limit + 1}`
+}
+
+/** Whether a filter finds few of a run's rows, by what the plan counted. */
+function isRare(run: RunRecord, query: ItemFilter): boolean {
+  const counts: number[] = []
+  const kind = run.summary?.conflicts.find((one) => one.kind === query.conflict)
+  if (query.conflict !== undefined) counts.push(kind?.count ?? 0)
+  const planned = run.summary?.planned as Record<string, number> | undefined
+  if (query.action !== undefined) counts.push(planned?.[query.action] ?? 0)
+  return counts.length > 0 && Math.min(...counts) * 50 < run.rows
+}
+
+/** The journal of a run. */
+function journalOf(run: RunRecord): RawBuilder<unknown> {
+  return sql`(select * from imports.journal where organisation_id = ${run.organisation_id} and run_id = ${run.id} and month = ${run.month})`
 }
 
 const nobody: ItemDescription = { displayName: null, memberId: null, before: null, after: null }

@@ -60,6 +60,18 @@ export function settledItems(run: RunRecord): RawBuilder<unknown> {
       and s.situation = i.situation and s.answers = coalesce(a.answers, '')`
 }
 
+/**
+ * The same, looked up row by row, so that items stay in the order of their index and a page stops where it is full:
+ * a plan's tables are young and the planner does not know yet how many rows they have.
+ */
+export function walkedItems(run: RunRecord): RawBuilder<unknown> {
+  return sql`imports.item i
+    left join lateral (select answers from imports.answer where organisation_id = i.organisation_id
+      and run_id = ${run.id} and row = i.row offset 0) a on true
+    cross join lateral (select * from imports.settlement where organisation_id = i.organisation_id
+      and plan_id = i.plan_id and situation = i.situation and answers = coalesce(a.answers, '') offset 0) s`
+}
+
 /** Limits `settledItems` to the present plan of a run. */
 export function ofPlan(run: RunRecord): RawBuilder<unknown> {
   return sql`i.organisation_id = ${run.organisation_id} and i.plan_id = ${run.plan_id} and i.month = ${run.month}`
