@@ -24,6 +24,8 @@ const plain = /^[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-
  * @see RFC 5321, RFC 6531, UTS 46
  */
 export function parseEmail(text: string): ParsedEmail {
+  const key = usualKey(text)
+  if (key !== null) return { email: text, key }
   const trimmed = trim(text)
   if (trimmed === '') return { problem: 'missing', text: '' }
   const lower = trimmed.toLowerCase()
@@ -38,6 +40,40 @@ export function parseEmail(text: string): ParsedEmail {
   )
     return { email: trimmed, key: lower }
   return parseUncommon(trimmed)
+}
+
+/**
+ * The key of an address such as nearly all are, in one pass and without a pattern: imports read millions.
+ * Null says nothing about the text, which then goes the long way.
+ */
+function usualKey(text: string): string | null {
+  const { length } = text
+  if (length > maxLocal) return null
+  let hasCapitals = false
+  let at = 0
+  let lastDot = 0
+  let isWord = true
+  let before = 0
+  for (let index = 0; index < length; index++) {
+    const code = text.charCodeAt(index)
+    if (code >= 97 && code <= 122) {
+      // a to z
+    } else if (code >= 65 && code <= 90) hasCapitals = true
+    else if (code >= 48 && code <= 57) isWord = false
+    else if (before === 0 || before === 45 || before === 46 || before === 64) return null
+    else if (code === 46) {
+      lastDot = index
+      isWord = true
+    } else if (code === 64) {
+      if (at > 0) return null
+      at = index
+    } else if (code === 45) isWord = false
+    else if ((code !== 95 && code !== 43) || at > 0) return null
+    before = code
+  }
+  const ending = length - lastDot - 1
+  if (at === 0 || lastDot < at || !isWord || ending < 2 || ending > 24) return null
+  return hasCapitals ? text.toLowerCase() : text
 }
 
 function parseUncommon(trimmed: string): ParsedEmail {

@@ -3,9 +3,16 @@ import type { Delimiter, FileFormat, SheetInfo } from './inspection.ts'
 /**
  * Takes one row. `cells` is reused: only the first `count` count, and only until the handler returns.
  * `blank` rows are handed over too, except those that a workbook does not hold at all.
+ * @param isPlain promises that no cell holds a backslash, a quote, a tab or a line end
  * @returns false when enough was read
  */
-export type OnRow = (row: number, cells: readonly string[], count: number, blank: boolean) => boolean
+export type OnRow = (
+  row: number,
+  cells: readonly string[],
+  count: number,
+  blank: boolean,
+  isPlain: boolean,
+) => boolean
 
 export type ReadOptions = {
   /** Columns whose text is wanted; others come as empty text. Null for all. */

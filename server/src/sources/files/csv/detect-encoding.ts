@@ -1,5 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer'
-import type { FileHandle } from 'node:fs/promises'
+import { readSync } from 'node:fs'
 import { FileRefusal } from '../refusal.ts'
 import { byteOrderMark, type Encoding } from './encodings.ts'
 import { likelihood } from './likely-words.ts'
@@ -25,19 +25,20 @@ const candidates: readonly (readonly [Encoding, number])[] = [
  * Tells the encoding of a text file: by its byte order mark, by zero bytes in every other place, by being
  * valid UTF-8, and else by which reading of its words is one of a real language.
  *
+ * @param file descriptor
  * @throws file_binary when it holds zero bytes or mostly control characters
  * @throws file_undecodable when no reading makes sense
  */
-export async function detectEncoding(file: FileHandle): Promise<EncodingGuess> {
+export function detectEncoding(file: number): EncodingGuess {
   const head = Buffer.alloc(sampleBytes)
-  const { bytesRead } = await file.read(head, 0, sampleBytes, 0)
+  const bytesRead = readSync(file, head, 0, sampleBytes, 0)
   const start = head.subarray(0, bytesRead)
   const mark = byteOrderMark(start)
   if (mark !== null) return { encoding: mark.encoding, isSure: true }
   const wide = zeroPattern(start)
   if (wide !== null) return { encoding: wide, isSure: true }
   refuseBinary(start)
-  const { isValid, badShare, sample, firstRow } = await surveyBytes(file)
+  const { isValid, badShare, sample, firstRow } = surveyBytes(file)
   if (isValid || badShare < 0.02) return { encoding: 'utf-8', isSure: true }
   return likeliest(sample, firstRow)
 }
@@ -71,7 +72,7 @@ function refuseBinary(start: Buffer): void {
 type Survey = { isValid: boolean; badShare: number; sample: Buffer; firstRow: number }
 
 /** Walks the whole file once: is it UTF-8, and which lines are not plain ASCII? */
-async function surveyBytes(file: FileHandle): Promise<Survey> {
+function surveyBytes(file: number): Survey {
   const piece = Buffer.alloc(pieceBytes)
   const lines: Buffer[] = []
   let gathered = 0
@@ -82,7 +83,7 @@ async function surveyBytes(file: FileHandle): Promise<Survey> {
   let row = 1
   let firstRow = 0
   for (;;) {
-    const { bytesRead } = await file.read(piece, kept, pieceBytes - kept, position)
+    const bytesRead = readSync(file, piece, kept, pieceBytes - kept, position)
     position += bytesRead
     const isLast = bytesRead === 0
     const filled = piece.subarray(0, kept + bytesRead)

@@ -43,6 +43,10 @@ export function makeCsvScanner({ delimiter, limits, notes, keep, onRow }: CsvSca
   let blank = true
   let carry = ''
   let hasOpenRow = false
+  let isPlain = false
+  const columnsAtMost = limits.columns
+  /** Characters from which on a cell's bytes have to be counted. */
+  const suspectLength = Math.floor(limits.cellBytes / 3)
   /** Bytes of a cell over the limit, counted to its end for the message; -1 while there is none. */
   let overlong = -1
   let isOverlongQuoted = false
@@ -62,11 +66,11 @@ export function makeCsvScanner({ delimiter, limits, notes, keep, onRow }: CsvSca
   }
 
   const addCell = (text: string, start: number, end: number): void => {
-    if (end - start > limits.cellBytes / 3) {
+    if (end - start > suspectLength) {
       const bytes = Buffer.byteLength(text.slice(start, end))
       if (bytes > limits.cellBytes) refuseLong(bytes)
     }
-    if (count < limits.columns) {
+    if (count < columnsAtMost) {
       if (blank && end > start) {
         const first = text.charCodeAt(start)
         blank = first > SPACE && first < 127 ? false : text.slice(start, end).trim() === ''
@@ -79,7 +83,7 @@ export function makeCsvScanner({ delimiter, limits, notes, keep, onRow }: CsvSca
   const endRow = (): boolean => {
     if (count > limits.columns)
       throw new FileRefusal('file_too_many_columns', { row, limit: limits.columns, actual: count })
-    const goOn = onRow(row, cells, count, blank)
+    const goOn = onRow(row, cells, count, blank, isPlain)
     row++
     count = 0
     blank = true
@@ -138,6 +142,7 @@ export function makeCsvScanner({ delimiter, limits, notes, keep, onRow }: CsvSca
 
   const scan = (text: string, isLast: boolean): boolean => {
     const length = text.length
+    isPlain = !hasOpenRow && !text.includes('\\') && !text.includes('"') && !text.includes('\t')
     let start = 0
     while (start < length || (isLast && hasOpenRow)) {
       hasOpenRow = true

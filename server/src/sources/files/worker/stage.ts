@@ -49,7 +49,7 @@ export async function stage(
       await again.read({
         keep,
         pace,
-        onRow: (row, cells, cellCount, blank) => {
+        onRow: (row, cells, cellCount, blank, isPlain) => {
           if (!count.see(row, blank)) return true
           for (let field = 0; field < width; field++) {
             const column = columns[field]
@@ -61,7 +61,14 @@ export async function stage(
                   : ''
           }
           const staged = normalise(values)
-          copy.line(row, staged.key, staged.shown, staged.given, staged.code)
+          copy.line(
+            row,
+            staged.key,
+            staged.shown,
+            staged.given,
+            staged.code,
+            isPlain && staged.given === values,
+          )
           lastRow = row
           if (copy.size() >= batchBytes) flush()
           return true

@@ -99,7 +99,7 @@ export async function openXls(
         cells.push(text)
       }
       if (!isPresent) continue
-      if (!onRow(at + 1, cells, Math.min(cells.length, limits.columns), blank)) return
+      if (!onRow(at + 1, cells, Math.min(cells.length, limits.columns), blank, false)) return
       if (at % 512 === 511) await pace?.()
     }
   }

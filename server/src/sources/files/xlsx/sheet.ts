@@ -170,7 +170,7 @@ export async function readSheet(source: SheetSource, { keep, onRow, pace }: Read
     if (!hasValues) return true
     if (count > limits.columns)
       throw new FileRefusal('file_too_many_columns', { row, limit: limits.columns, actual: count })
-    return onRow(row, cells, count, blank)
+    return onRow(row, cells, count, blank, false)
   }
 
   const scanner = makeXmlScanner(
