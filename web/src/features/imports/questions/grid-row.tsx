@@ -57,8 +57,10 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       </span>
       <span role="rowheader" className={classes.cell}>
         <span className={classes.clip} title={item.email}>
-          {name}
-          {item.displayName ? <span className={classes.quiet}> {item.email}</span> : null}
+          {conflict.fixes[0] === 'email' ? item.displayName : name}
+          {item.displayName && conflict.fixes[0] !== 'email' ? (
+            <span className={classes.quiet}> {item.email}</span>
+          ) : null}
         </span>
       </span>
       <span role="gridcell" className={classes.cell}>

@@ -139,6 +139,7 @@ export function SeparateGrid({ run, conflict }: { run: Run; conflict: ConflictSu
         <div
           role="grid"
           className={classes.grid}
+          data-address={conflict.fixes[0] === 'email' || undefined}
           aria-label={t('imports.flow.questions.separately')}
           aria-rowcount={count + 1}
           aria-multiselectable
