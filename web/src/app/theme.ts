@@ -65,6 +65,8 @@ const surfaces = {
   'border-strong': ['#cdc8c0', '#4b4842'],
   skeleton: ['#efece8', '#26241f'],
   accent: ['#0b6b62', '#52c2b4'],
+  initials: ['#e6e2dc', '#3a3732'],
+  'initials-text': ['#4c4843', '#d5d2cc'],
 } as const
 
 /** One shadow level, for what floats. */
@@ -96,11 +98,28 @@ export const theme = createTheme({
   cursorType: 'pointer',
   components: {
     Button: { defaultProps: { size: 'sm' } },
-    Modal: { defaultProps: { centered: true, transitionProps: { duration: 120 }, radius: 8 } },
+    Modal: {
+      defaultProps: {
+        centered: true,
+        radius: 8,
+        transitionProps: { duration: 120 },
+        overlayProps: { backgroundOpacity: 0.35 },
+        styles: {
+          title: { fontWeight: 600, fontSize: '1rem' },
+          content: { backgroundColor: 'var(--muster-raised)', border: '1px solid var(--muster-border)' },
+          header: { backgroundColor: 'var(--muster-raised)' },
+        },
+        // A header inside a dialog is no banner of the page.
+        attributes: { header: { role: 'presentation' } },
+      },
+    },
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
     Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
     Tooltip: { defaultProps: { openDelay: 350, transitionProps: { duration: 80 } } },
     Anchor: { defaultProps: { underline: 'hover' } },
+    InputWrapper: {
+      styles: { label: { marginBottom: 4 }, description: { marginBottom: 4 } },
+    },
     Loader: { defaultProps: { size: 'sm' } },
   },
 })

@@ -30,11 +30,9 @@ export function MeMenu() {
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
-        <UnstyledButton
-          style={{ display: 'inline-flex', padding: 4, borderRadius: 6 }}
-          aria-label={t('shell.me.open', { name: me.displayName })}
-        >
+        <UnstyledButton style={{ display: 'inline-flex', padding: 4, borderRadius: 6 }}>
           <Initials name={me.displayName} size={28} />
+          <span className="visually-hidden">{t('shell.me.open', { name: me.displayName })}</span>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

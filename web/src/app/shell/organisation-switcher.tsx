@@ -14,11 +14,7 @@ export function OrganisationSwitcher({ isNarrow }: { isNarrow: boolean }) {
   const t = useT()
   const { name } = useOrganisation()
   const button = (
-    <UnstyledButton
-      className={classes.switcher ?? ''}
-      data-narrow={isNarrow || undefined}
-      aria-label={t('shell.organisation.switch', { name })}
-    >
+    <UnstyledButton className={classes.switcher ?? ''} data-narrow={isNarrow || undefined}>
       <span className={classes.badge} aria-hidden>
         {[...name][0]?.toLocaleUpperCase() ?? ''}
       </span>
@@ -28,6 +24,9 @@ export function OrganisationSwitcher({ isNarrow }: { isNarrow: boolean }) {
           <IconSelector size={14} aria-hidden />
         </>
       )}
+      <span className="visually-hidden">
+        {isNarrow ? t('shell.organisation.switch', { name }) : t('shell.organisation.change')}
+      </span>
     </UnstyledButton>
   )
   return (

@@ -3,6 +3,7 @@ import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tab
 import { Link, useLocation } from '@tanstack/react-router'
 import { useT } from '../../shared/i18n/index.ts'
 import { useOrganisation } from '../../shared/session/index.ts'
+import { useCrumbs } from '../../shared/ui/index.ts'
 import { type Place, type Section, seenSections } from './navigation.ts'
 import { OrganisationSwitcher } from './organisation-switcher.tsx'
 import classes from './rail.module.css'
@@ -43,8 +44,8 @@ export function Rail({ isNarrow, onToggle }: { isNarrow: boolean; onToggle: () =
 }
 
 function RailSection({ section, isNarrow }: { section: Section; isNarrow: boolean }) {
-  const { org } = useOrganisationAddress()
-  const { pathname } = useLocation()
+  const org = useOrganisation().slug
+  const pathname = useWhere()
   const isInside = pathname.startsWith(`/o/${org}/${section.path}`)
   const hasPlaces = section.places.length > 0
   return (
@@ -96,6 +97,9 @@ function RailLink({ place, href, isActive, isNarrow, isSub = false }: RailLinkPr
   )
 }
 
-function useOrganisationAddress(): { org: string } {
-  return { org: useOrganisation().slug }
+/** The list that the open page belongs to: the last step of the way here, else the page itself. */
+function useWhere(): string {
+  const { pathname } = useLocation()
+  const list = useCrumbs().findLast((crumb) => crumb.href !== undefined)?.href
+  return list ?? pathname
 }

@@ -72,15 +72,12 @@ function SearchButton({ onClick }: { onClick: () => void }) {
   const t = useT()
   const keys = /mac/i.test(navigator.platform) ? '⌘K' : 'Ctrl K'
   return (
-    <UnstyledButton
-      className={classes.search ?? ''}
-      aria-label={t('shell.palette.open')}
-      aria-keyshortcuts="Control+K Meta+K"
-      onClick={onClick}
-    >
+    <UnstyledButton className={classes.search ?? ''} aria-keyshortcuts="Control+K Meta+K" onClick={onClick}>
       <IconSearch size={14} aria-hidden />
       <span>{t('shell.palette.hint')}</span>
-      <kbd className={classes.keys}>{keys}</kbd>
+      <kbd className={classes.keys} aria-hidden>
+        {keys}
+      </kbd>
     </UnstyledButton>
   )
 }

@@ -45,7 +45,7 @@ export function PersonPicker(props: PersonPickerProps) {
             {chosen.map((id) => (
               <PersonPill key={id} id={id} onRemove={() => onChange(chosen.filter((one) => one !== id))} />
             ))}
-            <Combobox.EventsTarget>
+            <Combobox.EventsTarget withExpandedAttribute>
               <PillsInput.Field
                 aria-label={props.label}
                 {...(props.autoFocus === true ? { 'data-autofocus': true } : {})}
@@ -54,7 +54,7 @@ export function PersonPicker(props: PersonPickerProps) {
                 }
                 value={text}
                 disabled={isFull && props.most !== 1}
-                onFocus={() => combobox.openDropdown()}
+                role="combobox"
                 onBlur={() => combobox.closeDropdown()}
                 onChange={(event) => {
                   combobox.openDropdown()
@@ -71,7 +71,7 @@ export function PersonPicker(props: PersonPickerProps) {
         </PillsInput>
       </Combobox.DropdownTarget>
       <Combobox.Dropdown>
-        <Combobox.Options mah={260} style={{ overflowY: 'auto' }}>
+        <Combobox.Options aria-label={props.label} mah={260} style={{ overflowY: 'auto' }}>
           {options.map((member: Member) => (
             <Combobox.Option key={member.id} value={member.id}>
               <PersonCell name={member.displayName} detail={member.email} />

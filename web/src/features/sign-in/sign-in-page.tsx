@@ -16,7 +16,13 @@ export function SignInPage() {
   const router = useRouter()
   const { next } = useSearch({ strict: false })
   const setup = useQuery(setupQuery)
-  const form = useForm({ initialValues: { email: '', password: '' } })
+  const form = useForm({
+    initialValues: { email: '', password: '' },
+    validate: {
+      email: (value) => (value.trim() === '' ? t('shell.setup.emailMissing') : null),
+      password: (value) => (value === '' ? t('shell.signIn.passwordMissing') : null),
+    },
+  })
   const { submit, busy, error } = useSave(form, async (values) => {
     await api.post('/auth/sign-in', values)
     queryClient.clear()
@@ -47,12 +53,7 @@ export function SignInPage() {
             visibilityToggleButtonProps={{ 'aria-label': t('shell.signIn.showPassword') }}
             {...form.getInputProps('password')}
           />
-          <Button
-            type="submit"
-            fullWidth
-            loading={busy}
-            disabled={form.values.email.trim() === '' || form.values.password === ''}
-          >
+          <Button type="submit" fullWidth loading={busy}>
             {t('shell.signIn.submit')}
           </Button>
         </Stack>

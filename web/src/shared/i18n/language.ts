@@ -24,7 +24,7 @@ export function systemLanguage(): Language {
 
 /** The language of the page now. */
 export function currentLanguage(): Language {
-  return i18next.resolvedLanguage === 'es' ? 'es' : 'en'
+  return i18next.language === 'es' ? 'es' : 'en'
 }
 
 /** Fills the texts before the first render: in the language of the last visit, else the browser's. */

@@ -12,5 +12,5 @@ export function useT(): Translate {
 /** The language of the page, rendering again when it changes. */
 export function useLanguage(): Language {
   const { i18n } = useTranslation()
-  return i18n.resolvedLanguage === 'es' ? 'es' : 'en'
+  return i18n.language === 'es' ? 'es' : 'en'
 }

@@ -41,6 +41,7 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
     overscan: 12,
     scrollPaddingStart: rowHeight,
   })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: heights are measured again when they change
   useEffect(() => virtual.measure(), [virtual, rowHeight])
   const items = virtual.getVirtualItems()
   const lastSeen = items.at(-1)?.index ?? 0

@@ -21,7 +21,7 @@ export function StatusDot({ tone, children }: { tone: StatusTone; children: Reac
     tone === 'accent'
       ? 'var(--muster-accent)'
       : tone === 'quiet'
-        ? 'var(--muster-border-strong)'
+        ? 'var(--muster-outcome-unchanged)'
         : `var(--muster-outcome-${tone})`
   return (
     <span className={classes.status}>

@@ -25,7 +25,7 @@ export function GroupAbout({ group }: { group: Group }) {
     facts.push(
       [
         t('directory.field.parent'),
-        parent ? <GroupLink group={parent} /> : t('directory.groupForm.parentNone'),
+        parent ? <GroupLink key={parent.id} group={parent} /> : t('directory.groupForm.parentNone'),
       ],
       [
         t('directory.field.heads'),

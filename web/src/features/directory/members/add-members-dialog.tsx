@@ -166,7 +166,11 @@ function AddSeveral({ status, onStatus, onClose }: AddProps) {
           busy={done !== null}
           disabled={people.length === 0 || tooMany}
           onClose={onClose}
-          submit={t('directory.add.submitMany', { count: people.length })}
+          submit={
+            people.length === 0
+              ? t('directory.members.add')
+              : t('directory.add.submitMany', { count: people.length })
+          }
         />
       </Stack>
     </form>

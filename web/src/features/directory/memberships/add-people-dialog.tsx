@@ -183,7 +183,7 @@ function WhoForm({ group, busy, onSubmit, onClose }: WhoFormProps) {
             {t('common.cancel')}
           </Button>
           <Button type="submit" loading={busy} disabled={count === 0}>
-            {t('directory.addPeople.submit', { count })}
+            {count === 0 ? t('directory.group.addPeople') : t('directory.addPeople.submit', { count })}
           </Button>
         </Row>
       </Stack>
