@@ -109,7 +109,7 @@ function membersOf({ id, roles }: PeopleFilter['groups'][number]): RawBuilder<un
 }
 
 /** How many people of each status the organisation has. */
-export async function peopleByStatus(tx: Tx): Promise<Partial<Record<string, number>>> {
+async function peopleByStatus(tx: Tx): Promise<Partial<Record<string, number>>> {
   const { rows } = await sql<{ status: string; people: number }>`
     select status, people::int from directory.member_count
   `.execute(tx)
