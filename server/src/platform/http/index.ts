@@ -1,12 +1,18 @@
-export { type Attachment, attachment } from './attachment.ts'
-export { defineRoutes, listRoutes } from './define-routes.ts'
-export type { Doorkeeper } from './doorkeeper.ts'
-export { type EventStream, openEvents } from './events.ts'
-export type { AnswerStore, KeptAnswer } from './idempotency.ts'
-export { pageOf, startAfter } from './list.ts'
-export { problemOf } from './problem.ts'
-export { type Access, type Handling, type RouteDefinition, route, type SheetExport } from './route.ts'
+export { type Attachment, attachment } from './answers/attachment.ts'
+export { type EventStream, openEvents } from './answers/events.ts'
+export { pageOf, startAfter } from './answers/list.ts'
+export { problemOf } from './answers/problem.ts'
+export type { AnswerStore, KeptAnswer } from './requests/idempotency.ts'
+export type { UploadedFile } from './requests/upload.ts'
+export { requireVersion, tellVersion } from './requests/versions.ts'
+export { defineRoutes, listRoutes } from './routes/define-routes.ts'
+export type { Doorkeeper } from './routes/doorkeeper.ts'
+export {
+  type Access,
+  type Handling,
+  type RouteDefinition,
+  route,
+  type SheetExport,
+  type SheetFormat,
+} from './routes/route.ts'
 export { createHttp, type HttpOptions } from './server.ts'
-export type { SheetFormat } from './sheet-export.ts'
-export type { UploadedFile } from './upload.ts'
-export { requireVersion, tellVersion } from './versions.ts'

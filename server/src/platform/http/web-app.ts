@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import files from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { MusterError } from '../../kernel/index.ts'
-import { sendProblem } from './problem.ts'
+import { sendProblem } from './answers/problem.ts'
 
 /** Serves the built web app; every address that is no file is a page of it. */
 export async function serveWebApp(app: FastifyInstance, folder: string): Promise<void> {

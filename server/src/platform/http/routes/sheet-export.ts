@@ -2,19 +2,9 @@ import type { Page } from '@muster/contract'
 import { translator } from '@muster/phrases'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { attachment } from './attachment.ts'
-import { handlingOf, letIn, type RouteGround } from './define-routes.ts'
-import type { RouteDefinition, SheetExport } from './route.ts'
-
-/** Endings of the sheets that a list can be downloaded as. */
-export type SheetFormat = 'csv' | 'xlsx'
-
-/** Writes rows as a sheet, the header first, streamed and safe against formula injection. */
-export type SheetWriter = (
-  format: SheetFormat,
-  rows: AsyncIterable<readonly string[]>,
-  sheetName: string,
-) => AsyncIterable<string | Uint8Array>
+import { attachment } from '../answers/attachment.ts'
+import { handlingOf, letIn, type RouteGround } from './handling.ts'
+import type { RouteDefinition, SheetExport, SheetFormat } from './route.ts'
 
 const pageSize = 500
 

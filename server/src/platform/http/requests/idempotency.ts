@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { MusterError } from '../../kernel/index.ts'
+import { MusterError } from '../../../kernel/index.ts'
 
 /** An answer as it was sent. */
 export type KeptAnswer = { status: number; headers: Record<string, string>; body: string }

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { MusterError } from '../../kernel/index.ts'
+import { MusterError } from '../../../kernel/index.ts'
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
 

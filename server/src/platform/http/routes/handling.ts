@@ -1,24 +1,15 @@
 import { rm } from 'node:fs/promises'
 import { translator } from '@muster/phrases'
-import type {
-  FastifyInstance,
-  FastifyReply,
-  FastifyRequest,
-  FastifySchemaCompiler,
-  RouteShorthandOptions,
-} from 'fastify'
-import type { z } from 'zod'
-import { MusterError } from '../../kernel/index.ts'
-import type { Database } from '../database/index.ts'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { MusterError } from '../../../kernel/index.ts'
+import type { Database } from '../../database/index.ts'
+import { RefusedRequest } from '../answers/problem.ts'
+import { type AnswerStore, claimKey, RepeatedRequest } from '../requests/idempotency.ts'
+import { chooseLanguage } from '../requests/language.ts'
+import { receiveUpload } from '../requests/upload.ts'
+import { versionAsked } from '../requests/versions.ts'
 import type { Doorkeeper } from './doorkeeper.ts'
-import { type AnswerStore, claimKey, RepeatedRequest } from './idempotency.ts'
-import { chooseLanguage } from './language.ts'
-import { RefusedRequest } from './problem.ts'
-import type { Handling, RouteDefinition } from './route.ts'
-import { defineSheets, type SheetWriter } from './sheet-export.ts'
-import { receiveUpload } from './upload.ts'
-import { validate } from './validate.ts'
-import { versionAsked } from './versions.ts'
+import type { Handling, RouteDefinition, SheetWriter } from './route.ts'
 
 /** What routes run on; hung on the app once by `createHttp`. */
 export type RouteGround = {
@@ -37,27 +28,6 @@ declare module 'fastify' {
 }
 
 type AnyHandling = Handling<{ organisation: 'member' }, undefined, undefined, undefined>
-
-/** Registers routes: access, validation, documentation, transaction and language come from the definition. */
-export function defineRoutes(app: FastifyInstance, routes: readonly RouteDefinition[]): void {
-  for (const definition of routes) {
-    app.ground.routes.push(definition)
-    app.route({
-      method: definition.method,
-      url: definition.path,
-      ...options(definition),
-      onRequest: (request) => letIn(app.ground, definition, request),
-      handler: (request, reply) => handle(app.ground, definition, request, reply),
-    })
-    const { sheet } = definition
-    if (sheet !== undefined) defineSheets(app, { ...definition, sheet })
-  }
-}
-
-/** Every route that was defined, for the documentation and for the test that holds routes against roles. */
-export function listRoutes(app: FastifyInstance): readonly RouteDefinition[] {
-  return app.ground.routes
-}
 
 /** Refuses before anything of the request's body is read. */
 export async function letIn(
@@ -80,18 +50,6 @@ export async function letIn(
   if (access.organisation === 'member') {
     if (changes && !ground.doorkeeper.canWrite(identity)) throw new MusterError('forbidden')
   } else ground.doorkeeper.requirePermission(principal, access.organisation)
-}
-
-async function handle(
-  ground: RouteGround,
-  definition: RouteDefinition,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<unknown> {
-  const status = Number(Object.keys(definition.responses)[0])
-  reply.code(status)
-  const answer = await definition.handler(handlingOf(ground, definition, request, reply) as never)
-  return status === 204 && answer !== reply ? reply.send() : answer
 }
 
 /** Gathers what a handler is handed. */
@@ -139,31 +97,4 @@ async function receive(ground: RouteGround, definition: RouteDefinition, request
     if (upload.file !== null) await rm(upload.file.path, { force: true })
     throw error
   }
-}
-
-function options(definition: RouteDefinition): RouteShorthandOptions {
-  const { body, query, params, upload, perMinute } = definition
-  const schema: Record<string, unknown> = {
-    summary: definition.summary,
-    tags: definition.tags,
-    response: documented(definition.responses),
-  }
-  if (params) schema.params = params
-  if (query) schema.querystring = query.strict()
-  if (body) schema.body = body
-  if (upload) schema.consumes = ['application/json', 'multipart/form-data']
-  if (definition.access === 'public') schema.security = []
-  return {
-    schema,
-    // the body of an upload is parsed by receive(), once the file has been streamed away
-    ...(upload ? { validatorCompiler: skipBody } : {}),
-    ...(perMinute ? { config: { rateLimit: { max: perMinute, timeWindow: '1 minute' } } } : {}),
-  } as unknown as RouteShorthandOptions
-}
-
-const skipBody: FastifySchemaCompiler<z.ZodType> = (part) =>
-  part.httpPart === 'body' ? (value: unknown) => ({ value }) : validate(part)
-
-function documented(responses: Record<number, z.ZodType>): Record<number, z.ZodType> {
-  return Object.fromEntries(Object.entries(responses).filter(([status]) => status !== '204'))
 }

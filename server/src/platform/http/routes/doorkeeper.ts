@@ -1,6 +1,6 @@
 import type { Language, Permission } from '@muster/contract'
 import type { FastifyRequest } from 'fastify'
-import type { Identity, Principal } from '../../kernel/index.ts'
+import type { Identity, Principal } from '../../../kernel/index.ts'
 
 /** Who may come in: implemented by the rooms above, so that http knows neither sign-in nor membership. */
 export type Doorkeeper = {

@@ -3,8 +3,8 @@ import { type PhraseKey, type Translate, translator } from '@muster/phrases'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isResponseSerializationError } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
-import { type ErrorPlace, MusterError } from '../../kernel/index.ts'
-import { RepeatedRequest, sendKept } from './idempotency.ts'
+import { type ErrorPlace, MusterError } from '../../../kernel/index.ts'
+import { RepeatedRequest, sendKept } from '../requests/idempotency.ts'
 
 type Issue = z.core.$ZodIssue
 type Part = 'body' | 'querystring' | 'params' | 'headers' | undefined

@@ -1,6 +1,6 @@
 import type { FastifySchemaCompiler } from 'fastify'
 import type { z } from 'zod'
-import { RefusedRequest } from './problem.ts'
+import { RefusedRequest } from '../answers/problem.ts'
 
 /** Parses one part of a request by its schema; a missing body is an empty object. */
 export const validate: FastifySchemaCompiler<z.ZodType> = ({ schema, httpPart }) => {

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { MusterError } from '../../kernel/index.ts'
+import { MusterError } from '../../../kernel/index.ts'
 
 /** The version that `If-Match` names (`"7"`, `W/"7"`), null when not sent or `*`. @throws malformed */
 export function versionAsked(request: FastifyRequest): number | null {

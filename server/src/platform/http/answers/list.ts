@@ -1,5 +1,5 @@
 import type { Page } from '@muster/contract'
-import { decodeCursor, encodeCursor } from '../../kernel/index.ts'
+import { decodeCursor, encodeCursor } from '../../../kernel/index.ts'
 
 /**
  * Makes a page of a list from one row more than was asked for.

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { FastifyRequest } from 'fastify'
-import { MusterError, newId } from '../../kernel/index.ts'
+import { MusterError, newId } from '../../../kernel/index.ts'
 
 /** A file that came in, on disk. */
 export type UploadedFile = {

@@ -2,9 +2,9 @@ import type { Language, Permission } from '@muster/contract'
 import type { Translate } from '@muster/phrases'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import type { Identity, Principal } from '../../kernel/index.ts'
-import type { Context } from '../context.ts'
-import type { UploadedFile } from './upload.ts'
+import type { Identity, Principal } from '../../../kernel/index.ts'
+import type { Context } from '../../context.ts'
+import type { UploadedFile } from '../requests/upload.ts'
 
 /**
  * Who a route lets in: everyone; whoever is signed in; or, for paths with `:org`, members of that
@@ -46,6 +46,16 @@ export type SheetExport = {
   /** One item of the list as cells, in the order of the columns. */
   row: (item: never, t: Translate) => string[]
 }
+
+/** Endings of the sheets that a list can be downloaded as. */
+export type SheetFormat = 'csv' | 'xlsx'
+
+/** Writes rows as a sheet, the header first, streamed and safe against formula injection. */
+export type SheetWriter = (
+  format: SheetFormat,
+  rows: AsyncIterable<readonly string[]>,
+  sheetName: string,
+) => AsyncIterable<string | Uint8Array>
 
 /** One route of the API: the one schema validates, types and documents. */
 export type RouteDefinition = {
