@@ -3,7 +3,13 @@ import { join } from 'node:path'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { auditRoutes } from './audit/index.ts'
 import { composeEngine } from './compose-engine.ts'
-import { directoryRoutes, findPrincipal, handRoutes, organisationRoutes } from './directory/index.ts'
+import {
+  directoryRoutes,
+  findPrincipal,
+  handRoutes,
+  organisationIds,
+  organisationRoutes,
+} from './directory/index.ts'
 import {
   authenticate,
   forgetOld,
@@ -12,7 +18,7 @@ import {
   requirePermission,
   sessionToken,
 } from './identity/index.ts'
-import { addByHand, type Engine, importRoutes, startDrivers } from './imports/index.ts'
+import { addByHand, type Engine, expireRuns, importRoutes, startDrivers } from './imports/index.ts'
 import type { Config } from './platform/config/index.ts'
 import type { Database } from './platform/database/index.ts'
 import { createHttp, type Doorkeeper, defineRoutes, type RouteDefinition } from './platform/http/index.ts'
@@ -56,7 +62,7 @@ export async function compose(ground: Ground): Promise<House> {
       const drivers = await startDrivers(engine)
       const jobs = startJobs(database, [], log)
       const housekeeping = setInterval(() => {
-        forgetOld(database).catch((error) => log.warn({ error }, 'housekeeping waits for the next hour'))
+        keepHouse(ground).catch((error) => log.warn({ error }, 'housekeeping waits for the next hour'))
       }, housekeepingMs)
       stops.push(
         () => drivers.stop(),
@@ -70,6 +76,13 @@ export async function compose(ground: Ground): Promise<House> {
       await engine.watch.close()
     },
   }
+}
+
+/** What has to be forgotten in time: sessions, kept answers, plans that nobody applied, uploads. */
+async function keepHouse({ config, database }: Ground): Promise<void> {
+  await forgetOld(database)
+  for (const organisationId of await organisationIds(database))
+    await expireRuns(database, organisationId, config.keep)
 }
 
 /** Every route of the API. */
