@@ -8,9 +8,9 @@ export type FetchItems = (
 ) => Promise<Page<PlanItem>>
 
 /** How many rows a page holds. */
-export const pageRows = 250
+export const pageRows = 300
 /** Pages kept around what is seen; the others can be read again by their cursor. */
-const keptPages = 60
+const keptPages = 50
 /** Rows that are shown as on their way while nobody knows how many there are. */
 const guessedRows = 20
 

@@ -17,8 +17,9 @@ export function ItemTable({ run, label, filters }: { run: Run; label: string; fi
   const t = useT()
   const org = useOrganisation().slug
   const { search, change } = useFlowSearch()
-  const columns = useMemo<Column<PlanItem>[]>(
-    () => [
+  const isDepartment = run.target.groupKind === 'department'
+  const columns = useMemo<Column<PlanItem>[]>(() => {
+    const all: Column<PlanItem>[] = [
       {
         key: 'person',
         title: t('imports.flow.review.colPerson'),
@@ -63,9 +64,10 @@ export function ItemTable({ run, label, filters }: { run: Run; label: string; fi
         numeric: true,
         cell: (item) => item.row,
       },
-    ],
-    [t, run.target.name],
-  )
+    ]
+    // Only departments touch another place.
+    return isDepartment ? all : all.filter((column) => column.key !== 'there')
+  }, [t, run.target.name, isDepartment])
   return (
     <div className={classes.box}>
       <DataTable
