@@ -335,7 +335,15 @@ export const flow = {
     by: '{{name}}, {{date}}',
     again: 'Import another file',
   },
+  discard: {
+    button: 'Discard',
+    title: 'Discard this import?',
+    titleUndo: 'Discard this undo?',
+    text: 'Nothing was changed by it. Your answers are lost; it stays in the list as cancelled.',
+    confirm: 'Discard',
+  },
   ended: {
+    unread: 'The file can’t be read',
     failed: 'The import stopped with an error',
     failedText: 'What was written before the error stays and can be undone. Nothing was written halfway.',
     failedReadText: 'Nothing was changed.',

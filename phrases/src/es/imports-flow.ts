@@ -339,7 +339,15 @@ export const flow: Phrases['imports']['flow'] = {
     by: '{{name}}, {{date}}',
     again: 'Importar otro archivo',
   },
+  discard: {
+    button: 'Descartar',
+    title: '¿Descartar esta importación?',
+    titleUndo: '¿Descartar este plan para deshacer?',
+    text: 'No cambió nada. Tus respuestas se pierden; queda en la lista como cancelada.',
+    confirm: 'Descartar',
+  },
   ended: {
+    unread: 'El archivo no se puede leer',
     failed: 'La importación se detuvo por un error',
     failedText: 'Lo escrito antes del error queda y se puede deshacer. Nada quedó a medias.',
     failedReadText: 'No se cambió nada.',

@@ -14,6 +14,7 @@ import classes from './columns-step.module.css'
 import { mappingBody, mappingOf, mappingProblems } from './mapping.ts'
 import { MappingTable } from './mapping-table.tsx'
 import { type ReadingChange, ReadingOptions } from './reading-options.tsx'
+import { SheetChoice } from './sheet-choice.tsx'
 
 /** Which column is what, and how the file is read. Nothing is asked when the guess is sure; it can be changed. */
 export function ColumnsStep({ run }: { run: Run }) {
@@ -60,7 +61,15 @@ export function ColumnsStep({ run }: { run: Run }) {
         )
       }
     >
-      <ReadingOptions run={run} busy={reread.isPending} onChange={(change) => reread.mutate(change)} />
+      {needsSheet ? (
+        <SheetChoice
+          sheets={run.sheets ?? []}
+          busy={reread.isPending}
+          onSheet={(sheet) => reread.mutate({ sheet })}
+        />
+      ) : (
+        <ReadingOptions run={run} busy={reread.isPending} onChange={(change) => reread.mutate(change)} />
+      )}
       <ErrorPanel error={reread.error ?? remap.error} />
       {run.mappingSource === 'remembered' && (
         <Text size="sm" c="dimmed">
@@ -76,7 +85,7 @@ export function ColumnsStep({ run }: { run: Run }) {
         />
       )}
       <div role="status">
-        {problems.map((problem) => (
+        {(columns.length > 0 ? problems : []).map((problem) => (
           <Text key={`${problem.kind} ${problem.field}`} size="sm" c="var(--muster-outcome-skipped)">
             {problem.kind === 'missing'
               ? t('imports.flow.columns.needEmail')

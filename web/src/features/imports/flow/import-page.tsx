@@ -12,6 +12,8 @@ import { ReportStep } from '../report/report-step.tsx'
 import { ReviewStep } from '../review/review-step.tsx'
 import { runQuery } from '../run-queries.ts'
 import { SourceStep } from '../source/source-step.tsx'
+import { sourceName } from '../words/run-words.ts'
+import { Discard } from './discard.tsx'
 import { FlowLayout } from './flow-layout.tsx'
 import { useFlowSearch } from './flow-search.ts'
 import { currentStep, isWorking, stepsOf } from './steps.ts'
@@ -38,7 +40,12 @@ export function ImportPage() {
   const isUndo = run.reverseOf !== null
   const title = t(isUndo ? 'imports.flow.undoTitle' : 'imports.flow.title', { place: run.target.name })
   return (
-    <Page title={title} breadcrumb={[crumb]} description={isUndo ? undefined : run.source.name}>
+    <Page
+      title={title}
+      breadcrumb={[crumb]}
+      more={<Discard run={run} />}
+      {...(isUndo ? {} : { description: sourceName(t, run) })}
+    >
       <FlowLayout
         steps={stepsOf(run, search.step)}
         conflicts={run.conflicts}

@@ -6,6 +6,7 @@ const facts = (change: Partial<StepFacts> = {}): StepFacts => ({
   conflicts: [],
   reverseOf: null,
   source: { kind: 'file' },
+  progress: { done: 0 },
   ...change,
 })
 const conflict = {
@@ -52,5 +53,12 @@ describe('steps of an import', () => {
 
   it('asks for the columns when the guess is not sure', () => {
     expect(currentStep(facts({ state: 'needs_input', needs: 'mapping' }), 'review')).toBe('columns')
+  })
+
+  it('claims no review and no import of a run that failed while reading', () => {
+    expect(stepsOf(facts({ state: 'failed' })).map((step) => step.name)).toEqual(['source', 'report'])
+    expect(stepsOf(facts({ state: 'failed', progress: { done: 500 } })).map((step) => step.name)).toContain(
+      'import',
+    )
   })
 })

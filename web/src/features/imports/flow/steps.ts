@@ -10,6 +10,7 @@ export type Step = { name: StepName; state: 'done' | 'current' | 'ahead'; open: 
 /** The facts of a run that decide which steps stand. */
 export type StepFacts = Pick<Run, 'state' | 'conflicts' | 'reverseOf' | 'needs'> & {
   source: { kind: string }
+  progress: { done: number }
 }
 
 const working: readonly RunState[] = ['reading', 'planning']
@@ -28,7 +29,7 @@ export function isPast(state: RunState): boolean {
 
 /**
  * The steps of a run in order; those that do not apply are left out: pasted addresses have no columns,
- * a run without conflicts no questions, an undo neither source nor columns.
+ * a run without conflicts no questions, an undo neither source nor columns, a run that ended early only its end.
  * @param wanted the step in the address, if any
  */
 export function stepsOf(run: StepFacts, wanted?: StepName): Step[] {
@@ -49,10 +50,16 @@ export function currentStep(run: StepFacts, wanted?: StepName): StepName {
 }
 
 function applies(run: StepFacts, name: StepName): boolean {
+  if (endedEarly(run)) return name === 'report' || (name === 'source' && run.reverseOf === null)
   if (name === 'source') return run.reverseOf === null
   if (name === 'columns') return run.source.kind === 'file' && run.reverseOf === null
   if (name === 'questions') return run.conflicts.length > 0
   return true
+}
+
+/** Ended before anything was carried out: nothing was reviewed or imported. */
+function endedEarly(run: StepFacts): boolean {
+  return (run.state === 'failed' || run.state === 'cancelled') && run.progress.done === 0
 }
 
 function isOpen(run: StepFacts, name: StepName): boolean {

@@ -41,11 +41,20 @@ export function Ended({ run }: { run: Run }) {
 }
 
 /** The way to a new import into the same place. */
-export function AnotherFile({ run, label }: { run: Run; label: string }) {
+export function AnotherFile({
+  run,
+  label,
+  isPrimary = false,
+}: {
+  run: Run
+  label: string
+  isPrimary?: boolean
+}) {
   const org = useOrganisation().slug
   return (
     <Button
-      variant="default"
+      variant={isPrimary ? 'filled' : 'default'}
+      size={isPrimary ? 'md' : 'sm'}
       renderRoot={(props) => (
         <Link
           {...props}

@@ -1,5 +1,6 @@
-import { Button, Text } from '@mantine/core'
+import { Alert, Button, Text } from '@mantine/core'
 import type { Run } from '@muster/contract'
+import { IconAlertTriangle } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useFormats } from '../../../shared/format/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
@@ -14,7 +15,7 @@ import { AnotherFile } from './ended.tsx'
 import { NextSteps } from './next-steps.tsx'
 import { useReasonFilter } from './reason-filter.ts'
 import classes from './report-step.module.css'
-import { hasRows, reportHeading } from './report-words.ts'
+import { hasRows, isUnread, reportHeading } from './report-words.ts'
 
 /** What happened: counts that add up, every row with its outcome, and what can be done next. */
 export function ReportStep({ run }: { run: Run }) {
@@ -34,9 +35,14 @@ export function ReportStep({ run }: { run: Run }) {
         date: formats.dateTime(run.appliedAt ?? run.updatedAt),
       })}
       focusKey={`report ${run.state}`}
-      extra={run.reverseOf === null && <AnotherFile run={run} label={t('imports.flow.report.again')} />}
+      extra={
+        run.reverseOf === null &&
+        !isUnread(run) && <AnotherFile run={run} label={t('imports.flow.report.again')} />
+      }
       primary={
-        run.target.groupId !== null && (
+        isUnread(run) ? (
+          <AnotherFile run={run} label={t('imports.flow.ended.tryAgain')} isPrimary />
+        ) : run.target.groupId === null ? undefined : (
           <Button
             size="md"
             renderRoot={(props) => (
@@ -48,8 +54,16 @@ export function ReportStep({ run }: { run: Run }) {
         )
       }
     >
+      {run.error !== null && (
+        <Alert
+          variant="default"
+          icon={<IconAlertTriangle size={18} color="var(--muster-outcome-failed)" aria-hidden />}
+          styles={{ root: { borderColor: 'var(--muster-outcome-failed)', maxWidth: 760 } }}
+        >
+          {run.error.text}
+        </Alert>
+      )}
       {text !== null && <Text maw="72ch">{text}</Text>}
-      {run.error !== null && <Text maw="72ch">{run.error.text}</Text>}
       {withRows && (
         <>
           <p className={classes.sentence}>{reportSentence(t, formats.list, run.outcomes)}</p>

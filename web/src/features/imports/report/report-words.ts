@@ -20,7 +20,7 @@ export function reportHeading(t: Translate, run: Run): { title: string; text: st
   switch (run.state) {
     case 'failed':
       return {
-        title: t('imports.flow.ended.failed'),
+        title: t(isUnread(run) ? 'imports.flow.ended.unread' : 'imports.flow.ended.failed'),
         text: t(written > 0 ? 'imports.flow.ended.failedText' : 'imports.flow.ended.failedReadText'),
       }
     case 'cancelled':
@@ -42,6 +42,11 @@ export function reportHeading(t: Translate, run: Run): { title: string; text: st
         text: null,
       }
   }
+}
+
+/** Whether the run failed on its file, before anything was planned. */
+export function isUnread(run: Run): boolean {
+  return run.state === 'failed' && run.progress.done === 0 && run.reverseOf === null
 }
 
 /** Whether there are rows to show at all: a run that ended before its plan has none. */
