@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { adminRole } from './identity.ts'
-import { conflictSummary, decisionDefaults, outcomeCounts, planItem, rowAnswer } from './imports.ts'
+import { decisionDefaults, rowAnswer } from './import-requests.ts'
+import { conflictSummary, outcomeCounts, planItem } from './imports.ts'
 import { id, instant, listQuery } from './paging.ts'
 
 export const memberStatuses = ['invited', 'active', 'inactive'] as const

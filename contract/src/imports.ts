@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, listQuery } from './paging.ts'
+import { id, instant } from './paging.ts'
 
 export const runStates = [
   'reading',
@@ -177,73 +177,6 @@ export const targetField = z
 
 export const sheetInfo = z.object({ name: z.string(), hidden: z.boolean(), rows: z.int().nullable() })
 
-export const fileSource = z.strictObject({
-  kind: z.literal('file'),
-  sheet: z.string().max(255).optional(),
-  mapping: z.record(z.string(), z.string().nullable()).optional(),
-  encoding: z.string().max(40).optional(),
-  delimiter: z.enum([',', ';', '\t', '|']).optional(),
-})
-/** Pasted addresses, one a line or separated by commas or semicolons; `Ann <ann@x.com>` is understood. */
-export const pasteSource = z.strictObject({
-  kind: z.literal('paste'),
-  text: z.string().min(1).max(5_000_000),
-})
-
-export const groupMembershipTarget = z.strictObject({
-  kind: z.literal('directory.group-membership'),
-  /** Id or slug of a group or department. */
-  groupId: z.string().min(1).max(200),
-})
-export const importTarget = z.discriminatedUnion('kind', [groupMembershipTarget])
-
-export const decisionDefaults = z.record(z.string(), z.string())
-/** An answer or a fix for single rows. `option: null` withdraws the row's own answer. */
-export const rowAnswer = z.strictObject({
-  row: z.int().min(1),
-  kind: z.string().max(60).optional(),
-  option: z.string().max(60).nullable().optional(),
-  fix: z.record(z.string(), z.string().max(2000)).optional(),
-})
-
-/** The `request` part of `POST imports`. */
-export const importStart = z.strictObject({
-  source: z.discriminatedUnion('kind', [fileSource, pasteSource]),
-  target: importTarget,
-  decisions: z
-    .strictObject({ defaults: decisionDefaults.optional(), rows: z.array(rowAnswer).max(5000).optional() })
-    .optional(),
-  invite: inviteChoice.optional(),
-  autoApply: z.boolean().optional(),
-})
-export type ImportStart = z.infer<typeof importStart>
-
-export const decisionsPatch = z.strictObject({
-  defaults: z.record(z.string(), z.string().nullable()).optional(),
-  rows: z.array(rowAnswer).max(10_000).optional(),
-  /** One answer for every row of a kind that the filter finds, as its rows' own answer. */
-  matching: z
-    .strictObject({
-      kind: z.string().max(60),
-      q: z.string().max(200).optional(),
-      option: z.string().max(60).nullable(),
-    })
-    .optional(),
-  invite: inviteChoice.optional(),
-})
-
-export const sourceChange = z.strictObject({
-  sheet: z.string().max(255).optional(),
-  encoding: z.string().max(40).optional(),
-  delimiter: z.enum([',', ';', '\t', '|']).optional(),
-})
-export const mappingChange = z.strictObject({
-  columns: z.record(z.string(), z.string().nullable()),
-  /** Offer this mapping again for files with the same headers (default true). */
-  remember: z.boolean().optional(),
-})
-export const applyRequest = z.strictObject({ fingerprint: z.string().min(1).max(200) })
-
 const personRef = z.object({ id: z.string(), name: z.string() })
 
 /** A run as the list shows it. */
@@ -326,19 +259,6 @@ export const run = runSummary
   })
   .meta({ id: 'Run' })
 export type Run = z.infer<typeof run>
-
-export const runQuery = listQuery.extend({
-  state: runState.optional(),
-  source: z.string().max(60).optional(),
-  groupId: z.string().max(200).optional(),
-  sort: z.enum(['-createdAt', 'createdAt']).default('-createdAt'),
-})
-export const itemQuery = listQuery.extend({
-  conflict: z.string().max(60).optional(),
-  action: action.optional(),
-  outcome: outcome.optional(),
-  reason: z.string().max(60).optional(),
-})
 
 /** Server-sent events of `GET imports/{id}/events`. */
 export const progressEvent = z.object({

@@ -1,5 +1,6 @@
 export * from './directory.ts'
 export * from './errors.ts'
 export * from './identity.ts'
+export * from './import-requests.ts'
 export * from './imports.ts'
 export * from './paging.ts'
