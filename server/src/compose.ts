@@ -5,13 +5,16 @@ import { auditRoutes } from './audit/index.ts'
 import { composeEngine } from './compose-engine.ts'
 import {
   directoryRoutes,
-  findPrincipal,
+  findOrganisation,
   handRoutes,
   organisationIds,
   organisationRoutes,
+  principalIn,
 } from './directory/index.ts'
 import {
   authenticate,
+  authenticateIn,
+  type Credentials,
   forgetOld,
   identityRoutes,
   keepAnswers,
@@ -19,6 +22,7 @@ import {
   sessionToken,
 } from './identity/index.ts'
 import { addByHand, type Engine, expireRuns, importRoutes, startDrivers } from './imports/index.ts'
+import { MusterError } from './kernel/index.ts'
 import type { Config } from './platform/config/index.ts'
 import type { Database } from './platform/database/index.ts'
 import { createHttp, type Doorkeeper, defineRoutes, type RouteDefinition } from './platform/http/index.ts'
@@ -101,15 +105,26 @@ function routesOf({ config, database }: Ground, engine: Engine): RouteDefinition
 /** Who may come in: sign-in by identity, membership by the directory. */
 function doorkeeperOf(database: Database): Doorkeeper {
   return {
-    identify: (request) =>
-      authenticate(database, { bearer: bearerOf(request), session: sessionToken(request) }),
-    enter: (identity, organisation, address) => findPrincipal(database, identity, organisation, address),
+    identify: (request) => authenticate(database, credentialsOf(request)),
+    enter: async (request, organisation) => {
+      const credentials = credentialsOf(request)
+      const place = await findOrganisation(database, organisation)
+      if (place === null) {
+        await authenticate(database, credentials)
+        throw new MusterError('not_found', { kind: 'organisation' })
+      }
+      return database.inOrganisation(place.id, async (tx) => {
+        const identity = await authenticateIn(tx, credentials)
+        return { identity, principal: await principalIn(tx, identity, place, request.ip) }
+      })
+    },
     requirePermission,
     canWrite: ({ via }) =>
       via.kind === 'session' || via.scopes.some((scope) => scope === 'write' || scope === 'admin'),
   }
 }
 
-function bearerOf({ headers }: FastifyRequest): string | null {
-  return /^Bearer\s+(\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? null
+function credentialsOf(request: FastifyRequest): Credentials {
+  const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null
+  return { bearer, session: sessionToken(request) }
 }

@@ -21,11 +21,17 @@ type FoundToken = Found & { token_id: string; organisation_id: string; scopes: T
  * Who sends a request. When a session or a token was last used is written down at most once in five minutes.
  * @throws unauthenticated for none, unknown, expired or revoked credentials
  */
-export async function authenticate(database: Database, { bearer, session }: Credentials): Promise<Identity> {
-  const identity = await database.inSystem(async (tx) => {
-    if (bearer !== null) return bearer.startsWith('mst_') ? byToken(tx, bearer) : null
-    return session === null ? null : bySession(tx, session)
-  })
+export function authenticate(database: Database, credentials: Credentials): Promise<Identity> {
+  return database.inSystem((tx) => authenticateIn(tx, credentials))
+}
+
+/** The same inside a transaction, which may be one of an organisation. @throws unauthenticated */
+export async function authenticateIn(tx: Tx, { bearer, session }: Credentials): Promise<Identity> {
+  const identity = await (bearer !== null
+    ? byToken(tx, bearer)
+    : session !== null
+      ? bySession(tx, session)
+      : null)
   if (identity === null) throw new MusterError('unauthenticated')
   return identity
 }
@@ -47,6 +53,7 @@ async function bySession(tx: Tx, token: string): Promise<Identity | null> {
 }
 
 async function byToken(tx: Tx, token: string): Promise<Identity | null> {
+  if (!token.startsWith('mst_')) return null
   const { rows } = await sql<FoundToken>`
     select t.id as token_id, t.organisation_id, t.scopes, i.id as identity_id, i.email, i.display_name,
       i.language, coalesce(t.last_used_at < now() - interval '5 minutes', true) as is_stale

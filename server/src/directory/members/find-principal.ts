@@ -11,6 +11,27 @@ export async function memberByIdentity(tx: Tx, identityId: string): Promise<Memb
   return rows[0] ?? null
 }
 
+/** An organisation by slug or id. */
+export type OrganisationPlace = { id: string; slug: string }
+
+// neither id nor slug of an organisation ever changes, so what was found once is not asked for again
+const found = new WeakMap<Database, Map<string, OrganisationPlace>>()
+const mostRemembered = 10_000
+
+/** Where an organisation is, by slug or id; null for none. */
+export async function findOrganisation(
+  database: Database,
+  organisation: string,
+): Promise<OrganisationPlace | null> {
+  const known = found.get(database) ?? new Map<string, OrganisationPlace>()
+  found.set(database, known)
+  const remembered = known.get(organisation)
+  if (remembered !== undefined) return remembered
+  const place = await database.inSystem((tx) => organisationOf(tx, organisation))
+  if (place !== null && known.size < mostRemembered) known.set(organisation, place)
+  return place
+}
+
 /**
  * Who an identity is in an organisation. An organisation that it does not belong to is as good as none.
  *
@@ -24,12 +45,25 @@ export async function findPrincipal(
   organisation: string,
   address: string | null,
 ): Promise<Principal> {
-  const place = await database.inSystem((tx) => organisationOf(tx, organisation))
+  const place = await findOrganisation(database, organisation)
   if (place === null) throw new MusterError('not_found', { kind: 'organisation' })
+  return database.inOrganisation(place.id, (tx) => principalIn(tx, identity, place, address))
+}
+
+/**
+ * The same inside a transaction of that organisation.
+ * @throws not_found, forbidden
+ */
+export async function principalIn(
+  tx: Tx,
+  identity: Identity,
+  place: OrganisationPlace,
+  address: string | null,
+): Promise<Principal> {
   const { via } = identity
   if (via.kind === 'token' && via.organisationId !== place.id)
     throw new MusterError('not_found', { kind: 'organisation' })
-  const member = await database.inOrganisation(place.id, (tx) => memberByIdentity(tx, identity.identityId))
+  const member = await memberByIdentity(tx, identity.identityId)
   if (member === null) throw new MusterError('not_found', { kind: 'organisation' })
   if (member.status === 'inactive') throw new MusterError('forbidden', { reason: 'inactive' })
   return {
@@ -45,8 +79,8 @@ export async function findPrincipal(
   }
 }
 
-async function organisationOf(tx: Tx, text: string): Promise<{ id: string; slug: string } | null> {
-  const { rows } = await sql<{ id: string; slug: string }>`
+async function organisationOf(tx: Tx, text: string): Promise<OrganisationPlace | null> {
+  const { rows } = await sql<OrganisationPlace>`
     select id, slug from directory.organisation
     where ${isId(text) ? sql`id = ${text}::uuid` : sql`slug = ${text.toLowerCase()}`}
   `.execute(tx)

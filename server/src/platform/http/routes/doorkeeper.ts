@@ -6,8 +6,14 @@ import type { Identity, Principal } from '../../../kernel/index.ts'
 export type Doorkeeper = {
   /** Who sends the request, by session cookie or bearer token. @throws unauthenticated */
   identify: (request: FastifyRequest) => Promise<Identity>
-  /** The member behind the identity in the organisation (slug or id). @throws not_found, forbidden */
-  enter: (identity: Identity, organisation: string, address: string) => Promise<Principal>
+  /**
+   * Who sends the request, as a member of the organisation (slug or id).
+   * @throws unauthenticated, not_found, forbidden
+   */
+  enter: (
+    request: FastifyRequest,
+    organisation: string,
+  ) => Promise<{ identity: Identity; principal: Principal }>
   /** @throws forbidden */
   requirePermission: (principal: Principal, permission: Permission) => void
   /** Whether the credentials may change anything, whatever the person may. */

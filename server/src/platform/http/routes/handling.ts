@@ -36,20 +36,22 @@ export async function letIn(
   request: FastifyRequest,
 ): Promise<void> {
   if (access === 'public') return
-  const identity = await ground.doorkeeper.identify(request)
-  request.identity = identity
-  request.language = chooseLanguage(request, identity.language)
+  const { doorkeeper } = ground
   const changes = method !== 'GET'
   if (access === 'identity') {
-    if (changes && !ground.doorkeeper.canWrite(identity)) throw new MusterError('forbidden')
+    request.identity = await doorkeeper.identify(request)
+    request.language = chooseLanguage(request, request.identity.language)
+    if (changes && !doorkeeper.canWrite(request.identity)) throw new MusterError('forbidden')
     return
   }
   const { org } = request.params as { org: string }
-  const principal = await ground.doorkeeper.enter(identity, org, request.ip)
+  const { identity, principal } = await doorkeeper.enter(request, org)
+  request.identity = identity
   request.principal = principal
+  request.language = chooseLanguage(request, identity.language)
   if (access.organisation === 'member') {
-    if (changes && !ground.doorkeeper.canWrite(identity)) throw new MusterError('forbidden')
-  } else ground.doorkeeper.requirePermission(principal, access.organisation)
+    if (changes && !doorkeeper.canWrite(identity)) throw new MusterError('forbidden')
+  } else doorkeeper.requirePermission(principal, access.organisation)
 }
 
 /** Gathers what a handler is handed. */
