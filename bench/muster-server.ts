@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Run, RunState } from '@muster/contract'
 import { sql } from 'kysely'
@@ -9,16 +11,17 @@ import { type Database, openDatabase } from '../server/src/platform/database/ind
 import { createLog } from '../server/src/platform/log/index.ts'
 
 const launcher = fileURLToPath(new URL('../server/bin/muster.js', import.meta.url))
-const pollMs = 5
+const pollMs = 10
 
 /** A real server in a process of its own, on a data folder of its own, with a way to ask it and its database. */
 export type BenchServer = {
   dataDir: string
   database: Database
   organisationId: string
-  ask: <T>(method: string, path: string, body?: unknown) => Promise<T>
-  /** Waits until a run is in one of the states. */
-  until: (runId: string, ...states: RunState[]) => Promise<Run>
+  /** Sends a request inside the organisation and reads its answer. */
+  ask: <T>(method: string, path: string, body?: FormData | object) => Promise<T>
+  /** Waits until a run is in a state. */
+  until: (runId: string, state: RunState) => Promise<Run>
   /** Stops the server, and starts one again on the same data. @returns milliseconds until it was ready */
   restart: () => Promise<number>
   /** Milliseconds from nothing to ready, at the first start. */
@@ -29,80 +32,83 @@ export type BenchServer = {
 /** Starts a server with an organisation and its owner. */
 export async function startBenchServer(): Promise<BenchServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'muster-bench-'))
+  // under root the database runs as another user, who has to get in
   await chmod(dataDir, 0o755)
-  const port = 20_000 + (process.pid % 20_000)
+  const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const env = { ...process.env, MUSTER_DATA: dataDir, MUSTER_PORT: String(port), MUSTER_LOG_LEVEL: 'warn' }
   const first = await start(url, env)
   let server = first.server
-  const setup = spawn(
-    process.execPath,
-    [
-      launcher,
-      'setup',
-      '--organisation',
-      'Bench',
-      '--email',
-      'bench@bench.example',
-      '--password',
-      'a long bench password',
-      '--json',
-    ],
-    { env },
-  )
-  let said = ''
-  setup.stdout.on('data', (chunk) => {
-    said += chunk
-  })
-  await new Promise((done) => setup.once('close', done))
-  const { token, organisation } = JSON.parse(said) as { token: string; organisation: string }
+  const { token, organisation } = await setUp(env)
   const log = createLog({ logLevel: 'silent', logFormat: 'json' })
   const open = () => openDatabase({ databaseUrl: null, dataDir, connections: 3 }, log, 'visit')
-  const bench: BenchServer = {
+  let database = await open()
+  const ask = asker(`${url}/api/v1/orgs/${organisation}`, token)
+  return {
     dataDir,
-    database: await open(),
-    organisationId: '',
-    firstStartMs: first.ms,
-    ask: async <T>(method: string, path: string, body?: unknown) => {
-      const isForm = body instanceof FormData
-      const answer = await fetch(`${url}/api/v1/orgs/${organisation}${path}`, {
-        method,
-        headers: {
-          authorization: `Bearer ${token}`,
-          ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
-        },
-        ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
-      })
-      if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
-      return (await answer.json()) as T
+    get database() {
+      return database
     },
-    until: async (runId, ...states) => {
+    organisationId: await idOf(database, organisation),
+    firstStartMs: first.ms,
+    ask,
+    until: async (runId, state) => {
       for (;;) {
-        const run = await bench.ask<Run>('GET', `/imports/${runId}`)
-        if (states.includes(run.state)) return run
-        if (run.state === 'failed') throw new Error(JSON.stringify(run.error))
-        await new Promise((done) => setTimeout(done, pollMs))
+        const run = await ask<Run>('GET', `/imports/${runId}`)
+        if (run.state === state) return run
+        if (!['reading', 'planning', 'applying'].includes(run.state))
+          throw new Error(`the import is ${run.state}: ${JSON.stringify(run.error ?? run.conflicts)}`)
+        await sleep(pollMs)
       }
     },
     restart: async () => {
-      await bench.database.close()
+      await database.close()
       await stop(server)
       const again = await start(url, env)
       server = again.server
-      bench.database = await open()
+      database = await open()
       return again.ms
     },
     close: async () => {
-      await bench.database.close()
+      await database.close()
       await stop(server)
       await rm(dataDir, { recursive: true, force: true })
     },
   }
-  const { rows } = await bench.database.inSystem((tx) =>
-    sql<{ id: string }>`select id from directory.organisation where slug = ${organisation}`.execute(tx),
+}
+
+function asker(base: string, token: string): BenchServer['ask'] {
+  return async <T>(method: string, path: string, body?: FormData | object) => {
+    const isForm = body instanceof FormData
+    const answer = await fetch(base + path, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+    })
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
+    return (await answer.json()) as T
+  }
+}
+
+async function setUp(env: NodeJS.ProcessEnv): Promise<{ token: string; organisation: string }> {
+  const words = '--organisation Bench --email ann@bench.example --password a-bench-of-oak --json'.split(' ')
+  const child = spawn(process.execPath, [launcher, 'setup', ...words], { env })
+  let said = ''
+  child.stdout.on('data', (chunk: Buffer) => {
+    said += chunk
+  })
+  await new Promise((done) => child.once('close', done))
+  return JSON.parse(said) as { token: string; organisation: string }
+}
+
+async function idOf(database: Database, slug: string): Promise<string> {
+  const { rows } = await database.inSystem((tx) =>
+    sql<{ id: string }>`select id from directory.organisation where slug = ${slug}`.execute(tx),
   )
-  bench.organisationId = rows[0]?.id ?? ''
-  return bench
+  return rows[0]?.id ?? ''
 }
 
 async function start(url: string, env: NodeJS.ProcessEnv): Promise<{ server: ChildProcess; ms: number }> {
@@ -115,12 +121,21 @@ async function start(url: string, env: NodeJS.ProcessEnv): Promise<{ server: Chi
     )
     if (isReady) return { server, ms: performance.now() - since }
     if (server.exitCode !== null) throw new Error('the server did not start')
-    await new Promise((done) => setTimeout(done, 10))
+    await sleep(pollMs)
   }
 }
 
 async function stop(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null) return
   const ended = new Promise((done) => server.once('exit', done))
   server.kill('SIGTERM')
   await ended
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer()
+  await new Promise<void>((done) => probe.listen(0, '127.0.0.1', done))
+  const address = probe.address()
+  await new Promise((done) => probe.close(done))
+  return typeof address === 'object' && address !== null ? address.port : 0
 }
