@@ -5,24 +5,25 @@ import { type Role, roleLetter } from './situation.ts'
 /** What the reading of rows needs to know of the group. `byHand` accepts the role Moderator too. */
 export type NormaliserParams = { isDepartment: boolean; byHand: boolean }
 
-const roleTexts: Record<string, Role> = {
-  member: 'member',
-  miembro: 'member',
-  follower: 'follower',
-  seguidor: 'follower',
-  seguidora: 'follower',
-}
-const handTexts: Record<string, Role> = {
-  moderator: 'moderator',
-  moderador: 'moderator',
-  moderadora: 'moderator',
-}
+// maps, because a cell may well say `constructor`
+const roleTexts = new Map<string, Role>([
+  ['member', 'member'],
+  ['miembro', 'member'],
+  ['follower', 'follower'],
+  ['seguidor', 'follower'],
+  ['seguidora', 'follower'],
+])
+const handTexts = new Map<string, Role>([
+  ['moderator', 'moderator'],
+  ['moderador', 'moderator'],
+  ['moderadora', 'moderator'],
+])
 
 /** The role that a text names, in English or Spanish, any case; null when it is not accepted here. */
 export function parseRole(text: string | null, params: NormaliserParams): Role | null {
   const folded = fold(text ?? '')
   if (folded === '') return 'member'
-  const role = roleTexts[folded] ?? (params.byHand ? handTexts[folded] : undefined)
+  const role = roleTexts.get(folded) ?? (params.byHand ? handTexts.get(folded) : undefined)
   if (role === undefined || (role === 'follower' && !params.isDepartment)) return null
   return role
 }

@@ -117,7 +117,9 @@ function department(draft: Draft): End | null {
   const answer = ask('department_conflict')
   if (answer === 'skip') return skip('department_conflict')
   if (answer === 'add_as_follower') {
+    // they do not become member here: whoever heads it goes on heading it
     delete effect.here
+    delete effect.endHead
     if (situation.here === null) effect.here = 'follower'
     else draft.reason = 'already_so'
   }

@@ -1,5 +1,5 @@
 import type { RunFacts } from '../../imports/ports.ts'
-import { fold } from '../../kernel/index.ts'
+import { emailKey, fold } from '../../kernel/index.ts'
 import { parseRole } from './normalise.ts'
 
 const roleWords = ['Member', 'Miembro', 'Follower', 'Seguidor']
@@ -58,27 +58,28 @@ export function suggestFix(
       word !== null && parseRole(word, { isDepartment: facts.isDepartment === true, byHand: false }) !== null
     return isAccepted ? { field: 'role', value: word } : null
   }
-  if ((kind === 'invalid_email' || kind === 'unknown_member') && email) {
-    const fixed = kind === 'invalid_email' ? mendAddress(email) : null
-    if (fixed !== null) return { field: 'email', value: fixed }
-    const at = email.lastIndexOf('@')
-    if (at < 1) return null
-    const domain = nearest(email.slice(at + 1), domains, 2)
-    return domain === null || domains.includes(email.slice(at + 1).toLowerCase())
-      ? null
-      : { field: 'email', value: `${email.slice(0, at)}@${domain}` }
-  }
-  return null
+  return (kind === 'invalid_email' || kind === 'unknown_member') && email ? nearAddress(email) : null
+}
+
+/** The address without its slips, at the known domain that its own is near to; null when that is none. */
+function nearAddress(email: string): { field: string; value: string } | null {
+  const mended = mendAddress(email)
+  const at = mended.lastIndexOf('@')
+  const own = mended.slice(at + 1).toLowerCase()
+  const domain = at < 1 || domains.includes(own) ? null : nearest(own, domains, 2)
+  const value = domain === null ? mended : `${mended.slice(0, at)}@${domain}`
+  return value !== email && emailKey(value) !== null && emailKey(value) !== emailKey(email)
+    ? { field: 'email', value }
+    : null
 }
 
 /** Slips of the hand that leave no doubt: a comma for a dot, blanks inside, two at signs in a row. */
-function mendAddress(email: string): string | null {
-  const mended = email
+function mendAddress(email: string): string {
+  return email
     .trim()
     .replace(/\s+/g, '')
     .replace(/,/g, '.')
     .replace(/@{2,}/g, '@')
     .replace(/\.{2,}/g, '.')
     .replace(/\.$/, '')
-  return mended !== email && /^[^@\s]+@[^@\s]+\.[^@\s.]{2,}$/.test(mended) ? mended : null
 }
