@@ -182,6 +182,28 @@ export const directory = {
     deleted: '{{name}} was deleted',
     hasChildren: 'There are departments under this one. Move or delete them first.',
   },
+  byHand: {
+    explain: {
+      unknown_member_one: '{{count, number}} address does not belong to anyone in your organisation.',
+      unknown_member_other: '{{count, number}} addresses do not belong to anyone in your organisation.',
+      inactive_existing_one: '{{count, number}} person is an inactive member.',
+      inactive_existing_other: '{{count, number}} people are inactive members.',
+      role_conflict_one:
+        '{{count, number}} person is already here, with another role than the one you chose.',
+      role_conflict_other:
+        '{{count, number}} people are already here, with other roles than the one you chose.',
+      duplicate_row_one: '{{count, number}} entry names someone whom another entry names differently.',
+      duplicate_row_other: '{{count, number}} entries name people who appear more than once.',
+    },
+    here: {
+      unknown_member_invite: 'Invited, then added with the role you chose',
+      inactive_existing_reactivate: 'Active again, added with the role you chose',
+      inactive_existing_add_anyway: 'Added with the role you chose, stays inactive',
+      role_conflict_update_role: 'Role changes to the one you chose',
+      duplicate_row_first: 'First entry counts, later ones left out',
+      duplicate_row_last: 'Last entry counts, earlier ones left out',
+    },
+  },
   addPeople: {
     title: 'Add people to {{group}}',
     who: 'People',
@@ -201,9 +223,9 @@ export const directory = {
     resultTitle: 'Done',
     result: 'What happened',
     here: 'Here',
-    there: 'Before',
+    there: 'Previous department',
     affected_one: 'Concerns {{names}}',
-    affected_other: 'Concern: {{names}}',
+    affected_other: 'Concerns {{names}}',
     andMore_one: 'and {{count, number}} more',
     andMore_other: 'and {{count, number}} more',
     leaveRole: 'As they are',

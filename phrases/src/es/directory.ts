@@ -185,6 +185,27 @@ export const directory: Phrases['directory'] = {
     deleted: 'Se ha eliminado {{name}}',
     hasChildren: 'Hay departamentos que dependen de este. Muévelos o elimínalos antes.',
   },
+  byHand: {
+    explain: {
+      unknown_member_one: '{{count, number}} dirección no es de nadie de tu organización.',
+      unknown_member_other: '{{count, number}} direcciones no son de nadie de tu organización.',
+      inactive_existing_one: '{{count, number}} persona es un miembro inactivo.',
+      inactive_existing_other: '{{count, number}} personas son miembros inactivos.',
+      role_conflict_one: '{{count, number}} persona ya está aquí, con un rol distinto del que has elegido.',
+      role_conflict_other:
+        '{{count, number}} personas ya están aquí, con roles distintos del que has elegido.',
+      duplicate_row_one: '{{count, number}} entrada nombra a alguien que otra entrada nombra de otra forma.',
+      duplicate_row_other: '{{count, number}} entradas nombran a personas que aparecen más de una vez.',
+    },
+    here: {
+      unknown_member_invite: 'Se invita y se añade con el rol que has elegido',
+      inactive_existing_reactivate: 'Activo de nuevo y añadido con el rol que has elegido',
+      inactive_existing_add_anyway: 'Añadido con el rol que has elegido, sigue inactivo',
+      role_conflict_update_role: 'Su rol pasa a ser el que has elegido',
+      duplicate_row_first: 'Vale la primera entrada; las demás se omiten',
+      duplicate_row_last: 'Vale la última entrada; las demás se omiten',
+    },
+  },
   addPeople: {
     title: 'Añadir personas a {{group}}',
     who: 'Personas',
@@ -204,7 +225,7 @@ export const directory: Phrases['directory'] = {
     resultTitle: 'Listo',
     result: 'Qué ha pasado',
     here: 'Aquí',
-    there: 'Antes',
+    there: 'Departamento anterior',
     affected_one: 'Afecta a {{names}}',
     affected_other: 'Afecta a {{names}}',
     andMore_one: 'y {{count, number}} más',

@@ -63,6 +63,8 @@ const surfaces = {
   selected: ['#eaf4f2', '#14312e'],
   border: ['#e7e4df', '#312f2b'],
   'border-strong': ['#cdc8c0', '#4b4842'],
+  // The edge of what can be filled in or ticked: 3:1 at the least.
+  control: ['#938c82', '#7d776e'],
   skeleton: ['#efece8', '#26241f'],
   accent: ['#0b6b62', '#52c2b4'],
   initials: ['#e6e2dc', '#3a3732'],
@@ -113,7 +115,9 @@ export const theme = createTheme({
         attributes: { header: { role: 'presentation' } },
       },
     },
-    Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
+    Menu: {
+      defaultProps: { shadow: 'md', transitionProps: { duration: 80 }, withInitialFocusPlaceholder: false },
+    },
     Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
     Tooltip: { defaultProps: { openDelay: 350, transitionProps: { duration: 80 } } },
     Anchor: { defaultProps: { underline: 'hover' } },

@@ -1,4 +1,5 @@
 import '@mantine/notifications/styles.css'
+import i18next from 'i18next'
 import { type NotificationData, Notifications, notifications } from '@mantine/notifications'
 
 /** The corner where notices appear. */
@@ -8,5 +9,6 @@ export function Notices() {
 
 /** Shows a notice in the corner. */
 export function showNotice(notice: NotificationData): void {
-  notifications.show(notice)
+  const closeButtonProps = { 'aria-label': i18next.t('common.close') }
+  notifications.show({ closeButtonProps, ...notice })
 }

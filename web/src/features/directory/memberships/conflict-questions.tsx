@@ -3,7 +3,8 @@ import type { ConflictSummary, Group, PlanItem } from '@muster/contract'
 import { useState } from 'react'
 import { useFormats } from '../../../shared/format/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
-import { conflictExplanation, conflictTitle, optionWords } from '../../imports/words/conflict-words.ts'
+import { conflictTitle } from '../../imports/words/conflict-words.ts'
+import { explanationByHand, optionByHand } from './by-hand-words.ts'
 import classes from './conflict-questions.module.css'
 
 /** Answers so far: `all` by kind, `rows` by kind and row where they are given one by one. */
@@ -67,6 +68,17 @@ function Question(props: ConflictQuestionsProps & { conflict: ConflictSummary })
     const { [kind]: _, ...all } = answers.all
     onChange({ all, rows: { ...answers.rows, [kind]: { ...answers.rows[kind], [row]: option } } })
   }
+  const answerSeparately = () => {
+    const { [kind]: forAll, ...all } = answers.all
+    const start = forAll ?? conflict.default
+    const own: Record<number, string> = {}
+    if (start !== undefined) for (const item of people) own[item.row] = start
+    onChange({ all, rows: { ...answers.rows, [kind]: own } })
+  }
+  const answerTogether = () => {
+    const { [kind]: _, ...rows } = answers.rows
+    onChange({ ...answers, rows })
+  }
   const former = [...new Set(people.map((item) => item.before?.there?.name ?? ''))].filter(Boolean)
   const before = former.length === 1 ? (former[0] ?? '') : t('directory.addPeople.there')
   const canSeparate = people.length > 1 && people.length <= 200
@@ -74,7 +86,7 @@ function Question(props: ConflictQuestionsProps & { conflict: ConflictSummary })
     <section aria-label={conflictTitle(t, kind)}>
       <h2 className={classes.title}>{conflictTitle(t, kind)}</h2>
       <Text size="sm" c="dimmed" mb={4}>
-        {conflictExplanation(t, kind, conflict.count)}
+        {explanationByHand(t, kind, conflict.count)}
       </Text>
       <Concerned people={people} />
       {isSeparate ? (
@@ -89,7 +101,7 @@ function Question(props: ConflictQuestionsProps & { conflict: ConflictSummary })
                 placeholder={t('directory.addPeople.choose')}
                 data={conflict.options.map((option) => ({
                   value: option,
-                  label: optionWords(t, kind, option).label,
+                  label: optionByHand(t, kind, option).label,
                 }))}
                 value={answers.rows[kind]?.[item.row] ?? null}
                 onChange={(option) => option !== null && answerRow(item.row, option)}
@@ -105,7 +117,7 @@ function Question(props: ConflictQuestionsProps & { conflict: ConflictSummary })
         >
           <Stack gap={8} mt={8}>
             {conflict.options.map((option) => {
-              const words = optionWords(t, kind, option)
+              const words = optionByHand(t, kind, option)
               return (
                 <Radio.Card key={option} value={option} className={classes.card ?? ''}>
                   <Radio.Indicator size="xs" mt={2} />
@@ -136,8 +148,8 @@ function Question(props: ConflictQuestionsProps & { conflict: ConflictSummary })
           mt={8}
           onClick={() => {
             setSeparate(!isSeparate)
-            const { [kind]: _, ...rows } = answers.rows
-            if (isSeparate) onChange({ ...answers, rows })
+            if (isSeparate) answerTogether()
+            else answerSeparately()
           }}
         >
           {t(isSeparate ? 'directory.addPeople.together' : 'directory.addPeople.separately')}
