@@ -43,7 +43,7 @@ export function ColumnsStep({ run }: { run: Run }) {
   const label = (field: string) => run.fields.find((one) => one.field === field)?.label ?? field
   return (
     <StepFrame
-      question={t(needsSheet ? 'imports.flow.columns.chooseSheet' : 'imports.flow.columns.question')}
+      question={t(questionKey(run))}
       concerns={run.rows > 0 ? t('imports.flow.columns.concerns', { count: run.rows }) : undefined}
       focusKey={`columns ${run.needs ?? ''}`}
       back={
@@ -113,4 +113,10 @@ export function ColumnsStep({ run }: { run: Run }) {
       </Text>
     </StepFrame>
   )
+}
+
+function questionKey(run: Run) {
+  if (run.needs === 'sheet') return 'imports.flow.columns.chooseSheet' as const
+  if (run.needs === 'encoding') return 'imports.flow.columns.chooseEncoding' as const
+  return 'imports.flow.columns.question' as const
 }

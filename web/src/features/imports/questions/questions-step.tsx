@@ -123,9 +123,24 @@ function Together(props: {
           there={formerPlace(run) ?? t('imports.flow.questions.previousDepartment')}
           onChoose={props.onChoose}
         />
+        <Note run={run} kind={conflict.kind} chosen={props.chosen} />
         <Affected run={run} conflict={conflict} />
       </div>
       {flows.length > 0 && <FlowPicture flows={flows} here={run.target.name} />}
     </div>
   )
+}
+
+/** What else there is to know about an answer: which roles exist here, what becomes of heads. */
+function Note({ run, kind, chosen }: { run: Run; kind: string; chosen: string | null }) {
+  const t = useT()
+  const isDepartment = run.target.groupKind === 'department'
+  if (kind === 'invalid_role') {
+    const roles = t(
+      isDepartment ? 'imports.flow.questions.rolesDepartment' : 'imports.flow.questions.rolesGroup',
+    )
+    return <p className={classes.note}>{t('imports.flow.questions.roleNote', { roles })}</p>
+  }
+  if (kind !== 'department_conflict' || chosen !== 'move') return null
+  return <p className={classes.note}>{t('imports.flow.questions.headNote')}</p>
 }
