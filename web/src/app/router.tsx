@@ -1,4 +1,4 @@
-import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { createRoute, createRouter, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router'
 import { directoryRoutes } from '../features/directory/routes.tsx'
 import { importRoutes } from '../features/imports/routes.tsx'
 import { settingsRoutes } from '../features/settings/routes.tsx'
@@ -21,6 +21,8 @@ const withoutOrganisation = createRoute({
   getParentRoute: () => rootRoute,
   path: '/$',
   beforeLoad: async ({ location }) => {
+    // an address inside an organisation that no page has is not found; it must not be sent there again
+    if (location.pathname.startsWith('/o/')) throw notFound()
     const me = await queryClient.ensureQueryData(meQuery)
     if (me === null) throw redirect({ to: '/sign-in', search: { next: location.href } })
     const remembered = rememberedOrganisation()
