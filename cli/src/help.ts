@@ -1,5 +1,5 @@
 import type { Translate } from '@muster/phrases'
-import type { Command, Option } from 'commander'
+import { type Command, Help, type Option } from 'commander'
 
 /** Gives commander's help the words of one language. Commands that are added later inherit it. */
 export function translateHelp(program: Command, t: Translate): void {
@@ -10,8 +10,13 @@ export function translateHelp(program: Command, t: Translate): void {
     'Global Options:': t('cli.help.headings.globalOptions'),
     'Commands:': t('cli.help.headings.commands'),
   }
+  const help = new Help()
+  const words = (text: string) =>
+    text.replace('[options]', `[${t('cli.help.options')}]`).replace('[command]', `[${t('cli.help.command')}]`)
   program.configureHelp({
     showGlobalOptions: true,
+    commandUsage: (command) => words(help.commandUsage(command)),
+    subcommandTerm: (command) => words(help.subcommandTerm(command)),
     styleTitle: (title) => titles[title] ?? title,
     optionDescription: (option) => describe(option, t),
     argumentDescription: (argument) =>

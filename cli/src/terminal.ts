@@ -34,7 +34,7 @@ export function processTerminal(): Terminal {
     err: (text) => stderr.write(text),
     isInteractive: Boolean(stdin.isTTY && stderr.isTTY),
     canRedraw: Boolean(stderr.isTTY) && env.TERM !== 'dumb',
-    columns: stderr.columns ?? 80,
+    columns: stderr.columns || 80,
     ask: (question) => ask(question, stderr),
     askHidden: async (question) => {
       stderr.write(question)

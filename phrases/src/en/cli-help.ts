@@ -16,6 +16,8 @@ export const help = {
     files: 'Files:',
     exitStatus: 'Exit status:',
   },
+  options: 'options',
+  command: 'command',
   defaultValue: 'default',
   choices: 'choices',
   helpOption: 'show this help',

@@ -17,6 +17,8 @@ export const help: Phrases['cli']['help'] = {
     files: 'Archivos:',
     exitStatus: 'Código de salida:',
   },
+  options: 'opciones',
+  command: 'orden',
   defaultValue: 'por omisión',
   choices: 'valores',
   helpOption: 'muestra esta ayuda',
