@@ -7,9 +7,6 @@ import type { Database } from './platform/database/index.ts'
 import type { Log } from './platform/log/index.ts'
 import { type FileChoices, inspectFile, readForStaging, readRawRows } from './sources/files/index.ts'
 
-/** Rows of one chunk: one transaction, some tenths of a second. */
-const chunkRows = 5000
-
 /** Puts the import engine together: its targets, its reader of files, and what it needs of other rooms. */
 export async function composeEngine(ground: {
   config: Config
@@ -32,7 +29,7 @@ export async function composeEngine(ground: {
     },
     workDir: join(config.dataDir, 'uploads'),
     log,
-    chunkRows,
+    chunkRows: config.chunkRows,
     principalOf: actingPrincipal,
     watch: await watchRuns(database),
     record,

@@ -24,6 +24,8 @@ export type Config = {
   /** Most pooled database connections. */
   connections: number
   limits: Limits
+  /** Rows of one chunk of an import: one transaction each. */
+  chunkRows: number
   keep: { uploadsDays: number; plansDays: number; invitationsDays: number }
 }
 
@@ -97,6 +99,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, overrides: Overrides = {}): C
       xmlDepth: figure('MUSTER_XML_DEPTH_LIMIT'),
       parseMs: figure('MUSTER_PARSE_TIME_LIMIT') * 1000,
     },
+    chunkRows: figure('MUSTER_CHUNK_ROWS'),
     keep: {
       uploadsDays: figure('MUSTER_KEEP_UPLOADS'),
       plansDays: figure('MUSTER_KEEP_PLANS'),

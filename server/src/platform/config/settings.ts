@@ -119,6 +119,11 @@ export const settings = {
     fallback: '600',
     about: 'Seconds that reading one file may take.',
   },
+  MUSTER_CHUNK_ROWS: {
+    is: { kind: 'whole', least: 1, most: 100_000 },
+    fallback: '5000',
+    about: 'Rows of an import that are written in one transaction.',
+  },
   MUSTER_KEEP_UPLOADS: {
     is: day,
     fallback: '30',
