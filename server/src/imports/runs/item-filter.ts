@@ -22,8 +22,12 @@ export function itemFilter(filter: ItemFilter, applied = false): RawBuilder<bool
   if (filter.action !== undefined) terms.push(sql`s.action = ${filter.action}`)
   if (filter.outcome !== undefined)
     terms.push(sql`${applied ? sql`coalesce(j.outcome, s.outcome)` : sql`s.outcome`} = ${filter.outcome}`)
-  if (filter.reason !== undefined)
-    terms.push(sql`${applied ? sql`coalesce(j.reason, s.reason)` : sql`s.reason`} = ${filter.reason}`)
+  if (filter.reason !== undefined) {
+    // `duplicate_of_row_12` names its row; without a number it finds all of them
+    const [, code, twin] = /^(duplicate_of_row)(?:_(\d{1,9}))?$/.exec(filter.reason) ?? ['', filter.reason]
+    terms.push(sql`${applied ? sql`coalesce(j.reason, s.reason)` : sql`s.reason`} = ${code}`)
+    if (twin !== undefined) terms.push(sql`i.twin = ${Number(twin)}`)
+  }
   const q = filter.q?.trim() ?? ''
   if (q !== '') {
     const folded = fold(q)

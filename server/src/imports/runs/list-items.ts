@@ -165,7 +165,7 @@ function itemOf(
     after,
     access: accessOf(run, description.before, after),
     outcome,
-    reason,
+    reason: reason === 'duplicate_of_row' ? `duplicate_of_row_${row.twin}` : reason,
     reasonText:
       reason === null
         ? null

@@ -19,7 +19,8 @@ export function useReasonFilter(run: Run): Filter[] {
         query: { limit: 500 },
         signal,
       })
-      return [...new Set(page.items.flatMap((item) => item.reason ?? []))]
+      // one choice for all rows that repeat another, whichever it is
+      return [...new Set(page.items.flatMap((item) => item.reason?.replace(/_\d+$/, '') ?? []))]
     },
     enabled: hasRows(run),
   })
