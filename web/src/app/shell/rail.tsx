@@ -1,12 +1,12 @@
 import { ActionIcon } from '@mantine/core'
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react'
-import { Link, useLocation } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { useT } from '../../shared/i18n/index.ts'
 import { useOrganisation } from '../../shared/session/index.ts'
-import { useCrumbs } from '../../shared/ui/index.ts'
 import { type Place, type Section, seenSections } from './navigation.ts'
 import { OrganisationSwitcher } from './organisation-switcher.tsx'
 import classes from './rail.module.css'
+import { useWhere } from './use-where.ts'
 
 /** The left rail: organisation, places, and narrower or wider. */
 export function Rail({ isNarrow, onToggle }: { isNarrow: boolean; onToggle: () => void }) {
@@ -95,11 +95,4 @@ function RailLink({ place, href, isActive, isNarrow, isSub = false }: RailLinkPr
       {!isNarrow && <span>{label}</span>}
     </Link>
   )
-}
-
-/** The list that the open page belongs to: the last step of the way here, else the page itself. */
-function useWhere(): string {
-  const { pathname } = useLocation()
-  const list = useCrumbs().findLast((crumb) => crumb.href !== undefined)?.href
-  return list ?? pathname
 }

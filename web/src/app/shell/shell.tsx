@@ -4,6 +4,7 @@ import { setLanguage, useT } from '../../shared/i18n/index.ts'
 import { useMe } from '../../shared/session/index.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import { Rail } from './rail.tsx'
+import { SectionTabs } from './section-tabs.tsx'
 import classes from './shell.module.css'
 import { TopLine } from './top-line.tsx'
 import { useFollowTheme } from './use-follow-theme.ts'
@@ -34,6 +35,7 @@ export function Shell() {
       <Rail isNarrow={isNarrow} onToggle={toggle} />
       <div className={classes.column}>
         <TopLine />
+        <SectionTabs />
         <main id="content" tabIndex={-1} className={classes.content}>
           <Outlet />
         </main>

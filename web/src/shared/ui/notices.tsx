@@ -1,6 +1,6 @@
 import '@mantine/notifications/styles.css'
-import i18next from 'i18next'
 import { type NotificationData, Notifications, notifications } from '@mantine/notifications'
+import i18next from 'i18next'
 
 /** The corner where notices appear. */
 export function Notices() {

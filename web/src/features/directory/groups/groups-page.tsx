@@ -100,7 +100,7 @@ function useGroupColumns(): Column<Group>[] {
         key: 'name',
         title: t('directory.field.name'),
         sort: 'name',
-        width: 'minmax(180px, 1.4fr)',
+        width: 'minmax(150px, 1.4fr)',
         cell: (group) => (
           <Link
             to="/o/$org/directory/groups/$groupId"

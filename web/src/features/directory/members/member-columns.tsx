@@ -13,7 +13,7 @@ export function memberColumns(t: Translate, formats: Formats, org: string): Colu
       key: 'name',
       title: t('directory.field.name'),
       sort: 'name',
-      width: 'minmax(180px, 1.4fr)',
+      width: 'minmax(150px, 1.4fr)',
       cell: (member) => (
         <PersonCell name={member.displayName}>
           <Link to="/o/$org/directory/members/$memberId" params={{ org, memberId: member.id }} tabIndex={-1}>
@@ -32,7 +32,7 @@ export function memberColumns(t: Translate, formats: Formats, org: string): Colu
     {
       key: 'status',
       title: t('directory.field.status'),
-      width: 'minmax(110px, 150px)',
+      width: 'minmax(100px, 150px)',
       phone: true,
       cell: (member) => <StatusDot tone={statusTones[member.status]}>{statusWord(t, member)}</StatusDot>,
     },

@@ -90,7 +90,7 @@ function usePeopleColumns(group: Group): Column<Membership>[] {
         key: 'name',
         title: t('directory.field.name'),
         sort: 'name',
-        width: 'minmax(180px, 1.4fr)',
+        width: 'minmax(150px, 1.4fr)',
         cell: (person) => (
           <PersonCell name={person.displayName}>
             <Link
