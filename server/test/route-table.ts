@@ -120,11 +120,21 @@ export const table: Record<string, Row> = {
   },
   'POST /api/v1/orgs/:org/imports': { answers: '400 400 403 403 403 400 400 400 403 404 404 401', body: {} },
   'GET /api/v1/orgs/:org/imports': { answers: '200 200 200 200 200 200 200 200 403 404 404 401' },
+  'GET /api/v1/orgs/:org/imports.csv': { answers: '200 200 200 200 200 200 200 200 403 404 404 401' },
+  'GET /api/v1/orgs/:org/imports.xlsx': { answers: '200 200 200 200 200 200 200 200 403 404 404 401' },
   'GET /api/v1/orgs/:org/imports/:id': {
     answers: '200 200 404 404 200 200 200 200 403 404 404 401',
     on: { id: 'run' },
   },
   'GET /api/v1/orgs/:org/imports/:id/items': {
+    answers: '200 200 404 404 200 200 200 200 403 404 404 401',
+    on: { id: 'run' },
+  },
+  'GET /api/v1/orgs/:org/imports/:id/items.csv': {
+    answers: '200 200 404 404 200 200 200 200 403 404 404 401',
+    on: { id: 'run' },
+  },
+  'GET /api/v1/orgs/:org/imports/:id/items.xlsx': {
     answers: '200 200 404 404 200 200 200 200 403 404 404 401',
     on: { id: 'run' },
   },

@@ -8,7 +8,13 @@ export const imports = {
   flow,
   list,
   /** File names of downloads. */
-  downloads: { plan: 'plan', report: 'report', fixes: 'rows to fix', template: 'Import template' },
+  downloads: {
+    plan: 'plan',
+    report: 'report',
+    fixes: 'rows to fix',
+    rows: 'rows',
+    template: 'Import template',
+  },
   templateHeaders: { email: 'Email address', role: 'Role' },
   /** Columns of the plan and the report as a sheet. */
   sheet: {

@@ -11,6 +11,7 @@ export const imports: Phrases['imports'] = {
     plan: 'plan',
     report: 'informe',
     fixes: 'filas por corregir',
+    rows: 'filas',
     template: 'Plantilla de importación',
   },
   templateHeaders: { email: 'Correo electrónico', role: 'Rol' },

@@ -100,7 +100,13 @@ export type ItemDescription = {
 }
 
 /** The changes of one chunk, as SQL over a relation of (`row, subject_id, other_id, key, shown, before, after`). */
-export type ChunkWrite = { scope: Scope; changes: RawBuilder<unknown>; invite: 'now' | 'later' | 'never' }
+export type ChunkWrite = {
+  scope: Scope
+  changes: RawBuilder<unknown>
+  /** Whether people who come in are mailed an invitation, and in whose name. */
+  invite: 'now' | 'later' | 'never'
+  inviterName: string
+}
 
 /** A place that records go to. Registered in compose; the engine knows it by this alone. */
 export type Target = {

@@ -32,6 +32,7 @@ import { startRun } from './runs/start-run.ts'
 import { streamEvents } from './runs/stream-events.ts'
 import { undoRun } from './runs/undo-run.ts'
 import { describeRun, viewRun, visibleRun } from './runs/view-run.ts'
+import { itemSheet, runSheet } from './sheets.ts'
 
 const base = '/api/v1/orgs/:org/imports'
 const tags = ['Imports']
@@ -97,6 +98,7 @@ export function importRoutes(engine: Engine): RouteDefinition[] {
       tags,
       query: runQuery,
       responses: { 200: page(runSummary) },
+      sheet: runSheet,
       handler: ({ inOrganisation, query }) => inOrganisation((ctx) => listRuns(ctx, query)),
     }),
     route({
@@ -119,6 +121,7 @@ export function importRoutes(engine: Engine): RouteDefinition[] {
       params,
       query: itemQuery,
       responses: { 200: page(planItem) },
+      sheet: itemSheet,
       handler: ({ inOrganisation, params: { id }, query, t }) =>
         inOrganisation(async (ctx) => listItems(ctx, engine, await visibleRun(ctx, id), query, t)),
     }),

@@ -44,7 +44,9 @@ export async function applyChunk(
     const changes = sql`(select j.row, j.subject_id, j.other_id, j.key, j.shown, j.before, j.after from imports.journal j
       where j.organisation_id = ${run.organisation_id} and j.run_id = ${run.id} and j.month = ${run.month}
         and j.row > ${run.cursor_row} and j.row <= ${last} and j.outcome not in ('drifted', 'failed'))`
-    await target.write(tx, { scope, changes, invite: run.invite })
+    // who comes back by an undo was invited once already
+    const invite = run.reverse_of === null ? run.invite : 'never'
+    await target.write(tx, { scope, changes, invite, inviterName: principal.displayName })
   }
   const counts = await chunkOutcomes(tx, run, last)
   const size = Object.values(counts).reduce((sum, count) => sum + count, 0)
