@@ -86,12 +86,25 @@ function sheetStart(widths: readonly number[]): string {
 function rowText(row: readonly string[], number: number): string {
   const style = number === 1 ? ' s="1"' : ''
   let text = `<row r="${number}">`
-  for (const cell of row)
-    text +=
-      cell === ''
-        ? '<c/>'
-        : `<c t="inlineStr"${style}><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`
+  for (let index = 0; index < row.length; index++) {
+    const cell = row[index] ?? ''
+    if (cell === '') continue
+    text += `<c r="${columnLetters(index)}${number}" t="inlineStr"${style}><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`
+  }
   return `${text}</row>`
+}
+
+const letters: string[] = []
+
+/** Name of a column: 0 → A, 26 → AA. */
+function columnLetters(index: number): string {
+  let name = letters[index]
+  if (name === undefined) {
+    name = index < 26 ? '' : columnLetters(Math.floor(index / 26) - 1)
+    name += String.fromCharCode(65 + (index % 26))
+    letters[index] = name
+  }
+  return name
 }
 
 // what XML can't hold, and what would read as the escape of such a character

@@ -61,14 +61,23 @@ async function feed(
     const bytes = Buffer.from(piece)
     entry.crc = crc32(bytes, entry.crc)
     entry.size += bytes.length
-    if (!deflater.write(bytes) && !deflater.destroyed)
-      await new Promise<void>((resolve) => {
-        deflater.once('drain', resolve)
-        deflater.once('close', resolve)
-      })
+    if (!deflater.write(bytes) && !deflater.destroyed) await writable(deflater)
     if (deflater.destroyed) return
   }
   deflater.end()
+}
+
+/** Waits until more can be written, or nothing any more. */
+function writable(deflater: ReturnType<typeof createDeflateRaw>): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      deflater.off('drain', done)
+      deflater.off('close', done)
+      resolve()
+    }
+    deflater.on('drain', done)
+    deflater.on('close', done)
+  })
 }
 
 function directoryOf(entries: readonly Directory[], offset: number): Buffer {

@@ -9,7 +9,7 @@ import { detectEncoding } from './detect-encoding.ts'
 import { byteOrderMark, encodingNamed } from './encodings.ts'
 import { makeCsvScanner } from './scan.ts'
 
-const pieceBytes = 256 * 1024
+const pieceBytes = 128 * 1024
 const separatorLine = /^"?sep=([,;\t|])"?\r?\n/i
 
 /**

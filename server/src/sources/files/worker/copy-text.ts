@@ -43,6 +43,8 @@ export function makeCopyText(prefix: string, startBytes: number): CopyText {
   let at = 0
   let text = ''
   let knownCode = ''
+  let tail = ''
+  let textTail = ''
   const head = `${prefix}\t`
 
   const encode = (): void => {
@@ -59,19 +61,32 @@ export function makeCopyText(prefix: string, startBytes: number): CopyText {
 
   return {
     line: (row, key, shown, given, code, isClean) => {
-      let line = `${head}${row}\t`
+      // few joins: each is a string of its own to the collector
       const first = given[0]
-      const shownText = isClean && shown === first ? shown : escaped(shown)
+      let line = `${head}${`${row}\t`}`
       line += key === null ? '\\N' : isClean && key === first ? key : escaped(key)
-      line += `\t${shownText}\t{`
+      line += '\t'
+      line += isClean && shown === first ? shown : escaped(shown)
+      let between = '\t{"'
+      let wasText = false
       for (let index = 0; index < given.length; index++) {
         const value = given[index]
-        if (index > 0) line += ','
-        if (value === null || value === undefined) line += 'NULL'
-        else line += isClean ? `"${value}"` : `"${escapedElement(value)}"`
+        if (value === null || value === undefined) {
+          line += index === 0 ? '\t{NULL' : wasText ? '",NULL' : ',NULL'
+          wasText = false
+        } else {
+          if (index > 0) between = wasText ? '","' : ',"'
+          line += between
+          line += isClean ? value : escapedElement(value)
+          wasText = true
+        }
       }
-      if (code !== knownCode) knownCode = escaped(code)
-      text += `${line}}\t${knownCode}\n`
+      if (code !== knownCode || tail === '') {
+        knownCode = code
+        tail = `}\t${escaped(code)}\n`
+        textTail = `"${tail}`
+      }
+      text += line + (given.length === 0 ? `\t{${tail}` : wasText ? textTail : tail)
       if (text.length > pieceCharacters) encode()
     },
     size: () => at + text.length,

@@ -1,3 +1,4 @@
+import { getCompileCacheDir } from 'node:module'
 import { Worker } from 'node:worker_threads'
 import { type ErrorCode, errorStatus } from '@muster/contract'
 import { MusterError } from '../../../kernel/index.ts'
@@ -6,7 +7,7 @@ import type { ReaderMessage, ReaderTask } from './task.ts'
 const entry = new URL('./thread.ts', import.meta.url)
 /** Heap of a reader thread in MB. SheetJS holds a whole XLS workbook; the streaming readers need far less. */
 const heapMb = 768
-const youngHeapMb = 24
+const youngHeapMb = 48
 
 /**
  * Runs a reader thread and yields what it says, the last message included. The time limit counts the
@@ -20,7 +21,7 @@ export async function* runReader(task: ReaderTask, signal?: AbortSignal): AsyncG
   signal?.throwIfAborted()
   const worker = new Worker(entry, {
     workerData: task,
-    env: {},
+    env: threadEnvironment(),
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: youngHeapMb },
   })
@@ -73,6 +74,12 @@ export async function* runReader(task: ReaderTask, signal?: AbortSignal): AsyncG
     signal?.removeEventListener('abort', onAbort)
     await worker.terminate()
   }
+}
+
+/** Nothing of the server's own, which holds secrets; only where compiled code is kept, for a quicker start. */
+function threadEnvironment(): Record<string, string> {
+  const folder = getCompileCacheDir()
+  return folder === undefined ? {} : { NODE_COMPILE_CACHE: folder }
 }
 
 function refusal(code: string, params: Record<string, unknown>): MusterError {
