@@ -77,6 +77,7 @@ function nearAddress(email: string): { field: string; value: string } | null {
 function mendAddress(email: string): string {
   return email
     .trim()
+    .replace(/\s*[([{<]\s*at\s*[)\]}>]\s*/gi, '@')
     .replace(/\s+/g, '')
     .replace(/,/g, '.')
     .replace(/@{2,}/g, '@')
