@@ -16,6 +16,8 @@ export type ConflictKind = {
   rowOptions?: readonly string[]
   /** Fields that a row of this kind can have corrected. */
   fixes?: readonly string[]
+  /** Asked of all rows with one key together: an answer of one of them is the answer of them all. */
+  shared?: true
 }
 
 /** Facts that hold for a whole run and that its rules need. Kept with the plan. */

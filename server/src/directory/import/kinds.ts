@@ -19,7 +19,7 @@ export function kindsFor(facts: GroupFacts): ConflictKind[] {
   const kinds: ConflictKind[] = [
     { kind: 'invalid_email', options: ['skip'], default: 'skip', fixes: ['email'] },
     { kind: 'missing_email', options: ['skip'], default: 'skip', fixes: ['email'] },
-    { kind: 'duplicate_row', options: ['first', 'last', 'skip'] },
+    { kind: 'duplicate_row', options: ['first', 'last', 'skip'], shared: true },
     { kind: 'unknown_member', options: facts.isModerator ? ['skip'] : ['skip', 'invite'], fixes: ['email'] },
     {
       kind: 'inactive_existing',

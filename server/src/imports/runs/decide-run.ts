@@ -2,11 +2,12 @@ import { sql } from 'kysely'
 import { MusterError } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { type Engine, rulesOf } from '../engine.ts'
-import { encodeAnswers } from './answers.ts'
+import { decodeAnswers, encodeAnswers } from './answers.ts'
 import { authoriseRun } from './authorise-run.ts'
 import { checkAnswers, type RowAnswer } from './check-answers.ts'
 import { giveAnswers } from './give-answers.ts'
 import { itemFilter } from './item-filter.ts'
+import { sharedKinds } from './row-answers.ts'
 import { ofPlan, settledItems, stagedRows } from './rows-sql.ts'
 import type { RunRecord } from './run-record.ts'
 import { settleRun } from './settle-run.ts'
@@ -49,7 +50,7 @@ export async function decideRun(
   const decided = { ...run, defaults: Object.fromEntries(merged), invite: decisions.invite ?? run.invite }
   await sql`update imports.run set defaults = ${JSON.stringify(decided.defaults)}::jsonb, invite = ${decided.invite}
     where organisation_id = ${run.organisation_id} and id = ${run.id}`.execute(ctx.tx)
-  if (matching !== undefined) await answerMatching(ctx, decided, matching)
+  if (matching !== undefined) await answerMatching(ctx, engine, decided, matching)
   const answered = await giveAnswers(ctx.tx, engine, decided, rows)
   return settleRun(ctx.tx, engine, answered, ctx.principal.displayName)
 }
@@ -57,21 +58,25 @@ export async function decideRun(
 /** Gives one answer to every row of a kind that a search finds, as the rows' own; set-based. */
 async function answerMatching(
   ctx: Context,
+  engine: Engine,
   run: RunRecord,
   { kind, q, option }: NonNullable<Decisions['matching']>,
 ): Promise<void> {
-  const found = sql`select i.row, coalesce(a.answers, '') as answers from ${settledItems(run)}
+  const hits = sql`${settledItems(run)}
     left join lateral (select r.shown from ${stagedRows(run)} r where r.row = i.row) r on true
     where ${ofPlan(run)} and ${itemFilter({ conflict: kind, q })}`
+  let found = sql`select i.row, coalesce(a.answers, '') as answers from ${hits}`
+  if (sharedKinds(engine, run).has(kind)) {
+    const { rows } = await sql<{ twin: number }>`select distinct i.twin from ${hits}`.execute(ctx.tx)
+    found = sql`select i.row, coalesce(a.answers, '') as answers from ${settledItems(run)}
+      where ${ofPlan(run)} and i.twin = any(${rows.map(({ twin }) => twin)}::integer[])`
+  }
   const { rows: sets } = await sql<{ answers: string }>`select distinct f.answers from (${found}) f`.execute(
     ctx.tx,
   )
   // few distinct sets of former answers, each gets its successor
   for (const { answers } of sets) {
-    const former = Object.fromEntries(
-      answers === '' ? [] : answers.split(';').map((pair) => pair.split('=', 2)),
-    )
-    const { [kind]: _, ...others } = former
+    const { [kind]: _, ...others } = decodeAnswers(answers)
     const next = encodeAnswers(option === null ? others : { ...others, [kind]: option })
     if (next === answers) continue
     if (next === '')

@@ -10,7 +10,7 @@ import { planRun } from './plan.ts'
 import { readRun } from './read-run.ts'
 import type { RunRecord } from './run-record.ts'
 import { settleRun } from './settle-run.ts'
-import { activeStates, loadRun, moveRun } from './store.ts'
+import { activeStates, changeRun, loadRun, moveRun } from './store.ts'
 
 /**
  * Drives a run until it rests: reads, plans, applies chunk after chunk. The caller holds the run's lock. Stops
@@ -45,15 +45,22 @@ async function step(tx: Tx, engine: Engine, runId: string): Promise<void> {
   if (run.state === 'planning') {
     const planner = await actor(tx, engine, run, run.created_by)
     const planned = await planRun(tx, engine, run, planner, 'import')
-    const answered = await giveAnswers(tx, engine, planned, (run.source.rows ?? []) as RowAnswer[])
-    const settled =
-      answered === planned && !run.source.rows ? planned : await settleRun(tx, engine, answered, null)
+    const settled = await giveFirstAnswers(tx, engine, planned)
     if (run.auto_apply && settled.state === 'ready')
       await beginApplying({ tx, principal: planner, now: new Date() }, engine, settled)
   } else if (run.state === 'applying') {
     const applier = await actor(tx, engine, run, run.applied_by)
     await applyChunk(tx, engine, run, applier)
   }
+}
+
+/** Gives the answers of single rows that came with the start, once: whoever plans again has newer ones. */
+async function giveFirstAnswers(tx: Tx, engine: Engine, run: RunRecord): Promise<RunRecord> {
+  const rows = (run.source.rows ?? []) as RowAnswer[]
+  if (rows.length === 0) return run
+  const answered = await giveAnswers(tx, engine, run, rows)
+  const source = { ...run.source, rows: [] }
+  return settleRun(tx, engine, await changeRun(tx, answered, { source }), null)
 }
 
 /** Who planned or applies a run, if they may still do so. @throws forbidden */

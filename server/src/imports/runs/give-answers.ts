@@ -3,9 +3,9 @@ import { MusterError } from '../../kernel/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import { type Engine, targetOf } from '../engine.ts'
 import type { NormaliserModule, NormaliserRef } from '../row-ports.ts'
-import { decodeAnswers, encodeAnswers } from './answers.ts'
 import type { RowAnswer } from './check-answers.ts'
 import { replanRows } from './plan.ts'
+import { agreeOnSharedAnswers, storeRowAnswers } from './row-answers.ts'
 import { ofPlan, stagedRows } from './rows-sql.ts'
 import type { RunRecord } from './run-record.ts'
 
@@ -24,9 +24,10 @@ export async function giveAnswers(
 ): Promise<RunRecord> {
   if (rows.length === 0) return run
   await refuseUnknownRows(tx, run, rows)
-  await storeOwnAnswers(tx, run, rows)
   const fixes = rows.filter((row) => row.fix !== undefined)
-  return fixes.length === 0 ? run : fixRows(tx, engine, run, fixes)
+  const fixed = fixes.length === 0 ? run : await fixRows(tx, engine, run, fixes)
+  await storeRowAnswers(tx, engine, fixed, rows)
+  return fixed
 }
 
 async function refuseUnknownRows(tx: Tx, run: RunRecord, rows: readonly RowAnswer[]): Promise<void> {
@@ -36,30 +37,6 @@ async function refuseUnknownRows(tx: Tx, run: RunRecord, rows: readonly RowAnswe
   const known = new Set(found.map((one) => one.row))
   const missing = wanted.find((row) => !known.has(row))
   if (missing !== undefined) throw new MusterError('unknown_row', { row: missing })
-}
-
-/** Lays new answers over the rows' former ones; a row without any left has none stored. */
-async function storeOwnAnswers(tx: Tx, run: RunRecord, rows: readonly RowAnswer[]): Promise<void> {
-  const changed = new Map<number, Record<string, string | null>>()
-  for (const { row, kind, option } of rows)
-    if (kind !== undefined) changed.set(row, { ...changed.get(row), [kind]: option ?? null })
-  if (changed.size === 0) return
-  const { rows: former } = await sql<{ row: number; answers: string }>`select row, answers from imports.answer
-    where organisation_id = ${run.organisation_id} and run_id = ${run.id}
-      and row = any(${[...changed.keys()]}::integer[])`.execute(tx)
-  const before = new Map(former.map((one) => [one.row, decodeAnswers(one.answers)]))
-  const after = [...changed].map(([row, given]) => {
-    const merged = Object.entries({ ...before.get(row), ...given }).filter(
-      (pair): pair is [string, string] => pair[1] !== null,
-    )
-    return { row, answers: encodeAnswers(Object.fromEntries(merged)) }
-  })
-  await sql`insert into imports.answer (organisation_id, run_id, row, answers)
-    select ${run.organisation_id}::uuid, ${run.id}::uuid, n.row, n.answers
-    from jsonb_to_recordset(${JSON.stringify(after)}::jsonb) as n(row integer, answers text)
-    on conflict (organisation_id, run_id, row) do update set answers = excluded.answers`.execute(tx)
-  await sql`delete from imports.answer where organisation_id = ${run.organisation_id} and run_id = ${run.id}
-    and answers = ''`.execute(tx)
 }
 
 type Staged = { row: number; key: string | null; given: (string | null)[] }
@@ -72,15 +49,17 @@ async function fixRows(
 ): Promise<RunRecord> {
   const target = targetOf(engine, run)
   const names = target.fields.map((field) => field.field)
-  const numbers = fixes.map((fix) => fix.row)
+  const wanted = new Map<number, Record<string, string>>()
+  for (const { row, fix } of fixes) wanted.set(row, { ...wanted.get(row), ...fix })
+  const numbers = [...wanted.keys()]
   const { rows: staged } = await sql<Staged>`select r.row, r.key, r.given from ${stagedRows(run)} r
     where r.row = any(${numbers}::integer[])`.execute(tx)
   const byRow = new Map(staged.map((row) => [row.row, row]))
   const { module, params } = run.source.normaliser as NormaliserRef
   const normalise = ((await import(module)) as NormaliserModule).makeNormaliser(params as never)
-  const fixed = fixes.map(({ row, fix }) => {
-    const given = names.map((name, index) => fix?.[name] ?? byRow.get(row)?.given[index] ?? null)
-    const unknown = Object.keys(fix ?? {}).find((name) => !names.includes(name))
+  const fixed = [...wanted].map(([row, fix]) => {
+    const given = names.map((name, index) => fix[name] ?? byRow.get(row)?.given[index] ?? null)
+    const unknown = Object.keys(fix).find((name) => !names.includes(name))
     if (unknown !== undefined) throw new MusterError('fix_not_possible', { field: unknown, row })
     return { row, ...normalise(given), given }
   })
@@ -92,5 +71,7 @@ async function fixRows(
     tx,
   )
   const keys = [...staged, ...fixed].flatMap((row) => (row.key === null ? [] : [row.key]))
-  return replanRows(tx, engine, run, { keys: [...new Set(keys)], rows: numbers }, null)
+  const planned = await replanRows(tx, engine, run, { keys: [...new Set(keys)], rows: numbers }, null)
+  await agreeOnSharedAnswers(tx, engine, planned, keys)
+  return planned
 }

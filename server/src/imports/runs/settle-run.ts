@@ -98,7 +98,9 @@ async function fingerprintOf(tx: Tx, run: RunRecord, facts: object): Promise<str
   const { rows } = await sql<{ own: string | null }>`
     select md5(string_agg(row || ':' || answers, ',' order by row)) as own from imports.answer
     where organisation_id = ${run.organisation_id} and run_id = ${run.id}`.execute(tx)
-  const defaults = Object.entries(run.defaults).sort(([a], [b]) => (a < b ? -1 : 1))
-  const text = JSON.stringify([run.digest, facts, defaults, rows[0]?.own ?? null, run.invite])
+  // jsonb gives keys back in an order of its own
+  const sorted = (object: object) => Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1))
+  const parts = [run.digest, sorted(facts), sorted(run.defaults), rows[0]?.own ?? null, run.invite]
+  const text = JSON.stringify(parts)
   return createHash('sha256').update(text).digest('hex').slice(0, 32)
 }
