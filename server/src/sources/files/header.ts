@@ -1,5 +1,5 @@
 import type { FileColumnInfo } from './inspection.ts'
-import type { Notes } from './notes.ts'
+import { makeNotes, type Notes } from './notes.ts'
 import { columnLetters, type OpenFile } from './row-reader.ts'
 
 /** The beginning of a file: its first rows with content. */
@@ -10,11 +10,16 @@ const titleRowsAtMost = 10
 export const headerSearchRows = titleRowsAtMost + 2
 
 /** Reads the first rows with content. */
-export async function readBeginning(file: OpenFile, rowsAtMost: number): Promise<Beginning> {
+export async function readBeginning(
+  file: OpenFile,
+  rowsAtMost: number,
+  notes: Notes = makeNotes(),
+): Promise<Beginning> {
   const rows: { row: number; cells: string[] }[] = []
   await file.read({
     keep: null,
     pace: null,
+    notes,
     onRow: (row, cells, count, blank) => {
       if (!blank) rows.push({ row, cells: cells.slice(0, count) })
       return rows.length < rowsAtMost

@@ -15,7 +15,7 @@ export async function openFile(
   notes: Notes,
 ): Promise<OpenFile> {
   const format = await identifyFile(path, fileName, limits)
-  if (format === 'csv') return openCsv(path, choices, limits, notes)
+  if (format === 'csv') return openCsv(path, choices, limits)
   if (format === 'xlsx') return openXlsx(path, choices, limits, notes)
   // SheetJS is large: only who needs it loads it
   const { openXls } = await import('./xls/open-xls.ts')

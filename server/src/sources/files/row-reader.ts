@@ -1,4 +1,5 @@
 import type { Delimiter, FileFormat, SheetInfo } from './inspection.ts'
+import type { Notes } from './notes.ts'
 
 /**
  * Takes one row. `cells` is reused: only the first `count` count, and only until the handler returns.
@@ -18,6 +19,8 @@ export type ReadOptions = {
   /** Columns whose text is wanted; others come as empty text. Null for all. */
   keep: readonly boolean[] | null
   onRow: OnRow
+  /** Takes what there is to say about the rows. */
+  notes: Notes
   /** Called between pieces of input; a promise makes the reader wait. */
   pace: (() => Promise<void> | null) | null
 }

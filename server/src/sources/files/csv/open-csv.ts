@@ -1,7 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import type { FileChoices } from '../inspection.ts'
 import type { FileLimits } from '../limits.ts'
-import type { Notes } from '../notes.ts'
 import type { OpenFile, ReadOptions } from '../row-reader.ts'
 import { makeDecoder } from './decode.ts'
 import { detectDelimiter } from './detect-delimiter.ts'
@@ -16,12 +15,7 @@ const separatorLine = /^"?sep=([,;\t|])"?\r?\n/i
  * Opens a text file of rows. Encoding and delimiter are detected unless chosen.
  * @throws unknown_encoding, file_binary, file_undecodable
  */
-export async function openCsv(
-  path: string,
-  choices: FileChoices,
-  limits: FileLimits,
-  notes: Notes,
-): Promise<OpenFile> {
+export async function openCsv(path: string, choices: FileChoices, limits: FileLimits): Promise<OpenFile> {
   // the thread has nothing else to do while it reads: waiting for a pool of threads would cost more
   const file = openSync(path, 'r')
   let isOpen = true
@@ -44,7 +38,7 @@ export async function openCsv(
     const delimiter =
       choices.delimiter ?? (hint?.[1] as typeof choices.delimiter) ?? detectDelimiter(beginning, limits)
 
-    const read = async ({ keep, onRow, pace }: ReadOptions): Promise<void> => {
+    const read = async ({ keep, onRow, notes, pace }: ReadOptions): Promise<void> => {
       const decoder = makeDecoder(guess.encoding)
       const scanner = makeCsvScanner({ delimiter, limits, notes, keep, onRow })
       const piece = Buffer.alloc(pieceBytes)

@@ -40,8 +40,22 @@ export function dateFormat(section: string, date1904: boolean): ((value: number)
   }
 }
 
-/** Day of the 1900 or the 1904 system in ISO form. Day 60 of 1900 is the 29th of February that never was. */
+/** Days said once are kept: columns of dates repeat them. */
+const saidDays = [new Map<number, string>(), new Map<number, string>()] as const
+const saidAtMost = 20_000
+
 function isoDate(days: number, date1904: boolean): string {
+  const said = saidDays[date1904 ? 1 : 0]
+  let text = said.get(days)
+  if (text === undefined) {
+    text = makeIsoDate(days, date1904)
+    if (said.size < saidAtMost) said.set(days, text)
+  }
+  return text
+}
+
+/** Day of the 1900 or the 1904 system in ISO form. Day 60 of 1900 is the 29th of February that never was. */
+function makeIsoDate(days: number, date1904: boolean): string {
   if (!date1904 && days === 60) return '1900-02-29'
   const shift = date1904 ? 24_107 : days < 60 ? 25_568 : 25_569
   return new Date((days - shift) * dayMs).toISOString().slice(0, 10)

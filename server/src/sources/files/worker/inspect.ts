@@ -15,7 +15,7 @@ export async function inspect(task: ReaderTask): Promise<Inspection> {
     const { format, sheets, sheet, encoding, delimiter, needs } = file
     const known = { format, sheets, sheet, encoding, delimiter, needs }
     if (needs === 'sheet') return { ...known, columns: [], headerRow: 0, warnings: notes.list() }
-    const beginning = await readBeginning(file, sampleRows)
+    const beginning = await readBeginning(file, sampleRows, notes)
     if (beginning.rows.length === 0) throw new FileRefusal('file_empty')
     const headerRow = findHeader(beginning)
     if (beginning.rows.at(-1)?.row === headerRow) throw new FileRefusal('file_only_headers')

@@ -22,6 +22,7 @@ export async function readRaw(
     let characters = 0
     await file.read({
       keep: null,
+      notes,
       pace,
       onRow: (row, cells, cellCount, blank) => {
         count.see(row, blank)

@@ -24,62 +24,57 @@ export async function stage(
 ): Promise<ReadTotals> {
   const normalise = makeNormaliser(job.normaliser.params as never)
   const notes = makeNotes()
-  const file = await openFile(task.path, task.fileName, task.choices, task.limits, makeNotes())
+  const file = await openFile(task.path, task.fileName, task.choices, task.limits, notes)
   try {
     const headerRow = findHeader(await readBeginning(file, headerSearchRows))
-    await file.close()
-    const again = await openFile(task.path, task.fileName, task.choices, task.limits, notes)
-    try {
-      const count = countRows(headerRow, task.limits)
-      const copy = makeCopyText(job.prefix, batchBytes + slackBytes)
-      const { columns } = job
-      const width = columns.length
-      const keep: boolean[] = []
-      for (const column of columns) if (column !== null) keep[column] = true
-      const values: (string | null)[] = new Array(width).fill(null)
-      let sentRows = 0
-      let sentBlank = 0
-      let lastRow = headerRow
-      const flush = (): void => {
-        const rows = Math.min(count.rows(), task.limits.rows) - sentRows
-        emit({ copy: copy.take(), rows, blank: count.blank() - sentBlank, lastRow })
-        sentRows += rows
-        sentBlank = count.blank()
-      }
-      await again.read({
-        keep,
-        pace,
-        onRow: (row, cells, cellCount, blank, isPlain) => {
-          if (!count.see(row, blank)) return true
-          for (let field = 0; field < width; field++) {
-            const column = columns[field]
-            values[field] =
-              column === null || column === undefined
-                ? null
-                : column < cellCount
-                  ? (cells[column] as string)
-                  : ''
-          }
-          const staged = normalise(values)
-          copy.line(
-            row,
-            staged.key,
-            staged.shown,
-            staged.given,
-            staged.code,
-            isPlain && staged.given === values,
-          )
-          lastRow = row
-          if (copy.size() >= batchBytes) flush()
-          return true
-        },
-      })
-      count.check()
-      if (copy.size() > 0 || count.blank() > sentBlank) flush()
-      return { rows: count.rows(), blank: count.blank(), warnings: notes.list() }
-    } finally {
-      await again.close()
+    const count = countRows(headerRow, task.limits)
+    const copy = makeCopyText(job.prefix, batchBytes + slackBytes)
+    const { columns } = job
+    const width = columns.length
+    const keep: boolean[] = []
+    for (const column of columns) if (column !== null) keep[column] = true
+    const values: (string | null)[] = new Array(width).fill(null)
+    let sentRows = 0
+    let sentBlank = 0
+    let lastRow = headerRow
+    const flush = (): void => {
+      const rows = Math.min(count.rows(), task.limits.rows) - sentRows
+      emit({ copy: copy.take(), rows, blank: count.blank() - sentBlank, lastRow })
+      sentRows += rows
+      sentBlank = count.blank()
     }
+    await file.read({
+      keep,
+      notes,
+      pace,
+      onRow: (row, cells, cellCount, blank, isPlain) => {
+        if (!count.see(row, blank)) return true
+        for (let field = 0; field < width; field++) {
+          const column = columns[field]
+          values[field] =
+            column === null || column === undefined
+              ? null
+              : column < cellCount
+                ? (cells[column] as string)
+                : ''
+        }
+        const staged = normalise(values)
+        copy.line(
+          row,
+          staged.key,
+          staged.shown,
+          staged.given,
+          staged.code,
+          isPlain && staged.given === values,
+        )
+        lastRow = row
+        if (copy.size() >= batchBytes) flush()
+        return true
+      },
+    })
+    count.check()
+    if (copy.size() > 0 || count.blank() > sentBlank) flush()
+    return { rows: count.rows(), blank: count.blank(), warnings: notes.list() }
   } finally {
     await file.close()
   }

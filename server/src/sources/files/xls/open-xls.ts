@@ -47,10 +47,10 @@ export async function openXls(
     return format
   }
 
-  const shown = (cell: CellObject, place: string): string => {
+  const shown = (cell: CellObject, place: string, into: Notes): string => {
     if (cell.t === 'b') return cell.v === true ? 'TRUE' : 'FALSE'
     if (cell.t === 'e') {
-      notes.add('formula_errors', place)
+      into.add('formula_errors', place)
       return cell.w ?? errorNames.get(Number(cell.v)) ?? '#ERROR!'
     }
     if (cell.t === 'n' && typeof cell.v === 'number') {
@@ -60,10 +60,10 @@ export async function openXls(
     return cell.v === undefined ? '' : String(cell.v)
   }
 
-  const readRows = async ({ onRow, pace }: ReadOptions): Promise<void> => {
+  const readRows = async ({ onRow, notes: into, pace }: ReadOptions): Promise<void> => {
     if (sheet?.cells === undefined) return
     for (const merge of sheet.cells['!merges'] ?? [])
-      notes.add(
+      into.add(
         'merged_cells',
         `${columnLetters(merge.s.c)}${merge.s.r + 1}:${columnLetters(merge.e.c)}${merge.e.r + 1}`,
       )
@@ -77,7 +77,7 @@ export async function openXls(
       for (let column = 0; column < given.length; column++) {
         const cell = given[column]
         const hasValue = cell !== undefined && cell.t !== 'z'
-        const text = hasValue ? shown(cell, `${columnLetters(column)}${at + 1}`) : ''
+        const text = hasValue ? shown(cell, `${columnLetters(column)}${at + 1}`, into) : ''
         if (hasValue) isPresent = true
         const size = text.length > limits.cellBytes / 3 ? Buffer.byteLength(text) : 0
         if (size > limits.cellBytes)

@@ -26,24 +26,18 @@ export async function openXlsx(
     const workbook = await readWorkbook(archive, limits)
     const formats = await readCellFormats(archive, workbook.styles, workbook.date1904, limits)
     const strings = await readSharedStrings(archive, workbook.sharedStrings, limits)
-    const sourceOf = (part: string, into: Notes): SheetSource => ({
-      archive,
-      part,
-      strings,
-      formats,
-      limits,
-      notes: into,
-    })
+    const sourceOf = (part: string): SheetSource => ({ archive, part, strings, formats, limits })
 
     const looked = []
     for (const { name, hidden, part } of workbook.sheets) {
       let rows = 0
       let isEmpty = true
       await readSheet(
-        { ...sourceOf(part, makeNotes()), onDimension: (lastRow) => (rows = lastRow) },
+        { ...sourceOf(part), onDimension: (lastRow) => (rows = lastRow) },
         {
           keep: null,
           pace: null,
+          notes: makeNotes(),
           onRow: (_row, _cells, _count, blank) => {
             if (!blank) isEmpty = false
             return blank
@@ -65,7 +59,7 @@ export async function openXlsx(
       delimiter: null,
       needs: sheet === null ? 'sheet' : null,
       read: async (options) => {
-        if (sheet !== null) await readSheet(sourceOf(sheet.part, notes), options)
+        if (sheet !== null) await readSheet(sourceOf(sheet.part), options)
       },
       close: async () => archive.close(),
     }

@@ -2,9 +2,10 @@ import type { FileLimits } from '../limits.ts'
 import type { Notes } from '../notes.ts'
 import { FileRefusal } from '../refusal.ts'
 import { columnLetters, type ReadOptions } from '../row-reader.ts'
-import { general } from '../values/number-format.ts'
 import type { Archive } from './archive.ts'
-import { type SharedStrings, unescaped } from './shared-strings.ts'
+import { makeCellText } from './cell-text.ts'
+import { type CellKind, columnIn, digitsIn, kindIn, quickCell, scanCell } from './quick-cell.ts'
+import type { SharedStrings } from './shared-strings.ts'
 import type { CellFormats } from './styles.ts'
 import { attributeRange, makeXmlScanner, xmlText } from './xml.ts'
 
@@ -23,16 +24,12 @@ const LETTER_R = 0x72
 const LETTER_S = 0x73
 const LETTER_T = 0x74
 
-/** Kinds of cells by the first letters of their `t`. */
-type CellKind = 'number' | 'shared' | 'text' | 'inline' | 'boolean' | 'error' | 'date'
-
 export type SheetSource = {
   archive: Archive
   part: string
   strings: SharedStrings
   formats: CellFormats
   limits: FileLimits
-  notes: Notes
   /** Told the last row that the sheet says it has. */
   onDimension?: (lastRow: number) => void
 }
@@ -43,8 +40,11 @@ export type SheetSource = {
  *
  * @throws file_cell_too_long, file_too_many_columns, file_corrupt, file_bomb, file_truncated
  */
-export async function readSheet(source: SheetSource, { keep, onRow, pace }: ReadOptions): Promise<void> {
-  const { archive, part, strings, formats, limits, notes } = source
+export async function readSheet(
+  source: SheetSource,
+  { keep, onRow, notes, pace }: ReadOptions,
+): Promise<void> {
+  const { archive, part, strings, formats, limits } = source
   const cells: string[] = []
   let count = 0
   let row = 0
@@ -60,16 +60,15 @@ export async function readSheet(source: SheetSource, { keep, onRow, pace }: Read
   let hasFormula = false
   let isWantedText = false
 
+  const text = makeCellText(strings, formats, limits, notes, part)
+  const quick = quickCell()
+  /** The piece that is being scanned and the same as text, one character a byte: slices of it are cheap. */
+  let piece: Buffer | null = null
+  let pieceText = ''
+
   const corrupt = (): FileRefusal => new FileRefusal('file_corrupt', { place: part })
   const place = (): string => `${columnLetters(Math.max(column, 0))}${row}`
-  const refuseLong = (actual: number): never => {
-    throw new FileRefusal('file_cell_too_long', {
-      row,
-      column: columnLetters(Math.max(column, 0)),
-      limit: limits.cellBytes,
-      actual,
-    })
-  }
+  const refuseLong = (actual: number): never => text.refuseLong(actual, row, column)
 
   const openRow = (bytes: Buffer, start: number, end: number): void => {
     const at = attributeRange(bytes, start, end, LETTER_R)
@@ -128,42 +127,29 @@ export async function readSheet(source: SheetSource, { keep, onRow, pace }: Read
       return
     }
     hasValues = true
-    takeValue(shownText(value))
+    takeValue(text.shown(kind, style, value, isWantedText, row, column))
   }
 
-  const shownText = (given: string): string => {
-    if (kind === 'shared') return sharedText(Number(given))
-    if (kind === 'number') return given === '' || !isWantedText ? given : shownNumber(given)
-    if (kind === 'boolean') return given === '' ? '' : given.trim() === '1' ? 'TRUE' : 'FALSE'
-    if (kind === 'date')
-      return given.replace(/T00:00(:00(\.0+)?)?Z?$/, '').replace(/T(\d\d:\d\d(:\d\d)?).*$/, ' $1')
-    if (kind === 'error') {
-      notes.add('formula_errors', place())
-      return given
+  /** Takes a cell in one go where it is as most are. @returns where it ends, -1 when it is not */
+  const takeQuick = (bytes: Buffer, at: number): number => {
+    if (row === 0 || !scanCell(bytes, at, quick)) return -1
+    if (quick.column === -2) throw corrupt()
+    column = quick.column === -1 ? column + 1 : quick.column
+    if (!quick.hasValue) return quick.end
+    hasValues = true
+    isWantedText = keep === null || keep[column] === true
+    const { from, to } = quick
+    if (quick.kind === 'shared') {
+      takeValue(text.shared(digitsIn(bytes, from, to), isWantedText, row, column))
+      return quick.end
     }
-    if (given.length > limits.cellBytes / 3) {
-      const actual = Buffer.byteLength(given)
-      if (actual > limits.cellBytes) refuseLong(actual)
+    if (bytes !== piece) {
+      piece = bytes
+      pieceText = bytes.toString('latin1')
     }
-    return unescaped(given)
-  }
-
-  const sharedText = (index: number): string => {
-    try {
-      const tooLong = strings.overlong(index)
-      if (tooLong > 0) refuseLong(tooLong)
-      return isWantedText ? strings.get(index) : strings.isBlank(index) ? '' : 'x'
-    } catch (error) {
-      throw error instanceof RangeError ? corrupt() : error
-    }
-  }
-
-  const shownNumber = (text: string): string => {
-    const format = style < 0 ? null : (formats[style] ?? null)
-    if (format === null && text.length < 16 && plainNumber.test(text)) return text
-    const figure = Number(text)
-    if (Number.isNaN(figure)) return text
-    return format === null ? general(figure) : format(figure)
+    const given = quick.isAscii && !quick.needsCare ? pieceText.slice(from, to) : xmlText(bytes, from, to)
+    takeValue(text.shown(quick.kind, quick.style, given, isWantedText, row, column))
+    return quick.end
   }
 
   const closeRow = (): boolean => {
@@ -176,6 +162,7 @@ export async function readSheet(source: SheetSource, { keep, onRow, pace }: Read
   const scanner = makeXmlScanner(
     names,
     {
+      quick: takeQuick,
       open: (name, bytes, start, end) => {
         if (name === C) openCell(bytes, start, end)
         else if (name === V) {
@@ -202,11 +189,8 @@ export async function readSheet(source: SheetSource, { keep, onRow, pace }: Read
       },
       text: (bytes, start, end, isCdata) => {
         if (!isValue) return
-        const text =
-          kind === 'number' || kind === 'shared'
-            ? bytes.toString('latin1', start, end)
-            : xmlText(bytes, start, end, isCdata)
-        const joined = value === null || value === '' ? text : value + text
+        const added = xmlText(bytes, start, end, isCdata)
+        const joined = value === null || value === '' ? added : value + added
         if (joined.length > limits.cellBytes * 8) refuseLong(joined.length)
         value = joined
       },
@@ -216,8 +200,8 @@ export async function readSheet(source: SheetSource, { keep, onRow, pace }: Read
     part,
   )
   let isWhole = true
-  await archive.inflate(part, (piece) => {
-    if (!scanner.push(piece)) {
+  await archive.inflate(part, (inflated) => {
+    if (!scanner.push(inflated)) {
       isWhole = false
       return false
     }
@@ -227,45 +211,8 @@ export async function readSheet(source: SheetSource, { keep, onRow, pace }: Read
   if (isWhole) scanner.end()
 }
 
-const plainNumber = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?$/
-
 function failCorrupt(place: string): never {
   throw new FileRefusal('file_corrupt', { place })
-}
-
-function digitsIn(bytes: Buffer, from: number, to: number): number {
-  let figure = 0
-  for (let at = from; at < to; at++) {
-    const digit = (bytes[at] as number) - 48
-    if (digit < 0 || digit > 9 || figure > 1e9) return -1
-    figure = figure * 10 + digit
-  }
-  return from === to ? -1 : figure
-}
-
-/** Column of a reference such as `AB12`, -1 when it is none. */
-function columnIn(bytes: Buffer, from: number, to: number): number {
-  let figure = 0
-  let at = from
-  for (; at < to; at++) {
-    const letter = (bytes[at] as number) | 0x20
-    if (letter < 0x61 || letter > 0x7a) break
-    if (at - from > 5) return -1
-    figure = figure * 26 + letter - 0x60
-  }
-  return at === from ? -1 : figure - 1
-}
-
-function kindIn(bytes: Buffer, from: number, to: number): CellKind {
-  if (to - from === 1) {
-    const letter = bytes[from]
-    if (letter === LETTER_S) return 'shared'
-    if (letter === 0x62) return 'boolean'
-    if (letter === 0x65) return 'error'
-    if (letter === 0x64) return 'date'
-    return 'number'
-  }
-  return bytes[from] === LETTER_S ? 'text' : bytes[from] === 0x69 ? 'inline' : 'number'
 }
 
 /** Last row of `ref="A1:L500"`; 0 when it names a single cell, which writers that do not know it write. */

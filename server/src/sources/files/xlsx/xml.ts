@@ -15,6 +15,8 @@ const tagBytesAtMost = 64 * 1024
 
 /** What an XML scanner finds. Names are positions in the list given to the scanner, -1 for all others. */
 export type XmlHandler = {
+  /** Offered every `<`: may take a whole element and say where it ends; -1 leaves it to the scanner. */
+  quick?: (bytes: Buffer, at: number) => number
   /** Attributes lie in `bytes` from `start` to `end`. @returns false when enough was read */
   open: (name: number, bytes: Buffer, start: number, end: number) => boolean
   close: (name: number) => boolean
@@ -46,6 +48,7 @@ export function makeXmlScanner(
 ): XmlScanner {
   const known = names.map((name) => Buffer.from(name))
   const longest = Math.max(...known.map((name) => name.length))
+  const { quick } = handler
   let rest: Buffer | null = null
   let depth = 0
   /** Bytes of a text over the bound so far, -1 while there is none. */
@@ -133,6 +136,13 @@ export function makeXmlScanner(
         continue
       }
       if (longText >= 0) handler.tooLong(longText)
+      if (quick !== undefined) {
+        const taken = quick(bytes, at)
+        if (taken !== -1) {
+          at = taken
+          continue
+        }
+      }
       const second = bytes[at + 1]
       const isSpecial = second === BANG || second === QUESTION
       const end = second === undefined ? -1 : isSpecial ? special(bytes, at) : tagEnd(bytes, at)
