@@ -7,7 +7,7 @@ import type { ReaderMessage, ReaderTask } from './task.ts'
 const entry = new URL('./thread.ts', import.meta.url)
 /** Heap of a reader thread in MB. SheetJS holds a whole XLS workbook; the streaming readers need far less. */
 const heapMb = 768
-const youngHeapMb = 48
+const youngHeapMb = 24
 
 /**
  * Runs a reader thread and yields what it says, the last message included. The time limit counts the

@@ -1,9 +1,13 @@
+import { isAscii } from 'node:buffer'
 import type { FileLimits } from '../limits.ts'
 import { FileRefusal } from '../refusal.ts'
 import type { Archive } from './archive.ts'
 import { makeXmlScanner, xmlText } from './xml.ts'
 
-/** The strings that a workbook's cells share, kept as bytes outside the heap and decoded when asked for. */
+/**
+ * The strings that a workbook's cells share. They are kept joined in large pieces, one character a byte:
+ * most are cut out of there as they are, and only those beyond ASCII are decoded when asked for.
+ */
 export type SharedStrings = {
   /** @throws RangeError when there is no such string */
   get: (index: number) => string
@@ -13,7 +17,7 @@ export type SharedStrings = {
 }
 
 const blockBytes = 1 << 20
-/** Up to so many strings are kept decoded: columns of few different values ask for the same ones. */
+/** Up to so many strings are kept ready: columns of few different values ask for the same ones. */
 const cachedAtMost = 1 << 14
 
 /** Reads the shared strings; phonetic hints are left out, runs of rich text are joined. @throws file_* */
@@ -22,44 +26,17 @@ export async function readSharedStrings(
   part: string | null,
   limits: FileLimits,
 ): Promise<SharedStrings> {
-  const blocks: Buffer[] = []
-  let used = blockBytes
-  let count = 0
-  let starts = new Float64Array(1024)
-  let lengths = new Uint32Array(1024)
-  const overlong = new Map<number, number>()
-
-  const store = (bytes: Buffer, from: number, to: number): void => {
-    let length = to - from
-    if (length > limits.cellBytes) {
-      overlong.set(count, length)
-      length = 0
-    }
-    if (used + length > blockBytes) {
-      blocks.push(Buffer.allocUnsafeSlow(Math.max(blockBytes, length)))
-      used = 0
-    }
-    if (length > 0) bytes.copy(blocks.at(-1) as Buffer, used, from, from + length)
-    if (count === starts.length) {
-      starts = grown(starts, Float64Array)
-      lengths = grown(lengths, Uint32Array)
-    }
-    starts[count] = (blocks.length - 1) * blockBytes + used
-    lengths[count] = length
-    used += length
-    count++
-  }
-
+  const store = makeStore(limits.cellBytes)
   if (part !== null) {
     let isText = false
     let phonetic = 0
-    /** Pieces of the current string when there are several or some need resolving; null: none yet. */
-    let joined: string | null = null
+    let joined = ''
     const scanner = makeXmlScanner(
       ['si', 't', 'rPh'],
       {
+        quick: (bytes, at) => takeQuick(bytes, at, store),
         open: (name) => {
-          if (name === 0) joined = null
+          if (name === 0) joined = ''
           else if (name === 1) isText = phonetic === 0
           else if (name === 2) phonetic++
           return true
@@ -68,18 +45,24 @@ export async function readSharedStrings(
           if (name === 1) isText = false
           else if (name === 2) phonetic--
           else if (name === 0) {
-            const bytes = Buffer.from(joined ?? '')
-            store(bytes, 0, bytes.length)
+            const bytes = Buffer.from(joined)
+            store.add(bytes, 0, bytes.length, isAscii(bytes))
           }
           return true
         },
         text: (bytes, start, end, isCdata) => {
           if (!isText) return
-          joined = (joined ?? '') + xmlText(bytes, start, end, isCdata)
+          joined += xmlText(bytes, start, end, isCdata)
           if (joined.length > limits.cellBytes * 8) joined = joined.slice(0, limits.cellBytes * 8)
         },
         tooLong: (actual) => {
-          throw new FileRefusal('file_cell_too_long', { row: 0, column: '', limit: limits.cellBytes, actual })
+          if (!isText) throw new FileRefusal('file_corrupt', { place: part })
+          throw new FileRefusal('file_cell_too_long', {
+            row: 1,
+            column: 'A',
+            limit: limits.cellBytes,
+            actual,
+          })
         },
       },
       { depth: limits.xmlDepth, textBytes: limits.cellBytes * 8 },
@@ -88,37 +71,92 @@ export async function readSharedStrings(
     await archive.inflate(part, (piece) => scanner.push(piece))
     scanner.end()
   }
+  return store.strings()
+}
 
-  const cache: (string | undefined)[] = []
-  const bytesOf = (index: number): { block: Buffer; from: number; to: number } => {
+const openings = [Buffer.from('<si><t>'), Buffer.from('<si><t xml:space="preserve">')] as const
+const closing = Buffer.from('</t></si>')
+
+/** Takes `<si><t>…</t></si>` in one go. @returns where it ends, -1 when it is not that or broken off */
+function takeQuick(bytes: Buffer, start: number, store: Store): number {
+  if (bytes.length - start < 64) return -1
+  const opening = openings.find((wanted) => wanted.every((byte, index) => bytes[start + index] === byte))
+  if (opening === undefined) return -1
+  const from = start + opening.length
+  let to = from
+  let bits = 0
+  for (; to < bytes.length; to++) {
+    const byte = bytes[to] as number
+    if (byte === 0x3c) break
+    if (byte === 0x26 || byte === 0x0d) return -1
+    bits |= byte
+  }
+  if (bytes.length - to < closing.length) return -1
+  for (let index = 0; index < closing.length; index++) if (bytes[to + index] !== closing[index]) return -1
+  store.add(bytes, from, to, bits < 0x80)
+  return to + closing.length
+}
+
+type Store = {
+  add: (bytes: Buffer, from: number, to: number, isPlain: boolean) => void
+  strings: () => SharedStrings
+}
+
+function makeStore(bytesAtMost: number): Store {
+  const blocks: string[] = []
+  const block = Buffer.allocUnsafeSlow(blockBytes)
+  let used = 0
+  let count = 0
+  let starts = new Float64Array(1024)
+  /** Twice the length, odd for strings beyond ASCII. */
+  let lengths = new Uint32Array(1024)
+  const overlong = new Map<number, number>()
+  const endBlock = (): void => {
+    blocks.push(block.toString('latin1', 0, used))
+    used = 0
+  }
+
+  const cut = (index: number): string => {
     if (!(index >= 0 && index < count)) throw new RangeError('no such shared string')
     const start = starts[index] as number
+    const length = lengths[index] as number
     const from = start % blockBytes
-    return {
-      block: blocks[Math.floor(start / blockBytes)] as Buffer,
-      from,
-      to: from + (lengths[index] as number),
-    }
+    const raw = (blocks[Math.floor(start / blockBytes)] as string).slice(from, from + (length >> 1))
+    return (length & 1) === 0 ? raw : Buffer.from(raw, 'latin1').toString('utf8')
   }
+  const cache: string[] = []
   return {
-    get: (index) => {
-      const known = cache[index]
-      if (known !== undefined) return known
-      const { block, from, to } = bytesOf(index)
-      const text = unescaped(block.toString('utf8', from, to))
-      if (index < cachedAtMost) cache[index] = text
-      return text
-    },
-    isBlank: (index) => {
-      const { block, from, to } = bytesOf(index)
-      if (overlong.has(index)) return false
-      for (let at = from; at < to; at++) {
-        const byte = block[at] as number
-        if (byte > 0x20) return byte >= 0x7f && block.toString('utf8', from, to).trim() === ''
+    add: (bytes, from, to, isPlain) => {
+      let length = to - from
+      if (length > bytesAtMost) {
+        overlong.set(count, length)
+        length = 0
       }
-      return true
+      if (used + length > blockBytes) endBlock()
+      if (length > 0) bytes.copy(block, used, from, from + length)
+      if (count === starts.length) {
+        starts = grown(starts, Float64Array)
+        lengths = grown(lengths, Uint32Array)
+      }
+      starts[count] = blocks.length * blockBytes + used
+      lengths[count] = length * 2 + (isPlain ? 0 : 1)
+      used += length
+      count++
     },
-    overlong: (index) => (overlong.size === 0 ? 0 : (overlong.get(index) ?? 0)),
+    strings: () => {
+      endBlock()
+      return {
+        get: (index) => {
+          const known = cache[index]
+          if (known !== undefined) return known
+          const text = unescaped(cut(index))
+          if (index < cachedAtMost) cache[index] = text
+          return text
+        },
+        isBlank: (index) => !overlong.has(index) && cut(index).trim() === '',
+        overlong: (index) => (overlong.size === 0 ? 0 : (overlong.get(index) ?? 0)),
+      }
+    },
   }
 }
 
