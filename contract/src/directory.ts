@@ -68,8 +68,10 @@ export const memberCreate = z.strictObject({
   phone: z.string().trim().max(60).optional(),
   employeeNumber: z.string().trim().max(60).optional(),
   managerId: id.nullable().optional(),
+  /** Mail an invitation too; for people who come in as invited. */
+  invite: z.boolean().optional(),
 })
-export const memberUpdate = memberCreate.omit({ email: true, status: true }).partial()
+export const memberUpdate = memberCreate.omit({ email: true, status: true, invite: true }).partial()
 
 export const memberSorts = ['name', '-name', 'email', '-email', 'createdAt', '-createdAt'] as const
 export const memberQuery = listQuery.extend({

@@ -7,6 +7,9 @@ import {
   directoryRoutes,
   findOrganisation,
   handRoutes,
+  type InvitationGround,
+  invitationMail,
+  invitationRoutes,
   organisationIds,
   organisationRoutes,
   principalIn,
@@ -28,6 +31,7 @@ import type { Database } from './platform/database/index.ts'
 import { createHttp, type Doorkeeper, defineRoutes, type RouteDefinition } from './platform/http/index.ts'
 import { startJobs } from './platform/jobs/index.ts'
 import type { Log } from './platform/log/index.ts'
+import { enqueueDue, openSender, outboxRoutes } from './platform/mail/index.ts'
 
 /** What the house is built on. `webFolder`: the built web app, null for the API alone. */
 export type Ground = { config: Config; log: Log; database: Database; webFolder: string | null }
@@ -64,13 +68,17 @@ export async function compose(ground: Ground): Promise<House> {
     app,
     work: async () => {
       const drivers = await startDrivers(engine)
-      const jobs = startJobs(database, [], log)
+      const sender = openSender(config, mailKinds(config))
+      const jobs = startJobs(database, [sender.job], log)
       const housekeeping = setInterval(() => {
         keepHouse(ground).catch((error) => log.warn({ error }, 'housekeeping waits for the next hour'))
       }, housekeepingMs)
       stops.push(
         () => drivers.stop(),
-        () => jobs.stop(),
+        async () => {
+          await jobs.stop()
+          sender.close()
+        },
         async () => clearInterval(housekeeping),
       )
     },
@@ -82,11 +90,22 @@ export async function compose(ground: Ground): Promise<House> {
   }
 }
 
-/** What has to be forgotten in time: sessions, kept answers, plans that nobody applied, uploads. */
+/** What has to be forgotten in time (sessions, kept answers, plans that nobody applied, uploads); overdue mails. */
 async function keepHouse({ config, database }: Ground): Promise<void> {
   await forgetOld(database)
-  for (const organisationId of await organisationIds(database))
+  for (const organisationId of await organisationIds(database)) {
     await expireRuns(database, organisationId, config.keep)
+    await enqueueDue(database, organisationId)
+  }
+}
+
+/** Every mail that the rooms send. */
+function mailKinds(config: Config) {
+  return [invitationMail(invitationGround(config))]
+}
+
+function invitationGround({ secret, url, keep }: Config): InvitationGround {
+  return { secret, url, invitationsDays: keep.invitationsDays }
 }
 
 /** Every route of the API. */
@@ -98,6 +117,8 @@ function routesOf({ config, database }: Ground, engine: Engine): RouteDefinition
     ...directoryRoutes,
     ...handRoutes((ctx, input, t) => addByHand(ctx, engine, input, t)),
     ...importRoutes(engine),
+    ...invitationRoutes(database, invitationGround(config)),
+    ...outboxRoutes(mailKinds(config)),
     ...auditRoutes,
   ]
 }

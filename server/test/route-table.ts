@@ -207,6 +207,17 @@ export const table: Record<string, Row> = {
   'GET /api/v1/orgs/:org/imports/templates/:target.xls': {
     answers: '200 200 200 200 200 200 200 200 403 404 404 401',
   },
+  'GET /api/v1/invitations/:token': { answers: '404 404 404 404 404 404 404 404 404 404 404 404' },
+  'POST /api/v1/invitations/:token': {
+    answers: '404 404 404 404 404 404 404 404 404 404 404 404',
+    body: {},
+  },
+  'POST /api/v1/invitations/:token/object': {
+    answers: '204 204 204 204 204 204 204 204 204 204 204 204',
+  },
+  'GET /api/v1/orgs/:org/outbox': { answers: '200 200 403 403 403 403 403 200 403 404 404 401' },
+  'GET /api/v1/orgs/:org/outbox/:id': { answers: '404 404 403 403 403 403 403 404 403 404 404 401' },
+  'POST /api/v1/orgs/:org/outbox/:id/send': { answers: '404 404 403 403 403 403 403 404 403 404 404 401' },
   'GET /api/v1/orgs/:org/audit': { answers: '200 200 403 403 200 200 200 200 403 404 404 401' },
   'GET /api/v1/orgs/:org/audit.csv': { answers: '200 200 403 403 200 200 200 200 403 404 404 401' },
   'GET /api/v1/orgs/:org/audit.xlsx': { answers: '200 200 403 403 200 200 200 200 403 404 404 401' },

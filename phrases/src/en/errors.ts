@@ -30,6 +30,12 @@ const codes = {
   invalid_email: 'This is not an email address. It should look like name@example.com.',
   weak_password: 'This password is among the first that attackers try. Choose a longer or less common one.',
   bad_setup_link: 'This set-up link is not valid or was used. The server’s log shows the current one.',
+  invitation_unknown:
+    'This is not an invitation. Open the link from the mail again, in full; ask whoever invited you if it stays so.',
+  invitation_expired: 'This invitation has expired. Ask {{inviter}} for a new one.',
+  invitation_used: 'This invitation has been accepted already. Sign in instead.',
+  invitation_replaced: 'A newer invitation was sent to you. Use the link in the latest mail.',
+  invitation_withdrawn: 'This invitation is no longer valid: it was withdrawn.',
   unknown_member: 'This person is not a member of the organisation.',
   manager_cycle:
     'This person already reports to the member, directly or through others. Choose another manager.',
@@ -98,6 +104,7 @@ export const errors = {
     404: 'Not found',
     405: 'Not possible here',
     409: 'In conflict with the present state',
+    410: 'No longer valid',
     413: 'Too large',
     415: 'Unknown kind of content',
     422: 'Against a rule',

@@ -5,6 +5,8 @@ import { errors } from './errors.ts'
 import { files } from './files.ts'
 import { identity } from './identity.ts'
 import { imports } from './imports.ts'
+import { mail } from './mail.ts'
+import { outbox } from './outbox.ts'
 import { reasons } from './reasons.ts'
 import { settings } from './settings.ts'
 import { sheets } from './sheets.ts'
@@ -19,6 +21,8 @@ export const en = {
   files,
   identity,
   imports,
+  mail,
+  outbox,
   reasons,
   settings,
   sheets,

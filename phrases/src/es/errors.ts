@@ -31,6 +31,12 @@ export const errors: Phrases['errors'] = {
   invalid_email: 'No es una dirección de correo. Debe tener la forma nombre@ejemplo.com.',
   weak_password:
     'Es una de las primeras contraseñas que prueba un atacante. Elige una más larga o menos común.',
+  invitation_unknown:
+    'Esto no es una invitación. Abre otra vez el enlace completo del correo; si sigue igual, pregunta a quien te invitó.',
+  invitation_expired: 'Esta invitación ha caducado. Pide una nueva a {{inviter}}.',
+  invitation_used: 'Esta invitación ya se aceptó. Inicia sesión.',
+  invitation_replaced: 'Te enviamos una invitación más reciente. Usa el enlace del último correo.',
+  invitation_withdrawn: 'Esta invitación ya no es válida: se ha retirado.',
   bad_setup_link:
     'Este enlace de configuración no es válido o ya se usó. El registro del servidor muestra el actual.',
   unknown_member: 'Esta persona no es miembro de la organización.',
@@ -96,6 +102,7 @@ export const errors: Phrases['errors'] = {
     404: 'No encontrado',
     405: 'No es posible aquí',
     409: 'En conflicto con el estado actual',
+    410: 'Ya no es válido',
     413: 'Demasiado grande',
     415: 'Tipo de contenido desconocido',
     422: 'Contra una regla',

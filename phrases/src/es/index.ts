@@ -6,6 +6,8 @@ import { errors } from './errors.ts'
 import { files } from './files.ts'
 import { identity } from './identity.ts'
 import { imports } from './imports.ts'
+import { mail } from './mail.ts'
+import { outbox } from './outbox.ts'
 import { reasons } from './reasons.ts'
 import { settings } from './settings.ts'
 import { sheets } from './sheets.ts'
@@ -20,6 +22,8 @@ export const es: Phrases = {
   files,
   identity,
   imports,
+  mail,
+  outbox,
   reasons,
   settings,
   sheets,

@@ -114,9 +114,12 @@ export const groupMembership: Target = {
     await sql`select from directory.organisation where id = ${organisationId} for no key update`.execute(tx)
     return freeSeats(tx, organisationId)
   },
-  async lock(tx, { organisationId }, subjects) {
+  async lock(tx, { organisationId, placeId }, subjects, forRemoval) {
+    const { rows } = await sql`select 1 from directory."group"
+      where organisation_id = ${organisationId} and id = ${placeId} for key share`.execute(tx)
+    if (rows.length === 0) throw new MusterError('not_found', { kind: 'group' })
     await sql`select from directory.member m where m.organisation_id = ${organisationId} and m.id in ${subjects}
-      order by m.id for no key update`.execute(tx)
+      order by m.id ${forRemoval ? sql`for update` : sql`for no key update`}`.execute(tx)
   },
   write: writeChanges,
   describe: describeItems,

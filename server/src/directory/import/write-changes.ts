@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ChunkWrite } from '../../imports/ports.ts'
 import type { Tx } from '../../platform/database/index.ts'
+import { inviteMembers, withdrawInvitations } from '../invitations/invite-members.ts'
 
 /** Which statements a chunk needs: most chunks need one or two. */
 type Needs = {
@@ -32,13 +33,15 @@ function places(changes: RawBuilder<unknown>, here: string): RawBuilder<unknown>
  * Reaches the state `after` from the state `before` for every change, forward or back, in one order that
  * no rule of the tables minds: leave places, go down, then go up and arrive.
  */
-export async function writeChanges(tx: Tx, { scope, changes }: ChunkWrite): Promise<void> {
+export async function writeChanges(tx: Tx, { scope, changes, ...chunk }: ChunkWrite): Promise<void> {
   const org = sql`${scope.organisationId}::uuid`
   const p = places(changes, scope.placeId as string)
   const needs = await needsOf(tx, changes)
   if (needs.inserts_people)
-    await sql`insert into directory.member (organisation_id, id, email, email_key, display_name, status)
-      select ${org}, c.subject_id, c.shown, c.key, c.shown, c.after->>'status' from ${changes} c
+    await sql`insert into directory.member (organisation_id, id, email, email_key, display_name, status, invited_at)
+      select ${org}, c.subject_id, c.shown, c.key, c.shown, c.after->>'status',
+        case when ${chunk.invite} = 'now' and c.after->>'status' = 'invited' then now() end
+      from ${changes} c
       where c.before->>'status' is null and c.after->>'status' is not null`.execute(tx)
   if (needs.changes_status)
     await sql`update directory.member m set status = c.after->>'status', version = m.version + 1, updated_at = now()
@@ -61,9 +64,23 @@ export async function writeChanges(tx: Tx, { scope, changes }: ChunkWrite): Prom
     await sql`insert into directory.head (organisation_id, group_id, member_id)
       select ${org}, p.group_id, p.subject_id from ${p} p where p.head and not p.was_head
       on conflict do nothing`.execute(tx)
-  if (needs.removes_people)
+  if (needs.removes_people) {
+    await withdrawInvitations(
+      tx,
+      scope.organisationId,
+      sql`(select c.subject_id from ${changes} c where c.before->>'status' is not null and c.after->>'status' is null)`,
+    )
     await sql`delete from directory.member m using ${changes} c where m.organisation_id = ${org}
       and m.id = c.subject_id and c.before->>'status' is not null and c.after->>'status' is null`.execute(tx)
+  }
+  if (needs.inserts_people && chunk.invite === 'now')
+    await inviteMembers(tx, {
+      organisationId: scope.organisationId,
+      inviterName: chunk.inviterName,
+      groupId: scope.placeId,
+      members: sql`(select c.subject_id from ${changes} c
+        where c.before->>'status' is null and c.after->>'status' = 'invited')`,
+    })
 }
 
 /** One pass over the changes; `there` counts only where it changes. */

@@ -4,20 +4,24 @@ import { requirePermission } from '../../identity/index.ts'
 import { emailKey, MusterError } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { insertMembers, type NewMember } from './insert-members.ts'
+import { inviteMember } from './invite-member.ts'
 import { membersByIds } from './member-row.ts'
 import { requireManager } from './store.ts'
 
 /**
- * Adds one member. Nobody is mailed by it: the person is "not invited yet" unless a status is given.
- * @throws forbidden, role_above_yours, invalid_email, email_taken `{memberId}`, seats_exceeded, unknown_member
+ * Adds one member. Only with `invite` are they mailed; else they are "not invited yet" unless a status is given.
+ * @throws conflict (whoever comes in active or inactive has no invitation), forbidden, role_above_yours, invalid_email, email_taken `{memberId}`, seats_exceeded, unknown_member
  */
 export async function createMember(ctx: Context, person: NewMember): Promise<Member> {
   requirePermission(ctx.principal, 'directory.manage')
+  if (person.invite === true && (person.status ?? 'invited') !== 'invited')
+    throw new MusterError('conflict', { reason: 'not_invited' })
   await requireManager(ctx, person.managerId ?? null, null)
   const taken = await idByEmail(ctx, person.email)
   if (taken !== null) throw emailTaken(taken)
   const [id] = (await insertMembers(ctx, [person])).values()
   if (id === undefined) throw emailTaken(await idByEmail(ctx, person.email))
+  if (person.invite === true) await inviteMember(ctx, id)
   const [member] = await membersByIds(ctx.tx, [id])
   return member as Member
 }

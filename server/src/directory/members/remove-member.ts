@@ -3,6 +3,7 @@ import { record } from '../../audit/index.ts'
 import { requirePermission } from '../../identity/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { requireVersion } from '../../platform/http/index.ts'
+import { withdrawInvitations } from '../invitations/invite-members.ts'
 import { requireRoleWithin } from './rules.ts'
 import { lockMemberBeforeFall } from './store.ts'
 
@@ -22,6 +23,7 @@ export async function removeMember(ctx: Context, id: string, ifMatch: number | n
     join directory."group" g on g.organisation_id = p.organisation_id and g.id = p.group_id
     where p.member_id = ${id}::uuid order by g.name, g.id
   `.execute(ctx.tx)
+  await withdrawInvitations(ctx.tx, ctx.principal.organisationId, sql`(select ${id}::uuid)`)
   await sql`delete from directory.member where id = ${id}::uuid`.execute(ctx.tx)
   await record(ctx, {
     action: 'directory.member.remove',

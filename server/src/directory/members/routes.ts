@@ -137,7 +137,7 @@ export const memberRoutes: readonly RouteDefinition[] = [
     method: 'POST',
     path: `${one}/reinvite`,
     access: manages,
-    summary: 'Ask for a member to be invited again',
+    summary: 'Mail an invitation to a member who has not accepted one yet',
     tags,
     params: z.object({ org: z.string(), id: z.string() }),
     responses: { 200: member },

@@ -63,6 +63,17 @@ export interface DirectoryHead {
   organisation_id: string;
 }
 
+export interface DirectoryInvitation {
+  created_at: Generated<Timestamp>;
+  ended: string | null;
+  ended_at: Timestamp | null;
+  group_id: string | null;
+  id: string;
+  inviter_name: string;
+  member_id: string;
+  organisation_id: string;
+}
+
 export interface DirectoryMember {
   admin_role: Generated<string>;
   created_at: Generated<Timestamp>;
@@ -339,6 +350,22 @@ export interface PlatformAccess {
   relation: string;
 }
 
+export interface PlatformMail {
+  attempts: Generated<number>;
+  created_at: Generated<Timestamp>;
+  facts: Json;
+  id: string;
+  kind: string;
+  language: string;
+  last_error: string | null;
+  next_try_at: Generated<Timestamp>;
+  organisation_id: string;
+  recipient: string;
+  recipient_key: string;
+  sent_at: Timestamp | null;
+  state: Generated<string>;
+}
+
 export interface PlatformMigration {
   applied_at: Generated<Timestamp>;
   checksum: string;
@@ -351,6 +378,7 @@ export interface DB {
   "audit.event": AuditEvent;
   "directory.group": DirectoryGroup;
   "directory.head": DirectoryHead;
+  "directory.invitation": DirectoryInvitation;
   "directory.member": DirectoryMember;
   "directory.member_count": DirectoryMemberCount;
   "directory.membership": DirectoryMembership;
@@ -375,5 +403,6 @@ export interface DB {
   "imports.transition": ImportsTransition;
   "imports.upload": ImportsUpload;
   "platform.access": PlatformAccess;
+  "platform.mail": PlatformMail;
   "platform.migration": PlatformMigration;
 }

@@ -8,7 +8,7 @@ export type EnqueueOptions = { key?: string; at?: Date }
 /** Enqueues a job in the transaction that needs it: it is done if and only if that commits. */
 export async function enqueue<Payload>(
   tx: Tx,
-  job: Job<Payload>,
+  job: Pick<Job<Payload>, 'name' | 'schema'>,
   payload: Payload,
   { key, at }: EnqueueOptions = {},
 ): Promise<void> {

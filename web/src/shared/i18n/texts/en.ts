@@ -1,7 +1,8 @@
 import { common } from '@muster/phrases/en/common'
 import { directory } from '@muster/phrases/en/directory'
+import { outbox } from '@muster/phrases/en/outbox'
 import { settings } from '@muster/phrases/en/settings'
 import { shell } from '@muster/phrases/en/shell'
 
 /** What every page may say. Errors come from the server with their text. */
-export const texts = { common, directory, settings, shell }
+export const texts = { common, directory, outbox, settings, shell }

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { groupKind } from './directory.ts'
+import { language, password } from './identity.ts'
+import { id, instant, listQuery } from './paging.ts'
+
+/** `kept`: there is no mail server, someone has to hand the mail on. */
+export const mailStates = ['queued', 'sent', 'failed', 'kept'] as const
+export const mailState = z.enum(mailStates)
+export type MailState = z.infer<typeof mailState>
+
+/** One mail of the outbox, without what it says. */
+export const outboxMail = z
+  .object({
+    id,
+    kind: z.string(),
+    to: z.string(),
+    state: mailState,
+    attempts: z.int(),
+    /** What the mail server said last, if it refused. */
+    lastError: z.string().nullable(),
+    createdAt: instant,
+    sentAt: instant.nullable(),
+  })
+  .meta({ id: 'OutboxMail' })
+export type OutboxMail = z.infer<typeof outboxMail>
+
+/** `GET …/outbox`: `q` is the beginning of an address. */
+export const outboxQuery = listQuery.extend({ state: mailState.optional() })
+
+/** What a mail says, as plain text and as HTML. */
+export const outboxLetter = z
+  .object({ id, to: z.string(), language, subject: z.string(), text: z.string(), html: z.string() })
+  .meta({ id: 'OutboxLetter' })
+export type OutboxLetter = z.infer<typeof outboxLetter>
+
+/** `GET /api/v1/invitations/{token}`: what someone is invited to. */
+export const invitation = z
+  .object({
+    organisation: z.string(),
+    inviter: z.string(),
+    /** The address that is invited. */
+    email: z.string(),
+    /** The group or department that it is about, if any. */
+    place: z.object({ name: z.string(), kind: groupKind }).nullable(),
+    expiresAt: instant,
+    /** Whether someone with this address signs in here already. */
+    hasAccount: z.boolean(),
+  })
+  .meta({ id: 'Invitation' })
+export type Invitation = z.infer<typeof invitation>
+
+/**
+ * `POST /api/v1/invitations/{token}`: a new password, or the one of the account that there is; none for someone
+ * who is signed in with the invited address.
+ */
+export const invitationAccept = z.strictObject({ password: password.optional() })
+
+/** The slug of the organisation that was joined, and the address. */
+export const invitationAccepted = z
+  .object({ organisation: z.string(), email: z.string() })
+  .meta({ id: 'InvitationAccepted' })

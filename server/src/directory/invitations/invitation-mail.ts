@@ -1,0 +1,54 @@
+import { type GroupKind, groupKind } from '@muster/contract'
+import { translator } from '@muster/phrases'
+import { z } from 'zod'
+import { type AnyMailKind, defineMail } from '../../platform/mail/index.ts'
+import { expiryOf, type InvitationGround } from './invitation-ground.ts'
+import { invitationToken } from './invitation-token.ts'
+
+/** What the mail of an invitation is written from. */
+const facts = z.object({
+  organisation: z.string(),
+  timeZone: z.string(),
+  inviter: z.string(),
+  place: z.object({ name: z.string(), kind: groupKind }).nullable(),
+})
+
+/** Name of the kind in the outbox. */
+export const invitationKind = 'directory.invitation'
+
+const reasons: Record<GroupKind, 'mail.invitation.department' | 'mail.invitation.group'> = {
+  department: 'mail.invitation.department',
+  group: 'mail.invitation.group',
+}
+
+/** The mail that invites: who, to what, why, until when, and how to object. */
+export function invitationMail(ground: InvitationGround): AnyMailKind {
+  return defineMail({
+    kind: invitationKind,
+    schema: facts,
+    write: ({ id, organisationId, recipient, language, createdAt, facts: told }, showSecrets) => {
+      const t = translator(language)
+      const { organisation, inviter, place, timeZone } = told
+      const token = showSecrets ? invitationToken(ground.secret, { organisationId, invitationId: id }) : '…'
+      const url = `${ground.url}/invitation?token=${token}`
+      const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone }).format(
+        expiryOf(createdAt, ground.invitationsDays),
+      )
+      return {
+        subject: t('mail.invitation.subject', { inviter, organisation }),
+        paragraphs: [
+          t('mail.hello'),
+          t('mail.invitation.who', { inviter, organisation }),
+          place === null ? t('mail.invitation.organisation') : t(reasons[place.kind], { place: place.name }),
+          t('mail.invitation.until', { email: recipient, date }),
+        ],
+        action: { label: t('mail.invitation.accept'), url },
+        note: {
+          text: t('mail.invitation.object', { organisation }),
+          label: t('mail.invitation.end'),
+          url: `${url}&end=1`,
+        },
+      }
+    },
+  })
+}

@@ -1,0 +1,82 @@
+import { invitation, invitationAccept, invitationAccepted } from '@muster/contract'
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { authenticate, sessionToken, setSessionCookie, visitorOf } from '../../identity/index.ts'
+import { MusterError } from '../../kernel/index.ts'
+import type { Database } from '../../platform/database/index.ts'
+import { type RouteDefinition, route } from '../../platform/http/index.ts'
+import { acceptInvitation } from './accept-invitation.ts'
+import { readInvitation } from './find-invitation.ts'
+import type { InvitationGround } from './invitation-ground.ts'
+import { objectToInvitation } from './object-to-invitation.ts'
+
+const path = '/api/v1/invitations/:token'
+const tags = ['Invitations']
+const params = z.object({ token: z.string().min(1).max(400) })
+const perMinute = 120
+
+/** What the link of an invitation leads to; whoever holds it is its recipient. */
+export function invitationRoutes(database: Database, ground: InvitationGround): RouteDefinition[] {
+  const isHttps = ground.url.startsWith('https:')
+  return [
+    route({
+      method: 'GET',
+      path,
+      access: 'public',
+      summary: 'Show what an invitation is for',
+      tags,
+      params,
+      perMinute,
+      responses: { 200: invitation },
+      handler: ({ params: { token } }) => readInvitation(database, ground, token),
+    }),
+    route({
+      method: 'POST',
+      path,
+      access: 'public',
+      summary: 'Accept an invitation; the answer sets the session cookie',
+      tags,
+      params,
+      perMinute,
+      body: invitationAccept,
+      responses: { 200: invitationAccepted },
+      handler: async ({ params: { token }, body, language, request, reply }) => {
+        const identityId = await signedIn(database, request)
+        const visitor = visitorOf(request)
+        const { session, ...accepted } = await acceptInvitation(database, ground, token, {
+          password: body.password,
+          identityId,
+          language,
+          visitor,
+        })
+        if (session !== null) setSessionCookie(reply, session.token, session.expiresAt, isHttps)
+        return accepted
+      },
+    }),
+    route({
+      method: 'POST',
+      path: `${path}/object`,
+      access: 'public',
+      summary: 'End an invitation that one does not want; the answer is always the same',
+      tags,
+      params,
+      perMinute,
+      responses: { 204: z.null() },
+      handler: async ({ params: { token } }) => {
+        await objectToInvitation(database, ground, token)
+        return null
+      },
+    }),
+  ]
+}
+
+async function signedIn(database: Database, request: FastifyRequest): Promise<string | null> {
+  const session = sessionToken(request)
+  if (session === null) return null
+  try {
+    return (await authenticate(database, { bearer: null, session })).identityId
+  } catch (error) {
+    if (error instanceof MusterError && error.code === 'unauthenticated') return null
+    throw error
+  }
+}

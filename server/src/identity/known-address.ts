@@ -1,0 +1,21 @@
+import { room, type Tx } from '../platform/database/index.ts'
+
+/** Who signs in with an address; null for nobody. @param emailKey the address's key */
+export async function identityOfAddress(tx: Tx, emailKey: string): Promise<string | null> {
+  const found = await room(tx, 'identity')
+    .selectFrom('identity.identity')
+    .select('id')
+    .where('email_key', '=', emailKey)
+    .executeTakeFirst()
+  return found?.id ?? null
+}
+
+/** Notes that an identity owns its address, as whoever holds a mailed link does. */
+export async function verifyAddress(tx: Tx, identityId: string): Promise<void> {
+  await room(tx, 'identity')
+    .updateTable('identity.identity')
+    .set({ verified_at: new Date() })
+    .where('id', '=', identityId)
+    .where('verified_at', 'is', null)
+    .execute()
+}

@@ -1,0 +1,39 @@
+import type { Language } from '@muster/contract'
+import type { z } from 'zod'
+import type { Letter } from './letter.ts'
+
+/** What a mail is written from. */
+export type MailFacts<Facts> = {
+  id: string
+  organisationId: string
+  recipient: string
+  language: Language
+  createdAt: Date
+  facts: Facts
+}
+
+/**
+ * A kind of mail: how its letter reads. The rooms define theirs; compose hands them to the outbox.
+ * `showSecrets` is true where the letter goes to its recipient, or has to be handed on by an administrator;
+ * else its links must open nothing.
+ */
+export type MailKind<Facts> = {
+  /** Unique, `<room>.<thing>`. */
+  kind: string
+  schema: z.ZodType<Facts>
+  write(mail: MailFacts<Facts>, showSecrets: boolean): Letter
+}
+
+/** A kind of mail whose facts are checked when it is written. */
+export type AnyMailKind = {
+  kind: string
+  write(mail: MailFacts<unknown>, showSecrets: boolean): Letter
+}
+
+/** Names the facts of a kind once, so that enqueueing and writing agree. */
+export function defineMail<Facts>({ kind, schema, write }: MailKind<Facts>): AnyMailKind {
+  return {
+    kind,
+    write: (mail, showSecrets) => write({ ...mail, facts: schema.parse(mail.facts) }, showSecrets),
+  }
+}

@@ -1,0 +1,24 @@
+import { sql } from 'kysely'
+import { isId, MusterError, requirePermission } from '../../kernel/index.ts'
+import type { Context } from '../context.ts'
+import { enqueue } from '../jobs/index.ts'
+import { sendJob } from './outbox.ts'
+
+/**
+ * Puts a mail back into the queue that failed, or was kept for want of a mail server. One that waits is tried
+ * at once; one that was sent stays sent.
+ * @throws forbidden, not_found, conflict
+ */
+export async function sendAgain({ tx, principal, now }: Context, id: string): Promise<void> {
+  requirePermission(principal, 'settings.manage')
+  const { organisationId } = principal
+  const { rows } = isId(id)
+    ? await sql<{ state: string }>`select state from platform.mail
+        where organisation_id = ${organisationId}::uuid and id = ${id}::uuid for update`.execute(tx)
+    : { rows: [] }
+  if (rows[0] === undefined) throw new MusterError('not_found', { kind: 'mail' })
+  if (rows[0].state === 'sent') throw new MusterError('conflict', { reason: 'sent' })
+  await sql`update platform.mail set state = 'queued', attempts = 0, next_try_at = ${now}
+    where organisation_id = ${organisationId}::uuid and id = ${id}::uuid`.execute(tx)
+  await enqueue(tx, sendJob, { organisationId })
+}
