@@ -136,8 +136,12 @@ export type Target = {
   weigh: (facts: RunFacts, invitations: number) => RunFacts | null
   /** People that may still be invited now; null without limit. Locks against other takers until commit. */
   freeSeats: (tx: Tx, organisationId: string) => Promise<number | null>
-  /** Locks the subjects of a chunk, in the order that every writer of this target keeps. */
-  lock: (tx: Tx, scope: Scope, subjects: RawBuilder<unknown>) => Promise<void>
+  /**
+   * Locks the place and the subjects of a chunk, in the order that every writer of this target keeps; `forRemoval`
+   * also keeps others from making anything that belongs to them.
+   * @throws not_found when the place is gone
+   */
+  lock: (tx: Tx, scope: Scope, subjects: RawBuilder<unknown>, forRemoval: boolean) => Promise<void>
   /** Reaches `after` from `before` for every change, set-based. */
   write: (tx: Tx, chunk: ChunkWrite) => Promise<void>
   describe: (tx: Tx, scope: Scope, items: ItemFacts[]) => Promise<Map<number, ItemDescription>>

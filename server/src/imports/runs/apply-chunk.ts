@@ -24,21 +24,23 @@ export async function applyChunk(
   run: RunRecord,
   principal: Principal,
 ): Promise<RunRecord> {
-  if (run.cancel_asked) return finish(tx, engine, run, principal, 'cancelled')
   const last = await lastRowOfChunk(tx, engine, run)
   if (last === null) return finish(tx, engine, run, principal, 'applied')
+  if (run.cancel_asked) return finish(tx, engine, run, principal, 'cancelled')
   const target = targetOf(engine, run)
   const scope = scopeOf(run)
   const range = sql`i.row > ${run.cursor_row} and i.row <= ${last}`
+  // the turn for seats comes before any person, as everywhere
+  const seatsLeft =
+    (run.summary?.invitations ?? 0) > 0 ? await target.freeSeats(tx, run.organisation_id) : null
   if ((run.summary?.writes ?? 0) > 0)
     await target.lock(
       tx,
       scope,
       sql`(select i.subject_id from ${settledItems(run)} where ${ofPlan(run)} and ${range}
       and s.writes and i.subject_id is not null)`,
+      run.reverse_of !== null,
     )
-  const seatsLeft =
-    (run.summary?.invitations ?? 0) > 0 ? await target.freeSeats(tx, run.organisation_id) : null
   const wrote = await writeJournal(tx, engine, run, last, seatsLeft)
   if (wrote) {
     const changes = sql`(select j.row, j.subject_id, j.other_id, j.key, j.shown, j.before, j.after from imports.journal j
@@ -100,12 +102,14 @@ async function writeJournal(
   const { rows: wrote } = await sql<{ wrote: boolean | null }>`
     with seen as (
       select r.row, r.outcome, r.reason, r.writes, r.planned_effect->>'status' is not distinct from 'invited' as invites,
-        count(*) filter (where r.planned_effect->>'status' = 'invited') over (order by r.row) as nth,
         r.code || ${code} <> r.planned or ${subject} is distinct from r.subject_id
           or ${other} is distinct from r.other_id as drifted,
         coalesce(${subject}, case when r.planned_effect->>'status' = 'invited' then imports.new_id() end) as subject_id,
         ${other} as other_id, (${before}) as before, (${after}) as after, r.key, r.shown
       from ${rows} r cross join lateral (select r.planned_effect as e) effect ${joins}
+    ), seated as (
+      select *, ${seatsLeft === null ? sql`0` : sql`count(*) filter (where invites and not drifted) over (order by row)`} as nth
+      from seen
     ), written as (
       insert into imports.journal (organisation_id, run_id, row, outcome, reason, subject_id, other_id, before, after, key, shown, month)
       select ${run.organisation_id}::uuid, ${run.id}::uuid, n.row,
@@ -116,7 +120,7 @@ async function writeJournal(
         case when n.drifted or ${seats} then null else n.after end,
         case when n.before->>'status' is null or n.after->>'status' is null then n.key end,
         case when n.before->>'status' is null or n.after->>'status' is null then n.shown end, ${run.month}::integer
-      from seen n where n.writes or n.drifted
+      from seated n where n.writes or n.drifted
       returning outcome
     )
     select bool_or(outcome not in ('drifted', 'failed')) as wrote from written`.execute(tx)
@@ -141,7 +145,7 @@ async function finish(
 ): Promise<RunRecord> {
   const notReached = run.rows - run.done
   const outcomes = addOutcomes(run.outcomes, { skipped: notReached })
-  await moveOriginal(tx, run, state === 'applied' ? 'undone' : 'applied', principal.displayName)
+  await moveOriginal(tx, run, state === 'applied' ? 'undone' : 'standing', principal.displayName)
   await engine.record(
     { tx, principal, now: new Date() },
     {

@@ -5,7 +5,7 @@ import type { Engine } from '../engine.ts'
 import { authoriseRun } from './authorise-run.ts'
 import { noOutcomes } from './outcome-counts.ts'
 import type { RunRecord } from './run-record.ts'
-import { loadRun, moveRun } from './store.ts'
+import { changeRun, loadRun, moveRun } from './store.ts'
 
 /**
  * Lets a ready plan be applied: only the one that was shown. Calling it again for a run that is already being
@@ -59,20 +59,26 @@ export async function beginApplying(ctx: Context, engine: Engine, run: RunRecord
 }
 
 /**
- * Moves the run that a reverse run takes back. When an undo was itself taken back, what it had taken back is
- * applied again; a reverse run that was cancelled leaves its original open for another undo.
+ * Moves the run that a reverse run takes back. When an undo was itself taken back, what it had taken back stands
+ * again as it did; a reverse run that was not carried through leaves its original open for another undo.
  */
 export async function moveOriginal(
   tx: Tx,
   reverse: RunRecord,
-  state: 'undoing' | 'undone' | 'applied',
+  state: 'undoing' | 'undone' | 'standing',
   by: string | null,
 ): Promise<void> {
   if (reverse.reverse_of === null) return
   const original = await loadRun(tx, reverse.reverse_of, 'lock')
-  await moveRun(tx, original, state, by, state === 'applied' ? { reversed_by: null } : {})
-  if (state === 'undone' && original.reverse_of !== null) {
-    const first = await loadRun(tx, original.reverse_of, 'lock')
-    await moveRun(tx, first, 'applied', by, { reversed_by: null })
-  }
+  if (state === 'standing') return standAgain(tx, original, by)
+  await moveRun(tx, original, state, by)
+  if (state === 'undone' && original.reverse_of !== null)
+    await standAgain(tx, await loadRun(tx, original.reverse_of, 'lock'), by)
+}
+
+/** A run that is not taken back any more is what it was before: applied, or ended on the way. */
+async function standAgain(tx: Tx, run: RunRecord, by: string | null): Promise<void> {
+  const state = run.error !== null ? 'failed' : run.done < run.rows ? 'cancelled' : 'applied'
+  if (state === run.state) await changeRun(tx, run, { reversed_by: null })
+  else await moveRun(tx, run, state, by, { reversed_by: null })
 }

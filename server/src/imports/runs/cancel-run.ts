@@ -1,6 +1,7 @@
 import { MusterError } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Engine } from '../engine.ts'
+import { moveOriginal } from './apply-run.ts'
 import { authoriseRun } from './authorise-run.ts'
 import type { RunRecord } from './run-record.ts'
 import { changeRun, loadRun, moveRun } from './store.ts'
@@ -25,9 +26,6 @@ export async function cancelRun(ctx: Context, engine: Engine, runId: string): Pr
     runId: run.id,
   })
   if (run.state === 'applying') return changeRun(ctx.tx, run, { cancel_asked: true })
-  if (run.reverse_of !== null) {
-    const original = await loadRun(ctx.tx, run.reverse_of, 'lock')
-    await changeRun(ctx.tx, original, { reversed_by: null })
-  }
+  await moveOriginal(ctx.tx, run, 'standing', ctx.principal.displayName)
   return moveRun(ctx.tx, run, 'cancelled', ctx.principal.displayName)
 }

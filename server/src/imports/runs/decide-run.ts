@@ -64,7 +64,7 @@ async function answerMatching(
 ): Promise<void> {
   const hits = sql`${settledItems(run)}
     left join lateral (select r.shown from ${stagedRows(run)} r where r.row = i.row) r on true
-    where ${ofPlan(run)} and ${itemFilter({ conflict: kind, q })}`
+    where ${ofPlan(run)} and ${itemFilter(run, { conflict: kind, q })}`
   let found = sql`select i.row, coalesce(a.answers, '') as answers from ${hits}`
   if (sharedKinds(engine, run).has(kind)) {
     const { rows } = await sql<{ twin: number }>`select distinct i.twin from ${hits}`.execute(ctx.tx)

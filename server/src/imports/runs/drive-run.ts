@@ -1,5 +1,5 @@
 import { MusterError, type Principal } from '../../kernel/index.ts'
-import type { Session, Tx } from '../../platform/database/index.ts'
+import { isContention, type Session, type Tx } from '../../platform/database/index.ts'
 import { type Engine, targetOf } from '../engine.ts'
 import { applyChunk } from './apply-chunk.ts'
 import { beginApplying, moveOriginal } from './apply-run.ts'
@@ -11,6 +11,9 @@ import { readRun } from './read-run.ts'
 import type { RunRecord } from './run-record.ts'
 import { settleRun } from './settle-run.ts'
 import { activeStates, changeRun, loadRun, moveRun } from './store.ts'
+
+/** How often a step is tried when others write the same people at the same moment. */
+const mostAttempts = 5
 
 /**
  * Drives a run until it rests: reads, plans, applies chunk after chunk. The caller holds the run's lock. Stops
@@ -26,14 +29,18 @@ export async function driveRun(
   stop: AbortSignal,
 ): Promise<void> {
   const signal = AbortSignal.any([stop, session.lost])
+  let attempts = 0
   while (!signal.aborted) {
     const run = await session.inOrganisation(organisationId, (tx) => loadRun(tx, runId))
     if (!activeStates.includes(run.state)) return
     try {
       if (run.state === 'reading') await readRun(session, engine, run, signal)
       else await session.inOrganisation(organisationId, (tx) => step(tx, engine, runId))
+      attempts = 0
     } catch (error) {
       if (signal.aborted || isPassing(error)) throw error
+      attempts += 1
+      if (isContention(error) && attempts < mostAttempts) continue
       await session.inOrganisation(organisationId, (tx) => fail(tx, engine, runId, error))
     }
   }
@@ -83,7 +90,7 @@ async function fail(tx: Tx, engine: Engine, runId: string, error: unknown): Prom
   const known = error instanceof MusterError ? error : new MusterError('internal')
   if (!(error instanceof MusterError)) engine.log.error({ err: error, run: runId }, 'run failed')
   const isApplying = run.state === 'applying'
-  if (isApplying) await moveOriginal(tx, run, 'applied', null)
+  await moveOriginal(tx, run, 'standing', null)
   await moveRun(tx, run, 'failed', null, {
     error: { code: known.code, params: known.params },
     ...(isApplying ? { outcomes: addOutcomes(run.outcomes, { skipped: run.rows - run.done }) } : {}),

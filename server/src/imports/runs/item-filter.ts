@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { fold, prefixEnd } from '../../kernel/index.ts'
+import { outcomeOf, reasonOf } from './rows-sql.ts'
+import type { RunRecord } from './run-record.ts'
 
 /** What items can be searched by. */
 export type ItemFilter = {
@@ -11,21 +13,19 @@ export type ItemFilter = {
 }
 
 /**
- * A condition over `settledItems` (`i`, `s`) and, for outcomes, the journal `j`. The search finds beginnings of
- * addresses, and row numbers.
- * @param applied whether the journal is joined as `j`
+ * A condition over `settledItems` (`i`, `s`) and, for outcomes and reasons, the journal `j`. The search finds
+ * beginnings of addresses, and row numbers.
  */
-export function itemFilter(filter: ItemFilter, applied = false): RawBuilder<boolean> {
+export function itemFilter(run: RunRecord, filter: ItemFilter): RawBuilder<boolean> {
   const terms: RawBuilder<unknown>[] = [sql`true`]
   if (filter.conflict !== undefined)
     terms.push(sql`s.conflicts @> ${JSON.stringify([{ kind: filter.conflict }])}::jsonb`)
   if (filter.action !== undefined) terms.push(sql`s.action = ${filter.action}`)
-  if (filter.outcome !== undefined)
-    terms.push(sql`${applied ? sql`coalesce(j.outcome, s.outcome)` : sql`s.outcome`} = ${filter.outcome}`)
+  if (filter.outcome !== undefined) terms.push(sql`${outcomeOf(run)} = ${filter.outcome}`)
   if (filter.reason !== undefined) {
     // `duplicate_of_row_12` names its row; without a number it finds all of them
     const [, code, twin] = /^(duplicate_of_row)(?:_(\d{1,9}))?$/.exec(filter.reason) ?? ['', filter.reason]
-    terms.push(sql`${applied ? sql`coalesce(j.reason, s.reason)` : sql`s.reason`} = ${code}`)
+    terms.push(sql`${reasonOf(run)} = ${code}`)
     if (twin !== undefined) terms.push(sql`i.twin = ${Number(twin)}`)
   }
   const q = filter.q?.trim() ?? ''

@@ -104,7 +104,7 @@ function pageRows(
     from ${isRare(run, query) ? settledItems(run) : walkedItems(run)}
     ${shown ? sql`left join lateral (select null::text as shown) r on true` : sql`left join lateral (select p.* from ${stagedRows(run)} p where p.row = i.row) r on true`}
     ${byOutcome ? sql`left join lateral (select * from ${journalOf(run)} l where l.row = i.row offset 0) j on true` : sql``}
-    where ${ofPlan(run)} and ${begin} and ${itemFilter(query, byOutcome)}
+    where ${ofPlan(run)} and ${begin} and ${itemFilter(run, query)}
     order by i.row limit ${query.limit + 1}`
 }
 
@@ -135,7 +135,7 @@ function itemOf(
   const target = targetOf(engine, run)
   const given = row.given ?? []
   const isOver = withOutcomes.has(run.state)
-  const isReached = row.row <= run.cursor_row || run.state === 'applied'
+  const isReached = row.row <= run.cursor_row
   const outcome = !isOver
     ? null
     : isReached

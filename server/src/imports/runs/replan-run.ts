@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { MusterError, newId } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
-import type { Engine } from '../engine.ts'
+import type { Tx } from '../../platform/database/index.ts'
+import { type Engine, rulesOf } from '../engine.ts'
+import { decodeAnswers, encodeAnswers } from './answers.ts'
 import { authoriseRun } from './authorise-run.ts'
 import { insertRun } from './insert-run.ts'
 import { ofPlan, settledItems, stagedRows } from './rows-sql.ts'
@@ -48,12 +50,34 @@ export async function replanRun(ctx: Context, engine: Engine, runId: string): Pr
     join lateral (select * from ${stagedRows(run)} p where p.row = i.row) r on true
     where ${ofPlan(run)} and (i.row > ${run.cursor_row} or j.outcome in ('drifted', 'failed'))`.execute(tx)
   if (numAffectedRows === 0n) throw new MusterError('wrong_run_state', { state: run.state })
+  await keepRowAnswers(tx, engine, run, again)
   await engine.record(ctx, {
     action: 'imports.run.start',
     subject: { kind: 'run', id: again.id, name: `${run.source_name} → ${run.target_name}` },
     runId: again.id,
   })
   return moveRun(tx, again, 'planning', principal.displayName)
+}
+
+/** Rows keep the answers of their own, but not those that a row alone can have: a seat is asked for again. */
+async function keepRowAnswers(tx: Tx, engine: Engine, run: RunRecord, again: RunRecord): Promise<void> {
+  const known = new Map(rulesOf(engine, run).known.map((kind) => [kind.kind, kind]))
+  const { rows: sets } = await sql<{ answers: string }>`select distinct answers from imports.answer
+    where organisation_id = ${run.organisation_id} and run_id = ${run.id}`.execute(tx)
+  for (const { answers } of sets) {
+    const kept = Object.entries(decodeAnswers(answers)).filter(([kind, option]) =>
+      known.get(kind)?.options.includes(option),
+    )
+    if (kept.length === 0) continue
+    await sql`insert into imports.answer (organisation_id, run_id, row, answers)
+      select a.organisation_id, ${again.id}::uuid, a.row, ${encodeAnswers(Object.fromEntries(kept))}
+      from imports.answer a
+      join imports.row r on r.organisation_id = a.organisation_id and r.reading_id = ${again.reading_id}
+        and r.month = ${again.month} and r.row = a.row
+      where a.organisation_id = ${run.organisation_id} and a.run_id = ${run.id} and a.answers = ${answers}`.execute(
+      tx,
+    )
+  }
 }
 
 /** The run that keeps the uploaded file of a run: itself, or the first it was planned again from. */

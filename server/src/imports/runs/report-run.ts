@@ -6,7 +6,7 @@ import { MusterError } from '../../kernel/index.ts'
 import type { Engine } from '../engine.ts'
 import { listItems } from './list-items.ts'
 import { localFile } from './read-run.ts'
-import { ofPlan, settledItems } from './rows-sql.ts'
+import { ofPlan, outcomeOf, settledItems } from './rows-sql.ts'
 import type { ReadChoices, RunRecord } from './run-record.ts'
 
 const pageRows = 500
@@ -116,9 +116,7 @@ async function rowsToFix(engine: Engine, run: RunRecord): Promise<Set<number>> {
     sql<{ row: number }>`select i.row from ${settledItems(run)}
       left join imports.journal j on j.organisation_id = i.organisation_id and j.run_id = ${run.id} and j.row = i.row
         and j.month = ${run.month}
-      where ${ofPlan(run)} and coalesce(j.outcome, s.outcome) in ('skipped', 'drifted', 'failed')`.execute(
-      tx,
-    ),
+      where ${ofPlan(run)} and ${outcomeOf(run)} in ('skipped', 'drifted', 'failed')`.execute(tx),
   )
   return new Set(rows.map((one) => one.row))
 }

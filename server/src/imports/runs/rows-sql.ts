@@ -2,12 +2,17 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Target } from '../ports.ts'
 import type { RunRecord } from './run-record.ts'
 
+/** The run whose corrections lie over the rows: a reverse run shows those of the run that it takes back. */
+export function correctedRun(run: RunRecord): string {
+  return typeof run.source.correctedRun === 'string' ? run.source.correctedRun : run.id
+}
+
 /** Staged rows of a run with its corrections laid over: (`row, key, shown, given, code`). */
 export function stagedRows(run: RunRecord): RawBuilder<unknown> {
   return sql`(select s.row, case when f.row is null then s.key else f.key end as key,
       coalesce(f.shown, s.shown) as shown, coalesce(f.given, s.given) as given, coalesce(f.code, s.code) as code
     from imports.row s
-    left join imports.fix f on f.organisation_id = s.organisation_id and f.run_id = ${run.id} and f.row = s.row
+    left join imports.fix f on f.organisation_id = s.organisation_id and f.run_id = ${correctedRun(run)} and f.row = s.row
     where s.organisation_id = ${run.organisation_id} and s.reading_id = ${run.reading_id} and s.month = ${run.month})`
 }
 
@@ -75,4 +80,20 @@ export function walkedItems(run: RunRecord): RawBuilder<unknown> {
 /** Limits `settledItems` to the present plan of a run. */
 export function ofPlan(run: RunRecord): RawBuilder<unknown> {
   return sql`i.organisation_id = ${run.organisation_id} and i.plan_id = ${run.plan_id} and i.month = ${run.month}`
+}
+
+/** Of `settledItems` and the journal `j`: whether a run that has ended never came to the row. */
+function isNotReached(run: RunRecord): RawBuilder<boolean> {
+  const hasEnded = ['cancelled', 'failed', 'undoing', 'undone'].includes(run.state)
+  return hasEnded ? sql`i.row > ${run.cursor_row}` : sql`false`
+}
+
+/** What happened to a row, or will: over `settledItems` and the journal `j`. */
+export function outcomeOf(run: RunRecord): RawBuilder<string> {
+  return sql`case when ${isNotReached(run)} then 'skipped' else coalesce(j.outcome, s.outcome) end`
+}
+
+/** Why, over the same. */
+export function reasonOf(run: RunRecord): RawBuilder<string | null> {
+  return sql`case when ${isNotReached(run)} then 'not_reached' when j.outcome is null then s.reason else j.reason end`
 }

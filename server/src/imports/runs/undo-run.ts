@@ -4,6 +4,7 @@ import type { Context } from '../../platform/context.ts'
 import type { Engine } from '../engine.ts'
 import { authoriseRun } from './authorise-run.ts'
 import { insertRun } from './insert-run.ts'
+import { correctedRun } from './rows-sql.ts'
 import type { RunRecord } from './run-record.ts'
 import { changeRun, loadRun, moveRun } from './store.ts'
 
@@ -29,7 +30,7 @@ export async function undoRun(ctx: Context, engine: Engine, runId: string): Prom
     month: run.month,
     source_kind: run.source_kind === 'hand' ? 'hand' : 'undo',
     source_name: run.source_name,
-    source: {},
+    source: { correctedRun: correctedRun(run) },
     target_kind: run.target_kind,
     target_name: run.target_name,
     target: run.target,

@@ -164,6 +164,7 @@ async function abilities(ctx: Context, engine: Engine, run: RunRecord): Promise<
     replan:
       may &&
       (decidable.has(run.state) ||
+        run.state === 'expired' ||
         (undoable.has(run.state) && run.reverse_of === null && run.plan_id !== null && left > 0)),
   }
 }

@@ -1,3 +1,4 @@
+export { isContention } from './connections/faults.ts'
 export type { Database } from './database.ts'
 export { openDatabase } from './open-database.ts'
 export { type Room, type RoomTables, room } from './room.ts'

@@ -29,6 +29,14 @@ export function isConnectionLost(error: unknown): boolean {
   return lostMessages.test(message)
 }
 
+// serialisation, deadlock, unique key, foreign key: what two writers at once can do to each other
+const contendedStates = new Set(['40001', '40P01', '23505', '23503'])
+
+/** Whether an error may come of somebody else writing at the same moment: what is read anew then is different. */
+export function isContention(error: unknown): boolean {
+  return error instanceof Error && contendedStates.has(String((error as Coded).code))
+}
+
 /**
  * The error that the rest of the server sees for what a transaction threw: `disk_full` and `unavailable` for
  * what the database can't do now, everything else as it was.
