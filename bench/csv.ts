@@ -1,7 +1,6 @@
 import { once } from 'node:events'
 import { createWriteStream, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { enableCompileCache } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -56,8 +55,6 @@ async function makeCsv(path: string, columns: number): Promise<void> {
 const sides: Record<string, (path: string) => Promise<void>> = {
   ours: (path) =>
     reportSide(async () => {
-      // as the server does at its start
-      enableCompileCache()
       const { limits } = loadConfig({})
       const module = new URL('../server/src/directory/import/normalise.ts', import.meta.url).href
       const job = {

@@ -7,7 +7,7 @@ import { makeCopyText } from './copy-text.ts'
 import { countRows } from './count-rows.ts'
 import type { ReaderTask } from './task.ts'
 
-const batchBytes = 512 * 1024
+const batchBytes = 256 * 1024
 const slackBytes = 64 * 1024
 
 /**
