@@ -1,0 +1,153 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import chromium from '@sparticuz/chromium'
+import type { Result } from 'axe-core'
+import { type BrowserContextOptions, type Page, chromium as playwright } from 'playwright-core'
+
+const repository = join(import.meta.dirname, '../..')
+const launcher = join(repository, 'server/bin/muster.js')
+const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+/** The owner that `startApp('set-up')` makes. */
+export const owner = { email: 'ann@bowman.example', password: 'a long walk in the rain' }
+
+/** A real server on an empty data folder, and a real browser in front of it. */
+export type App = {
+  url: string
+  /** The one-time link of the log; null when it is set up already. */
+  setupLink: string | null
+  /** Slug of the organisation, once it is set up. */
+  org: string
+  /** Asks the API as the owner. @throws when it is refused */
+  api: <T>(method: string, path: string, body?: unknown) => Promise<T>
+  /** A page of nobody. */
+  page: (options?: BrowserContextOptions) => Promise<Page>
+  /** A page of someone, the owner unless told. */
+  signedIn: (options?: BrowserContextOptions, who?: { email: string; password: string }) => Promise<Page>
+  close: () => Promise<void>
+}
+
+/** Starts Muster and a browser. `empty`: nobody is there yet. */
+export async function startApp(state: 'empty' | 'set-up'): Promise<App> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'muster-browser-'))
+  // The database runs as an unprivileged user when the tests run as root, and has to get in.
+  await chmod(dataDir, 0o755)
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const env = { ...process.env, MUSTER_DATA: dataDir, MUSTER_PORT: String(port), MUSTER_URL: url }
+  const made = state === 'set-up' ? await setUp(env) : { organisation: '', token: '' }
+  const server = spawn(process.execPath, [launcher, 'serve'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const setupLink = await started(server, state === 'empty')
+  const browser = await playwright.launch({
+    executablePath: await chromium.executablePath(),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--hide-scrollbars'],
+  })
+  const page = async (options?: BrowserContextOptions) => {
+    const context = await browser.newContext({
+      baseURL: url,
+      locale: 'en-GB',
+      reducedMotion: 'reduce',
+      viewport: { width: 1280, height: 800 },
+      ...options,
+    })
+    context.setDefaultTimeout(20_000)
+    return context.newPage()
+  }
+  return {
+    url,
+    setupLink,
+    org: made.organisation,
+    page,
+    api: async <T>(method: string, path: string, body?: unknown) => {
+      const headers: Record<string, string> = { authorization: `Bearer ${made.token}` }
+      if (body !== undefined) headers['content-type'] = 'application/json'
+      const init: RequestInit = { method, headers }
+      if (body !== undefined) init.body = JSON.stringify(body)
+      const answer = await fetch(`${url}/api/v1/orgs/${made.organisation}${path}`, init)
+      const text = await answer.text()
+      if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`)
+      return (text === '' ? undefined : JSON.parse(text)) as T
+    },
+    signedIn: async (options, who = owner) => {
+      const opened = await page(options)
+      const answer = await opened.context().request.post('/api/v1/auth/sign-in', { data: who })
+      if (!answer.ok()) throw new Error(`sign-in: ${answer.status()} ${await answer.text()}`)
+      return opened
+    },
+    close: async () => {
+      await browser.close()
+      server.kill('SIGTERM')
+      if (server.exitCode === null) await once(server, 'exit')
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** What axe finds on the page, one line each: empty when it is clean. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  await page.evaluate(await readFile(axeFile, 'utf8'))
+  const violations = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run: () => Promise<{ violations: Result[] }> } }
+    return (await axe.run()).violations
+  })
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
+}
+
+/** Keys of texts that stand on the page as they are, because a text is missing. */
+export async function bareKeys(page: Page): Promise<string[]> {
+  const text = await page.locator('body').innerText()
+  return text.match(/\b(?:common|directory|imports|reasons|settings|shell)\.[a-z]+\.[\w.]+/gu) ?? []
+}
+
+/** How many pixels the page is wider than the window. */
+export async function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+}
+
+/** A picture for the documents, when `SCREENSHOTS=1`. */
+export async function picture(page: Page, name: string): Promise<void> {
+  if (process.env.SCREENSHOTS !== '1') return
+  const folder = join(repository, 'docs/screenshots')
+  await mkdir(folder, { recursive: true })
+  await page.screenshot({ path: join(folder, `${name}.png`) })
+}
+
+async function setUp(env: NodeJS.ProcessEnv): Promise<{ organisation: string; token: string }> {
+  const words = ['--organisation', 'Bowman Furniture', '--email', owner.email, '--password', owner.password]
+  const names = ['--first-name', 'Ann', '--last-name', 'Bowman', '--time-zone', 'Europe/London']
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [launcher, 'setup', ...words, ...names, '--json'],
+    { env },
+  )
+  return JSON.parse(stdout) as { organisation: string; token: string }
+}
+
+/** Reads the log until the server listens, and until the set-up link when there is to be one. */
+function started(server: ChildProcess, isEmpty: boolean): Promise<string | null> {
+  const seen: string[] = []
+  return new Promise((resolve, reject) => {
+    server.once('exit', () => reject(new Error(`the server did not start:\n${seen.join('\n')}`)))
+    const read = (text: string) => {
+      seen.push(text)
+      const log = seen.join('')
+      const link = /http[^\s"]+\/setup\?token=[\w-]+/u.exec(log)?.[0]
+      if (isEmpty ? link !== undefined : log.includes('Muster is at')) resolve(link ?? null)
+    }
+    for (const stream of [server.stdout, server.stderr]) stream?.setEncoding('utf8').on('data', read)
+  })
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as { port: number }
+  probe.close()
+  return port
+}
