@@ -1,35 +1,26 @@
 import type { Run } from '@muster/contract'
 import { translator } from '@muster/phrases'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  fixture,
-  openStage,
-  type People,
-  peopleOf,
-  picture,
-  readScenario,
-  type Scenario,
-  type Stage,
-  setScene,
-} from './imports-stage.ts'
+import { type App, picture, startApp } from './app.ts'
+import { fixture, type People, peopleOf, readScenario, type Scenario, setScene } from './imports-scene.ts'
 import { answerAll, at, counts, primary, upload } from './imports-steps.ts'
 
 const t = translator('en')
-let stage: Stage
+let app: App
 let scenario: Scenario
 let departments: Record<string, string>
 
 beforeAll(async () => {
   scenario = await readScenario()
-  stage = await openStage()
-  departments = await setScene(stage, scenario)
+  app = await startApp('set-up')
+  departments = await setScene(app, scenario)
 })
-afterAll(() => stage?.close())
+afterAll(() => app?.close())
 
 const everyone = async (): Promise<Record<string, People>> =>
   Object.fromEntries(
     await Promise.all(
-      Object.entries(departments).map(async ([name, id]) => [name, await peopleOf(stage, id)] as const),
+      Object.entries(departments).map(async ([name, id]) => [name, await peopleOf(app, id)] as const),
     ),
   )
 
@@ -53,12 +44,12 @@ describe('importing members into a department', () => {
     async (number) => {
       const wanted = scenario.cases[number] as Scenario['cases'][number]
       const before = await everyone()
-      const page = await stage.page()
-      await upload(page, stage.org, departments.Sales ?? '', fixture(files[number] ?? ''))
+      const page = await app.signedIn()
+      await upload(page, app.org, departments.Sales ?? '', fixture(files[number] ?? ''))
 
       await at(page, t('imports.conflicts.invalid_email.title'))
       const id = page.url().match(/imports\/([0-9a-f-]{36})/)?.[1] ?? ''
-      const read = await stage.api<Run>('GET', `/imports/${id}`)
+      const read = await app.api<Run>('GET', `/imports/${id}`)
       expect(Object.fromEntries(read.conflicts.map(({ kind, count }) => [kind, count]))).toEqual(
         Object.fromEntries(Object.entries(scenario.conflicts).map(([kind, rows]) => [kind, rows.length])),
       )
@@ -96,8 +87,8 @@ describe('importing members into a department', () => {
   )
 
   it('the list shows who imported what into where, and opens a run', async () => {
-    const page = await stage.page()
-    await page.goto(`/o/${stage.org}/imports`)
+    const page = await app.signedIn()
+    await page.goto(`/o/${app.org}/imports`)
     const row = page.getByRole('row').filter({ hasText: 'sales.csv' }).filter({ hasText: 'Undone' }).first()
     await row.waitFor()
     expect(await row.innerText()).toContain('Ann Bowman')

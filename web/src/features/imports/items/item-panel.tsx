@@ -28,19 +28,27 @@ export function ItemPanel({ run, row, onClose }: { run: Run; row: string | undef
   })
   const item = found.data
   return (
-    <Drawer
+    <Drawer.Root
       opened={row !== undefined}
       onClose={onClose}
       position="right"
       size={440}
-      title={item ? itemName(t, item) : t('imports.flow.review.details', { row: row ?? '' })}
-      overlayProps={{ backgroundOpacity: 0.15 }}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
       transitionProps={{ duration: 120 }}
-      styles={{ title: { fontWeight: 600 } }}
     >
-      {item ? <Details run={run} item={item} org={org} /> : <LinesSkeleton lines={6} />}
-    </Drawer>
+      <Drawer.Overlay backgroundOpacity={0.15} />
+      <Drawer.Content>
+        {/* Mantine's own header would be a second banner of the page. */}
+        <div className={classes.panelHead}>
+          <Drawer.Title className={classes.panelTitle ?? ''}>
+            {item ? itemName(t, item) : t('imports.flow.review.details', { row: row ?? '' })}
+          </Drawer.Title>
+          <Drawer.CloseButton aria-label={t('common.close')} />
+        </div>
+        <Drawer.Body>
+          {item ? <Details run={run} item={item} org={org} /> : <LinesSkeleton lines={6} />}
+        </Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   )
 }
 

@@ -46,7 +46,7 @@ export function ReportStep({ run }: { run: Run }) {
           <Button
             size="md"
             renderRoot={(props) => (
-              <Link {...props} to={`/o/${org}/directory/${placeSection(run)}/${run.target.groupId}`} />
+              <Link {...props} to={`/o/${org}/directory/groups/${run.target.groupId}`} />
             )}
           >
             {t('imports.flow.report.done')}
@@ -77,7 +77,7 @@ export function ReportStep({ run }: { run: Run }) {
       )}
       <NextSteps run={run} />
       {withRows && (
-        <section aria-label={t('imports.flow.report.rows')}>
+        <div>
           <h3 className={classes.title}>{t('imports.flow.report.rows')}</h3>
           <ItemTable
             run={run}
@@ -91,7 +91,7 @@ export function ReportStep({ run }: { run: Run }) {
               ...reasons,
             ]}
           />
-        </section>
+        </div>
       )}
       {withRows && (
         <div className={classes.row}>
@@ -105,8 +105,4 @@ export function ReportStep({ run }: { run: Run }) {
       )}
     </StepFrame>
   )
-}
-
-function placeSection(run: Run): string {
-  return run.target.groupKind === 'department' ? 'departments' : 'groups'
 }

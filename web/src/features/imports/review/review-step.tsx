@@ -106,7 +106,7 @@ function Plan({ run }: { run: Run }) {
         </div>
         {flows.length > 0 && <FlowPicture flows={flows} here={run.target.name} />}
       </div>
-      <section aria-label={t('imports.flow.review.plan')}>
+      <div>
         <h3 className={classes.title}>{t('imports.flow.review.plan')}</h3>
         <ItemTable
           run={run}
@@ -122,7 +122,7 @@ function Plan({ run }: { run: Run }) {
             },
           ]}
         />
-      </section>
+      </div>
       <div className={classes.notes}>
         <span className={classes.note}>
           {run.counts.blank > 0 && `${t('imports.flow.review.blank', { count: run.counts.blank })} `}

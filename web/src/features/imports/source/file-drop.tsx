@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconFileSpreadsheet, IconUpload } from '@tabler/icons-react'
-import { type DragEvent, useState } from 'react'
+import { type DragEvent, useRef, useState } from 'react'
 import { useLanguage, useT } from '../../../shared/i18n/index.ts'
 import classes from './file-drop.module.css'
 
@@ -21,24 +21,12 @@ export function FileDrop({
 }) {
   const t = useT()
   const [over, setOver] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
     if (!busy) onFiles([...event.dataTransfer.files])
   }
-  const picker = (
-    <input
-      type="file"
-      className="visually-hidden"
-      accept=".xlsx,.xls,.csv,.tsv,.txt"
-      aria-label={t('imports.flow.source.drop')}
-      disabled={busy}
-      onChange={(event) => {
-        onFiles([...(event.currentTarget.files ?? [])])
-        event.currentTarget.value = ''
-      }}
-    />
-  )
   const events = {
     onDragOver: (event: DragEvent) => {
       event.preventDefault()
@@ -49,15 +37,32 @@ export function FileDrop({
   }
   if (file !== null) return <Chosen file={file} busy={busy} events={events} onFiles={onFiles} />
   return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the file input is inside
-    <label className={classes.drop} data-over={over || undefined} {...events}>
-      {picker}
-      <IconUpload size={32} stroke={1.5} className={classes.icon} aria-hidden />
-      <span className={classes.title}>
-        {over ? t('imports.flow.source.dropNow') : t('imports.flow.source.drop')}
-      </span>
-      <span className={classes.hint}>{t('imports.flow.source.dropHint')}</span>
-    </label>
+    <>
+      <button
+        type="button"
+        className={classes.drop}
+        data-over={over || undefined}
+        disabled={busy}
+        onClick={() => input.current?.click()}
+        {...events}
+      >
+        <IconUpload size={32} stroke={1.5} className={classes.icon} aria-hidden />
+        <span className={classes.title}>
+          {over ? t('imports.flow.source.dropNow') : t('imports.flow.source.drop')}
+        </span>
+        <span className={classes.hint}>{t('imports.flow.source.dropHint')}</span>
+      </button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept=".xlsx,.xls,.csv,.tsv,.txt"
+        onChange={(event) => {
+          onFiles([...(event.currentTarget.files ?? [])])
+          event.currentTarget.value = ''
+        }}
+      />
+    </>
   )
 }
 

@@ -40,6 +40,11 @@ export function NewImportPage() {
   const [note, setNote] = useState<string | null>(null)
   const [share, setShare] = useState(0)
   const stop = useRef<AbortController | null>(null)
+  const goOn = useRef<HTMLButtonElement>(null)
+  // The drop area is gone once a file is chosen: the next thing to do gets the focus.
+  useEffect(() => {
+    if (file !== null) goOn.current?.focus({ preventScroll: true })
+  }, [file])
   const place = useQuery({
     queryKey: ['imports', org, 'place', groupId],
     queryFn: ({ signal }) => api.get<Group>(`/orgs/${org}/groups/${groupId}`, { signal }),
@@ -79,7 +84,14 @@ export function NewImportPage() {
   const title =
     group === undefined ? t('imports.flow.titleNew') : t('imports.flow.title', { place: group.name })
   const primary = (
-    <Button type="submit" form="source" size="md" disabled={!ready} loading={start.isPending && pasting}>
+    <Button
+      ref={goOn}
+      type="submit"
+      form="source"
+      size="md"
+      disabled={!ready}
+      loading={start.isPending && pasting}
+    >
       {pasting && text.trim() !== ''
         ? t('imports.flow.source.readPasted', { count: countAddresses(text) })
         : t('imports.flow.source.read')}
