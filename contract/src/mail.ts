@@ -29,7 +29,16 @@ export const outboxQuery = listQuery.extend({ state: mailState.optional() })
 
 /** What a mail says, as plain text and as HTML. */
 export const outboxLetter = z
-  .object({ id, to: z.string(), language, subject: z.string(), text: z.string(), html: z.string() })
+  .object({
+    id,
+    to: z.string(),
+    language,
+    subject: z.string(),
+    text: z.string(),
+    html: z.string(),
+    /** Whether it can be sent now: there is a mail server, and it was not sent yet. */
+    canSend: z.boolean(),
+  })
   .meta({ id: 'OutboxLetter' })
 export type OutboxLetter = z.infer<typeof outboxLetter>
 

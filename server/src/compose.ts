@@ -118,7 +118,7 @@ function routesOf({ config, database }: Ground, engine: Engine): RouteDefinition
     ...handRoutes((ctx, input, t) => addByHand(ctx, engine, input, t)),
     ...importRoutes(engine),
     ...invitationRoutes(database, invitationGround(config)),
-    ...outboxRoutes(mailKinds(config)),
+    ...outboxRoutes({ kinds: mailKinds(config), hasMailServer: config.smtpUrl !== null }),
     ...auditRoutes,
   ]
 }

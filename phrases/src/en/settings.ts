@@ -121,6 +121,8 @@ export const settings = {
       directory_member_deactivate: 'Deactivated member',
       directory_member_reinvite: 'Invited again',
       directory_member_remove: 'Removed member',
+      directory_invitation_accept: 'Accepted the invitation',
+      directory_invitation_object: 'Ended the invitation',
       directory_membership_create: 'Added to a group',
       directory_membership_update: 'Changed role',
       directory_membership_remove: 'Removed from a group',

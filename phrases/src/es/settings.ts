@@ -122,6 +122,8 @@ export const settings: Phrases['settings'] = {
       directory_member_deactivate: 'Desactivó un miembro',
       directory_member_reinvite: 'Volvió a invitar',
       directory_member_remove: 'Quitó un miembro',
+      directory_invitation_accept: 'Aceptó la invitación',
+      directory_invitation_object: 'Anuló la invitación',
       directory_membership_create: 'Añadió a un grupo',
       directory_membership_update: 'Cambió un rol',
       directory_membership_remove: 'Quitó de un grupo',

@@ -16,6 +16,7 @@ it('without a mail server mails are kept, and can be handed on by who manages th
     `${house.org}/outbox/${items[0]?.id}`,
   )
   expect(shown.subject).toBe('Olivia Owner te invita a Acme')
+  expect((await house.ask('POST', `${house.org}/outbox/${items[0]?.id}/send`)).status).toBe(409)
   const token = /token=(msi_[\w-]+)/.exec(shown.text)?.[1]
   const accepted = await house.ask(
     'POST',

@@ -1,4 +1,4 @@
-import { type GroupKind, groupKind } from '@muster/contract'
+import { type GroupKind, groupKind, type Language } from '@muster/contract'
 import { translator } from '@muster/phrases'
 import { z } from 'zod'
 import { type AnyMailKind, defineMail } from '../../platform/mail/index.ts'
@@ -21,6 +21,9 @@ const reasons: Record<GroupKind, 'mail.invitation.department' | 'mail.invitation
   group: 'mail.invitation.group',
 }
 
+// day before month, as the words of the product are British
+const locales: Record<Language, string> = { en: 'en-GB', es: 'es' }
+
 /** The mail that invites: who, to what, why, until when, and how to object. */
 export function invitationMail(ground: InvitationGround): AnyMailKind {
   return defineMail({
@@ -31,7 +34,7 @@ export function invitationMail(ground: InvitationGround): AnyMailKind {
       const { organisation, inviter, place, timeZone } = told
       const token = showSecrets ? invitationToken(ground.secret, { organisationId, invitationId: id }) : '…'
       const url = `${ground.url}/invitation?token=${token}`
-      const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone }).format(
+      const date = new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone }).format(
         expiryOf(createdAt, ground.invitationsDays),
       )
       return {

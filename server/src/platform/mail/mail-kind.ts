@@ -37,3 +37,6 @@ export function defineMail<Facts>({ kind, schema, write }: MailKind<Facts>): Any
     write: (mail, showSecrets) => write({ ...mail, facts: schema.parse(mail.facts) }, showSecrets),
   }
 }
+
+/** What an outbox is made of. `hasMailServer`: without one mails are kept. */
+export type Outbox = { kinds: readonly AnyMailKind[]; hasMailServer: boolean }

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { isId, MusterError, requirePermission } from '../../kernel/index.ts'
 import type { Context } from '../context.ts'
 import { html, plainText } from './letter.ts'
-import type { AnyMailKind } from './mail-kind.ts'
+import type { Outbox } from './mail-kind.ts'
 
 /**
  * Shows what a mail says. Its links work only in a mail that is kept, because someone has to hand it on; in all
@@ -12,7 +12,7 @@ import type { AnyMailKind } from './mail-kind.ts'
  */
 export async function readMail(
   ctx: Context,
-  kinds: readonly AnyMailKind[],
+  { kinds, hasMailServer }: Outbox,
   id: string,
 ): Promise<OutboxLetter> {
   requirePermission(ctx.principal, 'settings.manage')
@@ -43,5 +43,6 @@ export async function readMail(
     subject: letter.subject,
     text: plainText(letter),
     html: html(letter, language),
+    canSend: hasMailServer && row.state !== 'sent',
   }
 }

@@ -2,7 +2,7 @@ import { outboxLetter, outboxMail, outboxQuery, page } from '@muster/contract'
 import { z } from 'zod'
 import { type RouteDefinition, route } from '../http/index.ts'
 import { listMails } from './list-mails.ts'
-import type { AnyMailKind } from './mail-kind.ts'
+import type { Outbox } from './mail-kind.ts'
 import { readMail } from './read-mail.ts'
 import { sendAgain } from './send-again.ts'
 
@@ -12,7 +12,7 @@ const tags = ['Outbox']
 const params = z.object({ org: z.string(), id: z.string() })
 
 /** The outbox of an organisation: what was sent, what waits, what could not be sent. */
-export function outboxRoutes(kinds: readonly AnyMailKind[]): RouteDefinition[] {
+export function outboxRoutes(outbox: Outbox): RouteDefinition[] {
   return [
     route({
       method: 'GET',
@@ -32,7 +32,7 @@ export function outboxRoutes(kinds: readonly AnyMailKind[]): RouteDefinition[] {
       tags,
       params,
       responses: { 200: outboxLetter },
-      handler: ({ inOrganisation, params: { id } }) => inOrganisation((ctx) => readMail(ctx, kinds, id)),
+      handler: ({ inOrganisation, params: { id } }) => inOrganisation((ctx) => readMail(ctx, outbox, id)),
     }),
     route({
       method: 'POST',
@@ -43,7 +43,7 @@ export function outboxRoutes(kinds: readonly AnyMailKind[]): RouteDefinition[] {
       params,
       responses: { 204: z.null() },
       handler: async ({ inOrganisation, params: { id } }) => {
-        await inOrganisation((ctx) => sendAgain(ctx, id))
+        await inOrganisation((ctx) => sendAgain(ctx, outbox, id))
         return null
       },
     }),

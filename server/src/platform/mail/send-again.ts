@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { isId, MusterError, requirePermission } from '../../kernel/index.ts'
 import type { Context } from '../context.ts'
 import { enqueue } from '../jobs/index.ts'
+import type { Outbox } from './mail-kind.ts'
 import { sendJob } from './outbox.ts'
 
 /**
@@ -9,7 +10,11 @@ import { sendJob } from './outbox.ts'
  * at once; one that was sent stays sent.
  * @throws forbidden, not_found, conflict
  */
-export async function sendAgain({ tx, principal, now }: Context, id: string): Promise<void> {
+export async function sendAgain(
+  { tx, principal, now }: Context,
+  { hasMailServer }: Outbox,
+  id: string,
+): Promise<void> {
   requirePermission(principal, 'settings.manage')
   const { organisationId } = principal
   const { rows } = isId(id)
@@ -17,6 +22,7 @@ export async function sendAgain({ tx, principal, now }: Context, id: string): Pr
         where organisation_id = ${organisationId}::uuid and id = ${id}::uuid for update`.execute(tx)
     : { rows: [] }
   if (rows[0] === undefined) throw new MusterError('not_found', { kind: 'mail' })
+  if (!hasMailServer) throw new MusterError('conflict', { reason: 'no_mail_server' })
   if (rows[0].state === 'sent') throw new MusterError('conflict', { reason: 'sent' })
   await sql`update platform.mail set state = 'queued', attempts = 0, next_try_at = ${now}
     where organisation_id = ${organisationId}::uuid and id = ${id}::uuid`.execute(tx)

@@ -33,11 +33,18 @@ const auditRoute = createRoute({
   component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
 })
 
+const outboxRoute = createRoute({
+  getParentRoute: () => organisationRoute,
+  path: 'settings/outbox',
+  component: lazyRouteComponent(() => import('./outbox/outbox-page.tsx'), 'OutboxPage'),
+})
+
 /** Pages of the settings. */
 export const settingsRoutes = [
   homeRoute,
   profileRoute,
   organisationSettingsRoute,
   tokensRoute,
+  outboxRoute,
   auditRoute,
 ] as const

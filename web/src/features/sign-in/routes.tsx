@@ -19,6 +19,12 @@ const setupRoute = createRoute({
   component: lazyRouteComponent(() => import('./setup-page.tsx'), 'SetupPage'),
 })
 
+const invitationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('./invitation-page.tsx'), 'InvitationPage'),
+})
+
 const organisationsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/organisations',
@@ -30,4 +36,4 @@ const organisationsRoute = createRoute({
 })
 
 /** Pages before an organisation is open. */
-export const signInRoutes = [signInRoute, setupRoute, organisationsRoute] as const
+export const signInRoutes = [signInRoute, setupRoute, invitationRoute, organisationsRoute] as const

@@ -68,7 +68,11 @@ function AddOne({ status, onStatus, onClose }: AddProps) {
   })
   const { submit, busy, error } = useSave(form, async (values) => {
     const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ''))
-    await api.post(`/orgs/${slug}/members`, { ...filled, status })
+    await api.post(`/orgs/${slug}/members`, {
+      ...filled,
+      status,
+      invite: status === 'invited',
+    })
     await directoryChanged()
     notifyDone(t('directory.add.done', { count: 1 }))
     onClose()
@@ -110,7 +114,11 @@ function AddSeveral({ status, onStatus, onClose }: AddProps) {
     for (const [index, { line, ...person }] of people.entries()) {
       setDone(index)
       try {
-        await api.post(`/orgs/${slug}/members`, { ...person, status })
+        await api.post(`/orgs/${slug}/members`, {
+          ...person,
+          status,
+          invite: status === 'invited',
+        })
       } catch (error) {
         refusals.push({ line, reason: errorText(error) })
       }

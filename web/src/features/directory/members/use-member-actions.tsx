@@ -79,7 +79,7 @@ export function useMemberActions(after?: { removed?: () => void }): {
     ]
     if (member.status === 'invited') {
       actions.push({
-        label: t('directory.members.reinvite'),
+        label: member.invitedAt === null ? t('outbox.invite') : t('directory.members.reinvite'),
         icon: <IconMailForward size={16} />,
         onSelect: () =>
           void act(api.post(`${path(member)}/reinvite`), t('directory.members.invited', { name })),
@@ -111,6 +111,11 @@ export function useMemberActions(after?: { removed?: () => void }): {
     return actions
   }
   const bulkActions: BulkAction<Member>[] = [
+    {
+      label: t('outbox.invite'),
+      onSelect: (members, clear) =>
+        void each(members, (member) => api.post(`${path(member)}/reinvite`)).then(clear),
+    },
     {
       label: t('directory.members.activate'),
       onSelect: (members, clear) =>

@@ -1,0 +1,158 @@
+import { Anchor, Button, PasswordInput, Stack, Text } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import type { Invitation } from '@muster/contract'
+import { useQuery } from '@tanstack/react-query'
+import { useRouter, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { api, queryClient } from '../../shared/api/index.ts'
+import { useSave } from '../../shared/form/index.ts'
+import { useFormats } from '../../shared/format/index.ts'
+import { useT } from '../../shared/i18n/index.ts'
+import { meQuery } from '../../shared/session/index.ts'
+import { ErrorPanel, LinesSkeleton } from '../../shared/ui/index.ts'
+import { Door } from './door.tsx'
+
+/** Where the link of an invitation leads: accept it, or end it. */
+export function InvitationPage() {
+  const t = useT()
+  const { token = '', end } = useSearch({ strict: false })
+  // whoever wants no invitation is told nothing about it either
+  return end === undefined ? (
+    <Accept token={token} />
+  ) : (
+    <End token={token} title={t('outbox.invitation.endTitle')} />
+  )
+}
+
+const path = (token: string) => `/invitations/${encodeURIComponent(token === '' ? '-' : token)}`
+
+function Accept({ token }: { token: string }) {
+  const t = useT()
+  const formats = useFormats()
+  const me = useQuery(meQuery)
+  const found = useQuery({
+    queryKey: ['invitation', token],
+    queryFn: ({ signal }) => api.get<Invitation>(path(token), { signal }),
+    retry: false,
+  })
+  if (found.isError)
+    return (
+      <Door title={t('outbox.invitation.brokenTitle')}>
+        <Stack gap={16}>
+          <ErrorPanel error={found.error} />
+          <Anchor href="/sign-in">{t('outbox.invitation.signIn')}</Anchor>
+        </Stack>
+      </Door>
+    )
+  if (found.data === undefined || me.isPending)
+    return (
+      <Door title={t('shell.signIn.title')}>
+        <LinesSkeleton lines={6} />
+      </Door>
+    )
+  const { organisation, inviter, email, place, expiresAt, hasAccount } = found.data
+  const isSignedIn = hasAccount && me.data?.email.toLowerCase() === email.toLowerCase()
+  return (
+    <Door
+      title={t('outbox.invitation.title', { organisation })}
+      lead={t('outbox.invitation.lead', { inviter, email, date: formats.date(expiresAt) })}
+    >
+      <Stack gap={16}>
+        {place !== null && <Text>{t(`outbox.invitation.${place.kind}`, { place: place.name })}</Text>}
+        <AcceptForm
+          token={token}
+          email={email}
+          needs={isSignedIn ? 'nothing' : hasAccount ? 'known' : 'new'}
+        />
+        <Anchor href={`/invitation?token=${encodeURIComponent(token)}&end=1`} size="sm" c="dimmed">
+          {t('outbox.invitation.no')}
+        </Anchor>
+      </Stack>
+    </Door>
+  )
+}
+
+type Needs = 'new' | 'known' | 'nothing'
+
+function AcceptForm({ token, email, needs }: { token: string; email: string; needs: Needs }) {
+  const t = useT()
+  const router = useRouter()
+  const form = useForm({
+    initialValues: { password: '' },
+    validate: {
+      password: (value) => {
+        if (needs === 'new') return value.length < 10 ? t('shell.setup.passwordShort') : null
+        return needs === 'known' && value === '' ? t('shell.signIn.passwordMissing') : null
+      },
+    },
+  })
+  const { submit, busy, error } = useSave(form, async ({ password }) => {
+    const accepted = await api.post<{ organisation: string }>(
+      path(token),
+      needs === 'nothing' ? {} : { password },
+    )
+    queryClient.clear()
+    await queryClient.fetchQuery(meQuery)
+    router.history.push(`/o/${accepted.organisation}/directory/members`)
+  })
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap={16}>
+        <ErrorPanel error={error} />
+        {needs !== 'new' && (
+          <Text size="sm">
+            {needs === 'known' ? t('outbox.invitation.hasAccount') : t('outbox.invitation.signedIn')}
+          </Text>
+        )}
+        {/* password managers save the password under this name */}
+        <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
+        {needs !== 'nothing' && (
+          <PasswordInput
+            label={needs === 'new' ? t('outbox.invitation.password') : t('shell.signIn.password')}
+            {...(needs === 'new' ? { description: t('shell.setup.passwordHint') } : {})}
+            autoComplete={needs === 'new' ? 'new-password' : 'current-password'}
+            autoFocus
+            visibilityToggleButtonProps={{ 'aria-label': t('shell.signIn.showPassword') }}
+            {...form.getInputProps('password')}
+          />
+        )}
+        <Button type="submit" fullWidth loading={busy}>
+          {t('outbox.invitation.submit')}
+        </Button>
+      </Stack>
+    </form>
+  )
+}
+
+function End({ token, title }: { token: string; title: string }) {
+  const t = useT()
+  const [state, setState] = useState<'asked' | 'busy' | 'ended'>('asked')
+  const [error, setError] = useState<unknown>(null)
+  const end = async () => {
+    setState('busy')
+    setError(null)
+    try {
+      await api.post(`${path(token)}/object`)
+      setState('ended')
+    } catch (failure) {
+      setError(failure)
+      setState('asked')
+    }
+  }
+  if (state === 'ended')
+    return (
+      <Door title={t('outbox.invitation.endedTitle')}>
+        <Text role="status">{t('outbox.invitation.endedText')}</Text>
+      </Door>
+    )
+  return (
+    <Door title={title} lead={t('outbox.invitation.endText')}>
+      <Stack gap={16}>
+        <ErrorPanel error={error} />
+        <Button color="red.8" loading={state === 'busy'} onClick={() => void end()}>
+          {t('outbox.invitation.end')}
+        </Button>
+      </Stack>
+    </Door>
+  )
+}
