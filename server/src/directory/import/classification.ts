@@ -60,7 +60,7 @@ export function classifyReverse({ organisationId, placeId, facts }: Scope): Clas
   const org = sql`${organisationId}::uuid`
   const here = sql`${placeId}::uuid`
   const touched = sql`(jsonb_typeof(r.before->'there') = 'object' or jsonb_typeof(r.after->'there') = 'object')`
-  const now = sql`jsonb_build_object('status', m.status, 'here', ${placeState('h', 'hh', false)},
+  const state = sql`jsonb_build_object('status', m.status, 'here', ${placeState('h', 'hh', false)},
     'there', ${placeState('t', 'th', true)})`
   const joinsHere = facts.isDepartment ? sql`r.before#>>'{here,role}' in ('member', 'moderator')` : sql`false`
   return {
@@ -75,9 +75,10 @@ export function classifyReverse({ organisationId, placeId, facts }: Scope): Clas
         and x.group_id is distinct from r.other_id
       left join directory."group" g on g.organisation_id = ${org} and g.id = r.other_id
       left join directory.member k on k.organisation_id = ${org} and k.email_key = r.key and k.id <> r.subject_id
-        and r.after->>'status' is null`,
+        and r.after->>'status' is null
+      cross join lateral (select ${state} as state offset 0) now`,
     code: sql<string>`case when r.code = 'n--' then '----' else
-      case when ${now} = r.after then 'e' when ${now} = r.before then 'u'
+      case when now.state = r.after then 'e' when now.state = r.before then 'u'
         when m.id is null and r.after->>'status' is not null and r.before->>'status' is not null then 'g'
         else 'c' end
       || case when r.before->'there' is distinct from r.after->'there' then 'm'
@@ -94,7 +95,7 @@ export function classifyReverse({ organisationId, placeId, facts }: Scope): Clas
         when k.id is not null then 'k' else '-' end end`,
     subject: sql<string | null>`r.subject_id`,
     other: sql<string | null>`r.other_id`,
-    before: now,
+    before: sql`now.state`,
     after: sql`case when e ? 'keepMember' then jsonb_set(r.before, '{status}', to_jsonb(m.status)) else r.before end`,
   }
 }

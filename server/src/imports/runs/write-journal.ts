@@ -1,0 +1,89 @@
+import type { Outcome, OutcomeCounts } from '@muster/contract'
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../../platform/database/index.ts'
+import { type Engine, rulesOf } from '../engine.ts'
+import { scopeOf } from './plan.ts'
+import { ofPlan, settledItems, stagedRows } from './rows-sql.ts'
+import type { RunRecord } from './run-record.ts'
+
+/** What became of a chunk's rows, and whether the target has anything to write. */
+export type ChunkOutcomes = { counts: Partial<OutcomeCounts>; wrote: boolean }
+
+/**
+ * Writes the change set of a chunk in one statement. A row whose situation is no longer what the plan saw is
+ * `drifted` and left alone; one that would need a seat that is gone has `failed`. Rows that change nothing are
+ * not written: their outcome is that of their settlement.
+ *
+ * @param last the last row of the chunk, which begins behind the run's cursor
+ * @param seatsLeft people that may still be invited, null without limit
+ */
+export async function writeJournal(
+  tx: Tx,
+  engine: Engine,
+  run: RunRecord,
+  last: number,
+  seatsLeft: number | null,
+): Promise<ChunkOutcomes> {
+  const { joins, code, subject, other, before, after } = rulesOf(engine, run).classify(scopeOf(run))
+  const seats = seatsLeft === null ? sql`false` : sql`(invites and nth > ${seatsLeft})`
+  const nth =
+    seatsLeft === null ? sql`0` : sql`count(*) filter (where invites and not drifted) over (order by row)`
+  const { rows } = await sql<{ outcome: Outcome; count: number; wrote: boolean }>`
+    with chunk as materialized (
+      select i.row, i.key, i.situation, i.subject_id, i.other_id, s.action, s.outcome, s.reason, s.writes,
+        s.effect as planned_effect
+      from ${settledItems(run)} where ${ofPlan(run)} and i.row > ${run.cursor_row} and i.row <= ${last}
+    ), seen as (
+      select r.row, r.outcome, r.reason, r.writes,
+        r.planned_effect->>'status' is not distinct from 'invited' as invites,
+        r.code || ${code} <> r.situation or ${subject} is distinct from r.subject_id
+          or ${other} is distinct from r.other_id as drifted,
+        coalesce(${subject}, case when r.planned_effect->>'status' = 'invited' then imports.new_id() end) as subject_id,
+        ${other} as other_id, (${before}) as before, (${after}) as after, r.key, r.shown
+      from ${checkedRows(run)} r cross join lateral (select r.planned_effect as e) effect ${joins}
+    ), seated as (
+      select *, ${nth} as nth from seen
+    ), judged as (
+      select *, before->>'status' is null or after->>'status' is null as unmakes,
+        case when drifted then 'drifted' when ${seats} then 'failed' else outcome end as result
+      from seated where writes or drifted
+    ), written as (
+      insert into imports.journal
+        (organisation_id, run_id, row, outcome, reason, subject_id, other_id, before, after, key, shown, month)
+      select ${run.organisation_id}::uuid, ${run.id}::uuid, row, result,
+        case result when 'drifted' then 'changed_since_plan' when 'failed' then 'seat_limit' else reason end,
+        subject_id, other_id, case when result not in ('drifted', 'failed') then before end,
+        case when result not in ('drifted', 'failed') then after end,
+        case when unmakes then key end, case when unmakes then shown end, ${run.month}::integer
+      from judged
+    )
+    select outcome, sum(people)::integer as count, bool_or(wrote) as wrote from (
+      select outcome, count(*) as people, false as wrote from chunk group by outcome
+      union all select outcome, -count(*), false from judged group by outcome
+      union all select result, count(*), result not in ('drifted', 'failed') from judged group by result
+    ) sums group by outcome`.execute(tx)
+  return {
+    counts: Object.fromEntries(rows.flatMap(({ outcome, count }) => (count > 0 ? [[outcome, count]] : []))),
+    wrote: rows.some((row) => row.wrote),
+  }
+}
+
+/**
+ * Rows of the chunk that are checked against the database: those that would write, and those said to be so
+ * already. Forward they carry what the file showed where somebody is invited, back the change set's states.
+ */
+function checkedRows(run: RunRecord): RawBuilder<unknown> {
+  const isChecked = sql`(c.writes or c.action = 'unchanged' and substr(c.situation, 3, 1) <> '=')`
+  if (run.reverse_of !== null)
+    return sql`(select c.row, c.situation, c.outcome, c.reason, c.writes, c.planned_effect, 'r--'::text as code,
+        o.key, o.shown, o.subject_id, o.other_id, o.before, o.after
+      from chunk c join imports.journal o on o.organisation_id = ${run.organisation_id}
+        and o.run_id = ${run.reverse_of} and o.month = ${run.month} and o.row = c.row
+      where ${isChecked})`
+  const shown =
+    (run.summary?.invitations ?? 0) === 0
+      ? sql`cross join (select null::text as shown) p`
+      : sql`left join lateral (select x.shown from ${stagedRows(run)} x
+          where x.row = c.row and c.planned_effect ? 'status') p on true`
+  return sql`(select c.*, left(c.situation, 3) as code, p.shown from chunk c ${shown} where ${isChecked})`
+}
