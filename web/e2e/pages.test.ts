@@ -51,6 +51,7 @@ const pages = (): [name: string, path: string][] => [
   ['profile', 'settings/profile'],
   ['organisation', 'settings/organisation'],
   ['tokens', 'settings/tokens'],
+  ['outbox', 'settings/outbox'],
   ['audit', 'settings/audit'],
   ['not-found', 'directory/groups/00000000-0000-7000-8000-000000000000'],
 ]
@@ -62,6 +63,12 @@ async function settled(page: Page): Promise<void> {
     () =>
       document.querySelector('.mantine-Skeleton-root, [aria-busy="true"]') === null &&
       document.querySelector('h1')?.textContent !== '…',
+  )
+}
+
+function fileName(name: string, language: string, theme: string, size: string): string {
+  return [name, language, ...(theme === 'dark' ? ['dark'] : []), ...(size === 'phone' ? ['phone'] : [])].join(
+    '-',
   )
 }
 
@@ -89,7 +96,9 @@ describe.each(['en', 'es'] as const)('every page (%s)', (language) => {
         for (const key of await bareKeys(opened)) found.push(`${where}: no text for ${key}`)
         const wider = await overflow(opened)
         if (wider > 0) found.push(`${where}: ${wider} px wider than the window`)
-        await picture(opened, `${name}-${language}-${theme}${size === 'phone' ? '-phone' : ''}`)
+        const isPictured = !/none-found|not-found/u.test(name) && (theme === 'light' || language === 'en')
+        if (isPictured && (size === 'wide' || theme === 'light'))
+          await picture(opened, fileName(name, language, theme, size))
       }
     }
     expect(found).toEqual([])

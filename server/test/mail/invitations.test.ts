@@ -259,6 +259,20 @@ describe('the outbox', () => {
   })
 })
 
+it('what the mail server does not take now waits, and can be sent at once', async () => {
+  await house.ask('POST', `${house.org}/members`, { email: 'busy@people.example', invite: true })
+  type Mail = { id: string; state: string; attempts: number; lastError: string | null }
+  const path = `${house.org}/outbox?q=busy`
+  const { items } = await house.until<{ items: Mail[] }>(
+    path,
+    ({ items: [mail] }) => mail?.lastError !== null,
+  )
+  expect(items).toMatchObject([{ state: 'queued', attempts: 1, lastError: expect.stringContaining('later') }])
+  expect((await house.ask('POST', `${house.org}/outbox/${items[0]?.id}/send`)).status).toBe(204)
+  await mailTo('busy@people.example')
+  await house.until<{ items: Mail[] }>(path, ({ items: [mail] }) => mail?.state === 'sent')
+})
+
 /** The token of a mail to an address that is not the one known already. */
 async function newestToken(email: string, known: string): Promise<string> {
   for (let count = 1; ; count = box.received.length + 1) {

@@ -13,19 +13,21 @@ export type PostBox = {
   close: () => Promise<void>
 }
 
-/** Starts a real SMTP server on a free port; it refuses addresses that begin with `refused`. */
+/** Starts a real SMTP server on a free port; it refuses addresses that begin with `refused`, and `busy` the first time. */
 export async function openPostBox(): Promise<PostBox> {
   const received: Received[] = []
   const waiting = new Set<() => void>()
+  const tried = new Set<string>()
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
-    onRcptTo: ({ address }, _session, done) =>
-      done(
-        address.startsWith('refused')
-          ? Object.assign(new Error('no such person'), { responseCode: 550 })
-          : null,
-      ),
+    onRcptTo({ address }, _session, done) {
+      const isFirst = !tried.has(address)
+      tried.add(address)
+      if (address.startsWith('refused')) done(answering(550, 'no such person'))
+      else if (address.startsWith('busy') && isFirst) done(answering(451, 'come back later'))
+      else done()
+    },
     onData(stream, session, done) {
       const parts: Buffer[] = []
       stream.on('data', (part: Buffer) => parts.push(part))
@@ -56,6 +58,10 @@ export async function openPostBox(): Promise<PostBox> {
       }),
     close: () => new Promise((resolve) => server.close(() => resolve())),
   }
+}
+
+function answering(responseCode: number, text: string): Error {
+  return Object.assign(new Error(text), { responseCode })
 }
 
 /** The plain text of a mail, its encoding undone. */
