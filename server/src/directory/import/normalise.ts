@@ -39,7 +39,8 @@ export function makeNormaliser(params: NormaliserParams): RowNormaliser {
     if (letter === undefined) {
       const role = parseRole(text, params)
       letter = role === null ? '?' : roleLetter[role]
-      if (letters.size < 1000) letters.set(text, letter)
+      // longer texts may be cut out of large pieces of a file, which they would keep in memory
+      if (letters.size < 1000 && (text?.length ?? 0) < 13) letters.set(text, letter)
     }
     return letter
   }

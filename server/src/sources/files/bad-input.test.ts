@@ -1,9 +1,19 @@
 import { truncateSync } from 'node:fs'
 import { CFB } from '@e965/xlsx'
 import { translator } from '@muster/phrases'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { inspectFile } from './index.ts'
-import { archive, byHand, inspectContent, staged, testFile, usualLimits, workbook } from './test-files.ts'
+import {
+  archive,
+  byHand,
+  inspectContent,
+  rawRows,
+  staged,
+  testFile,
+  usualLimits,
+  workbook,
+} from './test-files.ts'
 
 const people = [
   ['Email', 'Role'],
@@ -201,6 +211,37 @@ describe('a workbook made to overwhelm its reader is refused', () => {
     ])
     await expect(staged('a.xlsx', workbook({ A: rows }), 2, { inflatedBytes: 500_000 })).rejects.toThrow(
       'file_bomb {"budget":"bytes","limit":1}',
+    )
+  })
+})
+
+describe('whatever is done to the bytes of a file', () => {
+  it('is read or refused, and never breaks the reader', { timeout: 60_000 }, async () => {
+    const rows = Array.from({ length: 30 }, (_none, at) => [`p${at}@x.example`, 'Mémber', at * 1.5])
+    const files = [
+      ['a.csv', Buffer.from('Email,"Na""me"\r\n"a@x","b\nc"\n\xe9\xff,1\n', 'latin1')],
+      ['a.xlsx', workbook({ A: rows })],
+      ['a.xlsx', await byHand(sheet, { strings: '<si><t>x</t></si>', styles: '<cellXfs><xf/></cellXfs>' })],
+    ] as const
+    const change = fc.tuple(
+      fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+      fc.nat({ max: 255 }),
+    )
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...files),
+        fc.array(change, { minLength: 1, maxLength: 8 }),
+        fc.boolean(),
+        async ([name, whole], changes, isCut) => {
+          const bytes = Buffer.from(whole)
+          for (const [where, byte] of changes) bytes[Math.floor(where * bytes.length)] = byte
+          const end = isCut ? Math.floor((changes[0]?.[0] ?? 1) * bytes.length) : bytes.length
+          await rawRows(name, bytes.subarray(0, end)).catch((error: Error) =>
+            expect(error.name).toBe('FileRefusal'),
+          )
+        },
+      ),
+      { numRuns: 300 },
     )
   })
 })

@@ -115,6 +115,8 @@ function zipKind(head: Buffer, tail: Buffer): FileKind {
 
 /** An encrypted XLSX is an OLE container too: its streams tell them apart. @see MS-OFFCRYPTO 1.3.3 */
 function oleKind(whole: Buffer): FileKind {
+  // the header alone takes a sector
+  if (whole.length < 512) throw new FileRefusal('file_truncated')
   const holds = (name: string): boolean => whole.includes(Buffer.from(`${name}\0`, 'utf16le'))
   if (holds('EncryptedPackage')) throw new FileRefusal('file_encrypted')
   if (holds('Workbook') || holds('Book')) {

@@ -23,8 +23,13 @@ export async function* runReader(task: ReaderTask, signal?: AbortSignal): AsyncG
     workerData: task,
     env: threadEnvironment(),
     execArgv: [],
+    // what a library prints about a file does not belong into the server's log
+    stdout: true,
+    stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: youngHeapMb },
   })
+  worker.stdout.resume()
+  worker.stderr.resume()
   const waiting: ReaderMessage[] = []
   let failure: unknown = null
   let wake: (() => void) | null = null
