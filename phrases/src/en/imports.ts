@@ -63,6 +63,18 @@ export const imports = {
     drifted: 'Changed meanwhile',
     failed: 'Failed',
   },
+  /** The same of a single row. */
+  outcome: {
+    created: 'Added',
+    updated: 'Changed',
+    moved: 'Moved',
+    linked: 'Linked',
+    removed: 'Removed',
+    unchanged: 'Unchanged',
+    skipped: 'Left out',
+    drifted: 'Changed meanwhile',
+    failed: 'Failed',
+  },
   verdicts: { new: 'New', existing: 'Known', ambiguous: 'Ambiguous', invalid: 'Invalid' },
   roles: { member: 'Member', follower: 'Follower', moderator: 'Moderator', head: 'Head' },
   statuses: { invited: 'Invited', active: 'Active', inactive: 'Inactive' },

@@ -9,7 +9,7 @@ import classes from './items.module.css'
 export function OutcomeCell({ item }: { item: PlanItem }) {
   const t = useT()
   if (item.outcome !== null)
-    return <StatusDot tone={outcomeTones[item.outcome]}>{t(`imports.outcomes.${item.outcome}`)}</StatusDot>
+    return <StatusDot tone={outcomeTones[item.outcome]}>{t(`imports.outcome.${item.outcome}`)}</StatusDot>
   if (isOpen(item)) return <StatusDot tone="skipped">{t('imports.flow.review.open')}</StatusDot>
   return <StatusDot tone={actionTones[item.action]}>{t(`imports.actions.${item.action}`)}</StatusDot>
 }

@@ -6,6 +6,7 @@ import { useOrganisation } from '../../../shared/session/index.ts'
 import { type Column, DataTable, type Filter } from '../../../shared/table/index.ts'
 import { EmptyState, PersonCell } from '../../../shared/ui/index.ts'
 import { useFlowSearch } from '../flow/flow-search.ts'
+import { isPast } from '../flow/steps.ts'
 import { runPath } from '../run-queries.ts'
 import { itemName } from '../words/item-words.ts'
 import { HereCell, OutcomeCell, ThereCell } from './item-cells.tsx'
@@ -17,6 +18,7 @@ export function ItemTable({ run, label, filters }: { run: Run; label: string; fi
   const t = useT()
   const org = useOrganisation().slug
   const { search, change } = useFlowSearch()
+  const isReport = isPast(run.state)
   const isDepartment = run.target.groupKind === 'department'
   const columns = useMemo<Column<PlanItem>[]>(() => {
     const all: Column<PlanItem>[] = [
@@ -30,7 +32,7 @@ export function ItemTable({ run, label, filters }: { run: Run; label: string; fi
       },
       {
         key: 'action',
-        title: t('imports.flow.review.colAction'),
+        title: t(isReport ? 'imports.list.outcome' : 'imports.flow.review.colAction'),
         width: 'minmax(96px, 0.7fr)',
         phone: true,
         cell: (item) => <OutcomeCell item={item} />,
@@ -67,7 +69,7 @@ export function ItemTable({ run, label, filters }: { run: Run; label: string; fi
     ]
     // Only departments touch another place.
     return isDepartment ? all : all.filter((column) => column.key !== 'there')
-  }, [t, run.target.name, isDepartment])
+  }, [t, run.target.name, isDepartment, isReport])
   return (
     <div className={classes.box}>
       <DataTable

@@ -1,4 +1,3 @@
-import type { ConflictSummary, PlanItem } from '@muster/contract'
 import type { PhraseKey, Translate } from '@muster/phrases'
 
 /** An option in the reader's words: its label and its effect on the new and on the previous place. */
@@ -38,12 +37,6 @@ export function roleWords(
 /** A role code as a word. */
 export function roleWord(t: Translate, role: string): string {
   return wordOr(t, `imports.roles.${role}`, role)
-}
-
-/** The answer that settles a row of a kind now: its own, else the one for all, else the kind's default. */
-export function answerOf(item: PlanItem, conflict: ConflictSummary): string | null {
-  const own = item.conflicts.find((one) => one.kind === conflict.kind)?.option
-  return own ?? conflict.decided ?? conflict.default ?? null
 }
 
 /** A text whose key is made at run time; the fallback where this page does not know it. */
