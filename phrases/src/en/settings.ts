@@ -110,7 +110,6 @@ export const settings = {
       imports: 'Imports',
       token: 'API tokens',
     },
-    details: 'Change of {{name}}',
     noDetails: 'No fields were changed.',
     run: 'Open the import',
     system: 'Muster',

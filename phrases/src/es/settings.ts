@@ -111,7 +111,6 @@ export const settings: Phrases['settings'] = {
       imports: 'Importaciones',
       token: 'Tokens de API',
     },
-    details: 'Cambio de {{name}}',
     noDetails: 'No cambió ningún campo.',
     run: 'Abrir la importación',
     system: 'Muster',

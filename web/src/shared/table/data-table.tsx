@@ -1,15 +1,13 @@
-import type { Page } from '@muster/contract'
-import type { QueryKey } from '@tanstack/react-query'
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useFormats } from '../format/index.ts'
 import { useT } from '../i18n/index.ts'
 import { ErrorPanel } from '../ui/error-panel.tsx'
-import { type TableAddress, useTableAddress } from './address.ts'
+import { useTableAddress } from './address.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import classes from './data-table.module.css'
+import type { DataTableProps } from './data-table-props.ts'
 import { HeaderRow } from './header-row.tsx'
 import type { MenuPlace } from './row-menu.tsx'
-import type { BulkAction, Column, Filter, PageRequest, RowAction } from './shapes.ts'
 import { TableBody } from './table-body.tsx'
 import { TableTools } from './table-tools.tsx'
 import { useColumns } from './use-columns.ts'
@@ -17,44 +15,6 @@ import { useRows } from './use-rows.ts'
 
 // Opens only on a click; loaded by then.
 const RowMenu = lazy(() => import('./row-menu.tsx').then((module) => ({ default: module.RowMenu })))
-
-/** Everything a list of the product needs to say; see each field. */
-export type DataTableProps<Row> = {
-  /** Name of the table in this browser's memory of columns. */
-  id: string
-  /** What the rows are, for screen readers. */
-  label: string
-  /** Cache key; search, sort and filters are added. */
-  queryKey: QueryKey
-  /** Reads one page: `({query, signal}) => api.get('/orgs/…/members', {query, signal})`. */
-  fetchPage: (request: PageRequest) => Promise<Page<Row>>
-  columns: readonly Column<Row>[]
-  rowId: (row: Row) => string
-  /** The row's name in labels: "Select Ann Bowman". */
-  rowName: (row: Row) => string
-  /** Enter on a row, or a click outside of its links. */
-  onOpen?: (row: Row) => void
-  /** Fixed parts of the query, not shown as filters. */
-  fixedQuery?: Record<string, string>
-  filters?: readonly Filter[]
-  defaultSort?: string
-  /** Left out: no search field. */
-  searchLabel?: string
-  /** "12,480 members" for the total; left out: no count. */
-  countText?: (total: number) => string
-  rowActions?: (row: Row) => RowAction<Row>[]
-  bulkActions?: readonly BulkAction<Row>[]
-  /** Address of the list for downloads: format → URL, with the query of what is shown. */
-  exportUrl?: (format: 'csv' | 'xlsx', query: Record<string, string | undefined>) => string
-  /** Shown when there is nothing at all (not when a filter finds nothing). */
-  empty: ReactNode
-  /** More controls beside the filters. */
-  tools?: ReactNode
-  /** Where search, sort and filters live; the address line unless told. */
-  address?: TableAddress
-  /** Id of the row whose panel is open. */
-  openedId?: string | null
-}
 
 /**
  * A real table over a list of any length: rows by key and on demand, only the seen ones in the page,

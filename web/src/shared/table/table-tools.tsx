@@ -6,7 +6,7 @@ import { useT } from '../i18n/index.ts'
 import { useSingleKey } from '../keys/index.ts'
 import type { TableAddress } from './address.ts'
 import classes from './data-table.module.css'
-import type { DataTableProps } from './data-table.tsx'
+import type { DataTableProps } from './data-table-props.ts'
 import type { ColumnChoice } from './use-columns.ts'
 
 const FilterChips = lazy(() =>
