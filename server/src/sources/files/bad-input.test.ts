@@ -253,7 +253,7 @@ describe('every refusal of a file', () => {
       const texts = [
         t('errors.file_wrong_type', { name: 'a.xls', expected: 'xls', kind: 'html' }),
         t('errors.file_unsupported', { name: 'a.ods', kind: 'ods' }),
-        t('errors.file_bomb', { budget: 'ratio', limit: 250 }),
+        t('errors.file_bomb', { budget: 'ratio', limit: 400 }),
         t('errors.file_too_many_rows', { limit: 10, actual: 12 }),
         t('errors.file_cell_too_long', { row: 3, column: 'B', limit: 32768, actual: 40000 }),
       ]
