@@ -18,7 +18,11 @@ function plainTexts(raw: Record<string, unknown>): PageSearch {
 export const rootRoute = createRootRoute({
   component: Outlet,
   validateSearch: plainTexts,
-  notFoundComponent: NotFound,
+  notFoundComponent: () => (
+    <main>
+      <NotFound />
+    </main>
+  ),
   errorComponent: PageFailure,
 })
 
