@@ -14,6 +14,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { isId, MusterError } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
+import { isContention } from '../../platform/database/index.ts'
 import { problemOf, type RouteDefinition, route } from '../../platform/http/index.ts'
 import { requireGroup } from '../groups/find-group.ts'
 import { membershipsByIds } from '../memberships/list-memberships.ts'
@@ -39,6 +40,7 @@ export type AddByHand = (
 const many = '/api/v1/orgs/:org/groups/:id/memberships'
 const tags = ['Groups and departments']
 const kind = 'directory.group-membership'
+const mostAttempts = 5
 // moderators add people to their own group; the verb checks
 const access = { organisation: 'member' } as const
 const undecided = problem.extend(membershipsUndecided.shape).meta({ id: 'UndecidedProblem' })
@@ -118,7 +120,7 @@ async function answering<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   try {
-    return await work()
+    return await insistently(work)
   } catch (error) {
     if (!(error instanceof MusterError) || error.code !== 'undecided') throw error
     const { conflicts, items, ...params } = error.params as {
@@ -129,6 +131,16 @@ async function answering<T>(
     reply.type('application/problem+json; charset=utf-8')
     return { ...problemOf(new MusterError('undecided', params), t), conflicts, items } as T
   }
+}
+
+/** Tries again what met others who write the same people at the same moment: they are seen as they are then. */
+async function insistently<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1)
+    try {
+      return await work()
+    } catch (error) {
+      if (!isContention(error) || attempt === mostAttempts) throw error
+    }
 }
 
 /** Rows of `email, role`, people given by id looked up at once. @throws malformed, not_found */

@@ -17,7 +17,7 @@ export type NewRun = Pick<
 export async function insertRun(ctx: Context, fields: NewRun): Promise<RunRecord> {
   const { tx, principal, now } = ctx
   const month = now.getUTCFullYear() * 100 + now.getUTCMonth() + 1
-  await sql`select imports.open_month(${month})`.execute(tx)
+  await openMonth(tx, month)
   const columns: Record<string, unknown> = {
     organisation_id: principal.organisationId,
     id: newId(),
@@ -32,6 +32,13 @@ export async function insertRun(ctx: Context, fields: NewRun): Promise<RunRecord
   const values = Object.entries(columns).map(([name, value]) => columnValue(name, value))
   await sql`insert into imports.run (${sql.join(names)}) values (${sql.join(values)})`.execute(tx)
   return loadRun(tx, columns.id as string)
+}
+
+/** Making the partitions of a month takes a lock until commit, so it is done only where they are missing. */
+async function openMonth(tx: Tx, month: number): Promise<void> {
+  const { rows } = await sql<{ isOpen: boolean }>`
+    select to_regclass(${`imports.journal_${month}`}) is not null as "isOpen"`.execute(tx)
+  if (rows[0]?.isOpen !== true) await sql`select imports.open_month(${month})`.execute(tx)
 }
 
 const partBytes = 1024 * 1024
