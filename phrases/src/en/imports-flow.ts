@@ -122,8 +122,9 @@ export const flow = {
     undo_one: 'Undo for {{count, number}} person',
     undo_other: 'Undo for {{count, number}} people',
     importNothing: 'Finish without changes',
-    openFirst_one: 'Answer {{count, number}} open row first',
-    openFirst_other: 'Answer {{count, number}} open rows first',
+    openSentence: 'Some questions are still open. So far, this is the plan:',
+    openFirst_one: 'Answer {{count, number}} open question first',
+    openFirst_other: 'Answer {{count, number}} open questions first',
     invitations: 'Invitations',
     invitationsHint_one:
       '{{count, number}} person will be invited to the organisation. When should the mail go out?',

@@ -129,8 +129,9 @@ export const flow: Phrases['imports']['flow'] = {
     undo_one: 'Deshacer para {{count, number}} persona',
     undo_other: 'Deshacer para {{count, number}} personas',
     importNothing: 'Terminar sin cambios',
-    openFirst_one: 'Responder antes por {{count, number}} fila',
-    openFirst_other: 'Responder antes por {{count, number}} filas',
+    openSentence: 'Quedan preguntas sin responder. Por ahora, este es el plan:',
+    openFirst_one: 'Responder antes a {{count, number}} pregunta',
+    openFirst_other: 'Responder antes a {{count, number}} preguntas',
     invitations: 'Invitaciones',
     invitationsHint_one:
       '{{count, number}} persona recibirá una invitación a la organización. ¿Cuándo debe salir el correo?',

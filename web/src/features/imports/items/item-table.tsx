@@ -33,14 +33,14 @@ export function ItemTable({ run, label, filters }: { run: Run; label: string; fi
       {
         key: 'action',
         title: t(isReport ? 'imports.list.outcome' : 'imports.flow.review.colAction'),
-        width: 'minmax(96px, 0.7fr)',
+        width: 'minmax(124px, 0.8fr)',
         phone: true,
         cell: (item) => <OutcomeCell item={item} />,
       },
       {
         key: 'here',
         title: t('imports.flow.review.colHere', { place: run.target.name }),
-        width: 'minmax(150px, 0.9fr)',
+        width: 'minmax(140px, 0.9fr)',
         cell: (item) => <HereCell item={item} />,
       },
       {
@@ -52,7 +52,7 @@ export function ItemTable({ run, label, filters }: { run: Run; label: string; fi
       {
         key: 'reason',
         title: t('imports.flow.review.colReason'),
-        width: 'minmax(110px, 1.2fr)',
+        width: 'minmax(100px, 1.2fr)',
         cell: (item) => (
           <span className={classes.quiet} title={item.reasonText ?? undefined}>
             {item.reasonText}

@@ -1,17 +1,18 @@
 import { Button } from '@mantine/core'
 import type { Page as ListPage, RunState, RunSummary } from '@muster/contract'
+import type { Translate } from '@muster/phrases'
 import { IconFileImport, IconPlus } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { api } from '../../../shared/api/index.ts'
 import { useFormats } from '../../../shared/format/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
-import { OutcomeBar, outcomeParts, plannedParts } from '../../../shared/outcome/index.ts'
+import { OutcomeBar, outcomeParts } from '../../../shared/outcome/index.ts'
 import { useCan, useOrganisation } from '../../../shared/session/index.ts'
 import { type Column, DataTable } from '../../../shared/table/index.ts'
 import { EmptyState, Page, StatusDot } from '../../../shared/ui/index.ts'
 import { outcomeTotal } from '../words/plan-sentence.ts'
-import { sourceName, stateTone } from '../words/run-words.ts'
+import { settledParts, sourceName, stateTone } from '../words/run-words.ts'
 import classes from './imports-page.module.css'
 
 /** The states that a list is filtered by; written down here so that the page does not load the schemas. */
@@ -140,11 +141,17 @@ function useRunColumns(): Column<RunSummary>[] {
 function RunBar({ run }: { run: RunSummary }) {
   const t = useT()
   const isDone = outcomeTotal(run.outcomes) > 0
-  const parts = isDone ? outcomeParts(run.outcomes) : plannedParts(run.planned)
-  if (parts.length === 0) return <span className={classes.none}>{t('imports.list.noRows')}</span>
+  const parts = isDone ? outcomeParts(run.outcomes) : settledParts(run)
+  if (parts.length === 0) return <span className={classes.none}>{unsettled(t, run)}</span>
   return (
     <span className={classes.bar} data-planned={!isDone || undefined}>
       <OutcomeBar parts={parts} label={t('imports.list.outcome')} compact />
     </span>
   )
+}
+
+/** What stands in place of the bar of a run that has nothing to show: how much was read, if anything. */
+function unsettled(t: Translate, run: RunSummary): string {
+  if (run.rows > 0) return t('imports.flow.review.rows', { count: run.rows })
+  return run.state === 'failed' || run.state === 'cancelled' ? '' : t('imports.list.noRows')
 }

@@ -2,9 +2,9 @@ import type { Run } from '@muster/contract'
 import type { Translate } from '@muster/phrases'
 import type { Flow } from '../pictures/flow-layout.ts'
 
-/** The former department's name when all people of the run come from the same one. */
-export function formerPlace(run: Run): string | null {
-  const names = new Set(run.flows.flatMap((flow) => (flow.from === null ? [] : [flow.from])))
+/** The former department's name when all these people come from the same one. */
+export function formerPlace(flows: readonly Flow[]): string | null {
+  const names = new Set(flows.map((flow) => flow.from))
   return names.size === 1 ? ([...names][0] ?? null) : null
 }
 

@@ -52,8 +52,9 @@ function Effect({ place, does, isHere = false }: { place: string; does: string; 
   return (
     <span className={classes.effect}>
       <Icon size={13} className={classes.arrow} aria-hidden />
-      <span className={classes.place}>{place}</span>
-      <span className={classes.does}>{does}</span>
+      <span>
+        <span className={classes.place}>{place}</span> <span className={classes.does}>{does}</span>
+      </span>
     </span>
   )
 }

@@ -120,7 +120,7 @@ function Together(props: {
           options={conflict.options}
           chosen={props.chosen}
           here={run.target.name}
-          there={formerPlace(run) ?? t('imports.flow.questions.previousDepartment')}
+          there={formerPlace(flows) ?? t('imports.flow.questions.previousDepartment')}
           onChoose={props.onChoose}
         />
         <Note run={run} kind={conflict.kind} chosen={props.chosen} />

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { ApiError, api } from '../../../shared/api/index.ts'
 import { useFormats } from '../../../shared/format/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
-import { OutcomeBar, plannedParts } from '../../../shared/outcome/index.ts'
+import { OutcomeBar } from '../../../shared/outcome/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
 import { ErrorPanel } from '../../../shared/ui/index.ts'
 import { useFlowSearch } from '../flow/flow-search.ts'
@@ -16,6 +16,7 @@ import { FlowPicture } from '../pictures/flow-picture.tsx'
 import { Ended } from '../report/ended.tsx'
 import { runPath, useRunChange } from '../run-queries.ts'
 import { changeCount, planSentence } from '../words/plan-sentence.ts'
+import { settledParts } from '../words/run-words.ts'
 import { Invitations } from './invitations.tsx'
 import { reviewFlows } from './review-flows.ts'
 import classes from './review-step.module.css'
@@ -33,7 +34,8 @@ function Plan({ run }: { run: Run }) {
   const { search, change, go } = useFlowSearch()
   const [isStale, setStale] = useState(false)
   const isUndo = run.reverseOf !== null
-  const open = run.conflicts.reduce((sum, conflict) => sum + conflict.open, 0)
+  const openKinds = run.conflicts.filter((conflict) => conflict.open > 0)
+  const firstOpen = openKinds[0]
   const apply = useRunChange(org, run.id, () =>
     api.post<Run>(
       `${runPath(org, run.id)}/apply`,
@@ -52,18 +54,21 @@ function Plan({ run }: { run: Run }) {
       },
     })
   const flows = reviewFlows(t, run)
-  const sentence = planSentence(t, formats.list, {
-    planned: run.planned,
-    place: run.target.name,
-    flows: run.flows,
-    isUndo,
-  })
+  const sentence =
+    firstOpen === undefined
+      ? planSentence(t, formats.list, {
+          planned: run.planned,
+          place: run.target.name,
+          flows: run.flows,
+          isUndo,
+        })
+      : t('imports.flow.review.openSentence')
+  const parts = settledParts(run)
   const lastQuestion = run.conflicts.at(-1)
   const back = () => {
     if (lastQuestion !== undefined) go('questions', { kind: lastQuestion.kind })
     else go(run.source.kind === 'file' ? 'columns' : 'source')
   }
-  const firstOpen = run.conflicts.find((conflict) => conflict.open > 0)
   return (
     <StepFrame
       question={t('imports.flow.review.question')}
@@ -78,7 +83,7 @@ function Plan({ run }: { run: Run }) {
       primary={
         firstOpen !== undefined ? (
           <Button size="md" onClick={() => go('questions', { kind: firstOpen.kind })}>
-            {t('imports.flow.review.openFirst', { count: open })}
+            {t('imports.flow.review.openFirst', { count: openKinds.length })}
           </Button>
         ) : (
           <Button size="md" onClick={start} loading={apply.isPending} disabled={!run.can.apply}>
@@ -97,7 +102,7 @@ function Plan({ run }: { run: Run }) {
         <div className={classes.main}>
           <p className={classes.sentence}>{sentence}</p>
           <OutcomeBar
-            parts={plannedParts(run.planned)}
+            parts={parts}
             label={t('imports.flow.review.planPicture')}
             selected={search.action ?? null}
             onSelect={(action) => change({ action: action ?? undefined }, { replace: true })}
@@ -115,7 +120,7 @@ function Plan({ run }: { run: Run }) {
             {
               key: 'action',
               label: t('imports.flow.review.colAction'),
-              options: plannedParts(run.planned).map((part) => ({
+              options: parts.map((part) => ({
                 value: part.key,
                 label: t(part.label),
               })),

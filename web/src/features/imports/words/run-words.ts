@@ -1,5 +1,6 @@
 import type { RunState, RunSummary } from '@muster/contract'
 import type { Translate } from '@muster/phrases'
+import { type OutcomePart, plannedParts } from '../../../shared/outcome/index.ts'
 import type { StatusTone } from '../../../shared/ui/index.ts'
 
 /** Where a run's people came from, in the reader's words. */
@@ -28,4 +29,13 @@ export function stateTone(state: RunState): StatusTone {
     default:
       return 'accent'
   }
+}
+
+/**
+ * What a plan would do, for the bar. While questions are open, rows without an answer stand among those that are
+ * left out; nobody decided that, so they are not shown as if.
+ */
+export function settledParts(run: Pick<RunSummary, 'state' | 'planned'>): OutcomePart[] {
+  const parts = plannedParts(run.planned)
+  return run.state === 'needs_decisions' ? parts.filter((part) => part.key !== 'skip') : parts
 }
