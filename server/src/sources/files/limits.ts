@@ -21,4 +21,4 @@ export type FileLimits = {
  * cells without references 280; deflate ends at 1032. Looked at from `bombFloorBytes` on.
  */
 export const bombRatio = 400
-export const bombFloorBytes = 24 * 1024 * 1024
+export const bombFloorBytes = 8 * 1024 * 1024

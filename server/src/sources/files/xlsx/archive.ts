@@ -51,16 +51,18 @@ export async function openArchive(path: string, limits: FileLimits): Promise<Arc
     try {
       const raw = await zip.openReadStreamPromise(entry, { decodeFileData: false })
       let pieces: AsyncIterable<Buffer> = raw
+      let readBytes = (): number => partBytes
       if (entry.compressionMethod === 8) {
         const inflater = createInflateRaw({ chunkSize: pieceBytes })
         raw.on('error', (error) => inflater.destroy(error))
         pieces = raw.pipe(inflater)
+        readBytes = () => inflater.bytesWritten
       }
       try {
         for await (const piece of pieces) {
           partBytes += piece.length
           inflatedBytes += piece.length
-          refuseBomb(partBytes, entry.compressedSize, inflatedBytes, limits)
+          refuseBomb(partBytes, readBytes(), inflatedBytes, limits)
           sum = crc32(piece, sum)
           const taken = take(piece)
           if (!(taken instanceof Promise ? await taken : taken)) return
@@ -99,6 +101,7 @@ function partKey(name: string): string {
   return name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase()
 }
 
+/** Refuses by what came out so far, held against the budget and against what went in for it. */
 function refuseBomb(part: number, compressed: number, all: number, limits: FileLimits): void {
   if (all > limits.inflatedBytes)
     throw new FileRefusal('file_bomb', { budget: 'bytes', limit: Math.ceil(limits.inflatedBytes / mebibyte) })
