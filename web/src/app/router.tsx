@@ -1,4 +1,4 @@
-import { createRoute, createRouter, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router'
+import { createRoute, createRouter, notFound, redirect } from '@tanstack/react-router'
 import { directoryRoutes } from '../features/directory/routes.tsx'
 import { importRoutes } from '../features/imports/routes.tsx'
 import { settingsRoutes } from '../features/settings/routes.tsx'
@@ -32,7 +32,6 @@ const withoutOrganisation = createRoute({
     if (organisation === undefined) throw redirect({ to: '/organisations' })
     throw redirect({ href: `/o/${organisation.slug}${location.href === '/' ? '' : location.href}` })
   },
-  component: lazyRouteComponent(() => import('../shared/ui/page/not-found.tsx'), 'NotFound'),
 })
 
 const routeTree = rootRoute.addChildren([

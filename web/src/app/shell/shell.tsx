@@ -1,7 +1,8 @@
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { Outlet, useLocation } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
 import { setLanguage, useT } from '../../shared/i18n/index.ts'
 import { useMe } from '../../shared/session/index.ts'
+import { Redirect } from '../../shared/ui/index.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import { Rail } from './rail.tsx'
 import { SectionTabs } from './section-tabs.tsx'
@@ -22,7 +23,10 @@ export function Shell() {
   useEffect(() => {
     if (language !== undefined && language !== null) void setLanguage(language)
   }, [language])
-  if (me === null) return <Navigate to="/sign-in" search={{ next: location.href }} />
+  // Where the reader was when the session ended; the address changes while sign-in is on its way.
+  const lastSeen = useRef(location.href)
+  if (me === null) return <Redirect href={`/sign-in?next=${encodeURIComponent(lastSeen.current)}`} />
+  lastSeen.current = location.href
   const toggle = () => {
     setNarrow(!isNarrow)
     keepNarrow(!isNarrow)

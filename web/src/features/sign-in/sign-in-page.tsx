@@ -1,12 +1,12 @@
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
-import { Navigate, useRouter, useSearch } from '@tanstack/react-router'
+import { useRouter, useSearch } from '@tanstack/react-router'
 import { api, queryClient } from '../../shared/api/index.ts'
 import { useSave } from '../../shared/form/index.ts'
 import { setLanguage, useT } from '../../shared/i18n/index.ts'
 import { meQuery } from '../../shared/session/index.ts'
-import { ErrorPanel } from '../../shared/ui/index.ts'
+import { ErrorPanel, Redirect } from '../../shared/ui/index.ts'
 import { Door } from './door.tsx'
 import { setupQuery } from './setup-state.ts'
 
@@ -30,7 +30,7 @@ export function SignInPage() {
     if (me !== null && me.language !== null) await setLanguage(me.language)
     router.history.push(next?.startsWith('/') === true && !next.startsWith('//') ? next : '/')
   })
-  if (setup.data?.needed === true) return <Navigate to="/setup" />
+  if (setup.data?.needed === true) return <Redirect href="/setup" />
   return (
     <Door title={t('shell.signIn.title')}>
       <form onSubmit={submit} noValidate>
