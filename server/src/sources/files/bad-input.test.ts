@@ -21,7 +21,7 @@ const people = [
 ]
 const sheet = '<row r="1"><c t="str"><v>Email</v></c></row><row r="2"><c t="str"><v>a@x.example</v></c></row>'
 
-describe('a file that is refused says so', () => {
+describe('a file that is refused says so', { timeout: 30_000 }, () => {
   it.each(['', '\ufeff', '\n\n,,\n'])('empty: %j', async (text) => {
     await expect(inspectContent('a.csv', text)).rejects.toThrow('file_empty')
   })
@@ -88,7 +88,7 @@ describe('a file that is refused says so', () => {
       await expect(inspectContent('a.xlsx', whole.subarray(0, whole.length * share))).rejects.toThrow(
         'file_truncated',
       )
-    const figures = Array.from({ length: 1500 }, () => Array.from({ length: 15 }, (_none, at) => at))
+    const figures = Array.from({ length: 120 }, () => Array.from({ length: 180 }, (_none, at) => at))
     const xls = workbook({ A: figures }, 'biff8')
     await expect(inspectContent('a.xls', xls.subarray(0, xls.length / 3))).rejects.toThrow('file_truncated')
   })
@@ -159,7 +159,7 @@ describe('a file that is refused says so', () => {
   })
 })
 
-describe('a workbook made to overwhelm its reader is refused', () => {
+describe('a workbook made to overwhelm its reader is refused', { timeout: 30_000 }, () => {
   it.each([
     '<!DOCTYPE a [<!ENTITY b "bb">]>',
     '<?xml version="1.0"?><!DOCTYPE worksheet SYSTEM "file:///etc/passwd">',

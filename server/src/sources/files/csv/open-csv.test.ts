@@ -15,7 +15,7 @@ const people: Record<string, string> = {
   big5: 'Mail;姓名\na@x.example;王小明\nb@x.example;陳美玲\nc@x.example;張志偉\nd@x.example;林淑芬\n',
 }
 
-describe('the encoding of a CSV file', () => {
+describe('the encoding of a CSV file', { timeout: 30_000 }, () => {
   it.each(Object.keys(people))('is found without asking: %s', async (encoding) => {
     const found = await inspectContent('a.csv', iconv.encode(people[encoding] as string, encoding))
     expect(found).toMatchObject({ encoding, needs: null, delimiter: ';' })
