@@ -31,6 +31,8 @@ type ItemRow = {
   outcome: Outcome
   journal_outcome: Outcome | null
   journal_reason: string | null
+  /** Whom an applied row made. */
+  journal_subject: string | null
   before: unknown
   after: unknown
   original_before: unknown
@@ -57,7 +59,7 @@ export async function listItems(
     with page as materialized (${pageRows(run, query, begin)})
     select i.*, r.shown, r.given,
       exists (select from imports.fix f where f.organisation_id = ${run.organisation_id} and f.run_id = ${run.id} and f.row = i.row) as is_fixed,
-      j.outcome as journal_outcome, j.reason as journal_reason, j.before, j.after,
+      j.outcome as journal_outcome, j.reason as journal_reason, j.before, j.after, j.subject_id as journal_subject,
       ${original === null ? sql`null::jsonb` : sql`o.before`} as original_before,
       ${original === null ? sql`null::jsonb` : sql`o.after`} as original_after
     from page i
@@ -71,7 +73,7 @@ export async function listItems(
     rows.map((row) => ({
       row: row.row,
       situation: row.situation,
-      subjectId: row.subject_id,
+      subjectId: row.subject_id ?? row.journal_subject,
       otherId: row.other_id,
       settled: row,
       journal: row.before === null ? null : { before: row.before, after: row.after },

@@ -70,20 +70,21 @@ export async function writeJournal(
 
 /**
  * Rows of the chunk that are checked against the database: those that would write, and those said to be so
- * already. Forward they carry what the file showed where somebody is invited, back the change set's states.
+ * already. What belongs to each is looked up row by row: a run's tables are young, and a planner that takes
+ * them for empty would read them whole for every row. Forward they carry what the file showed where somebody is invited, back the change set's states.
  */
 function checkedRows(run: RunRecord): RawBuilder<unknown> {
   const isChecked = sql`(c.writes or c.action = 'unchanged' and substr(c.situation, 3, 1) <> '=')`
   if (run.reverse_of !== null)
     return sql`(select c.row, c.situation, c.outcome, c.reason, c.writes, c.planned_effect, 'r--'::text as code,
         o.key, o.shown, o.subject_id, o.other_id, o.before, o.after
-      from chunk c join imports.journal o on o.organisation_id = ${run.organisation_id}
-        and o.run_id = ${run.reverse_of} and o.month = ${run.month} and o.row = c.row
+      from chunk c cross join lateral (select * from imports.journal where organisation_id = ${run.organisation_id}
+        and run_id = ${run.reverse_of} and month = ${run.month} and row = c.row offset 0) o
       where ${isChecked})`
   const shown =
     (run.summary?.invitations ?? 0) === 0
       ? sql`cross join (select null::text as shown) p`
       : sql`left join lateral (select x.shown from ${stagedRows(run)} x
-          where x.row = c.row and c.planned_effect ? 'status') p on true`
+          where x.row = c.row and c.planned_effect ? 'status' offset 0) p on true`
   return sql`(select c.*, left(c.situation, 3) as code, p.shown from chunk c ${shown} where ${isChecked})`
 }
