@@ -38,6 +38,8 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
 it('the whole import works by keyboard alone, and every step begins at its question', async () => {
   const wanted = scenario.cases[0] as Scenario['cases'][number]
   const page = await app.signedIn()
+  // Listening from the start: the browser has to know before the key is pressed that a chooser is answered here.
+  page.on('filechooser', (chooser) => void chooser.setFiles(fixture('sales.csv')))
   await page.goto(`/o/${app.org}/imports`)
   await page
     .getByRole('link', { name: t('imports.list.new') })
@@ -53,9 +55,8 @@ it('the whole import works by keyboard alone, and every step begins at its quest
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await page.waitForURL(/groupId=/)
-  await tabTo(page, /Drop a file/)
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')])
-  await chooser.setFiles(fixture('sales.csv'))
+  await tabTo(page, /^button Drop a file/)
+  await page.keyboard.press('Enter')
   await page.getByText('sales.csv').waitFor()
   await tabTo(page, /^button Read the file/)
   await page.keyboard.press('Enter')
