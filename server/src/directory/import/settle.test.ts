@@ -189,3 +189,8 @@ describe('people who are here already', () => {
     ],
   ])
 })
+
+it('a code that is no situation is a fault of ours, not a row', () => {
+  for (const code of ['', 'k', 'zm------', 'km?-----', 'km-z----'])
+    expect(() => settle(code)).toThrow('no situation')
+})

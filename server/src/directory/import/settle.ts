@@ -182,5 +182,5 @@ function result({ situation, effect, reason }: Draft): Pick<Settled, 'action' | 
   if (situation.here === null) return { action: 'create', outcome: 'created', reason }
   if (Object.keys(effect).length > 0)
     return { action: 'update', outcome: 'updated', reason: reason === 'already_so' ? null : reason }
-  return { action: 'unchanged', outcome: 'unchanged', reason: reason ?? 'already_so' }
+  return { action: 'unchanged', outcome: 'unchanged', reason }
 }
