@@ -194,6 +194,16 @@ describe('how a file is read', () => {
 describe('starting', () => {
   const file = 'Email address\nann@test.example\n'
 
+  it('takes the request part as a field or as a file, whichever the client makes of it', async () => {
+    const { org, sales } = await prepared('ann')
+    const target = { kind: 'directory.group-membership', groupId: sales }
+    const form = new FormData()
+    const request = JSON.stringify({ source: { kind: 'file' }, target })
+    form.append('request', new Blob([request], { type: 'application/json' }))
+    form.append('file', new Blob([file]), 'people.csv')
+    expect(await org.call('POST', '/imports', form)).toMatchObject({ status: 202 })
+  })
+
   it('with autoApply applies what has no open question, and waits where one is', async () => {
     const { org, sales } = await prepared('ann')
     expect(await org.upload(sales, file, { autoApply: true })).toMatchObject({

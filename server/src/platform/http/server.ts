@@ -17,6 +17,7 @@ import { documentApi } from './openapi.ts'
 import { type AnswerStore, honourIdempotencyKeys } from './requests/idempotency.ts'
 import { chooseLanguage } from './requests/language.ts'
 import { refuseForeignOrigins } from './requests/origin.ts'
+import { longestJsonBytes } from './requests/upload.ts'
 import type { Doorkeeper } from './routes/doorkeeper.ts'
 import { validate } from './routes/validate.ts'
 import { secureHeaders } from './secure-headers.ts'
@@ -36,8 +37,6 @@ export type HttpOptions = {
   /** Registers the rooms' routes. */
   routes: (app: FastifyInstance) => void
 }
-
-const longestJsonBytes = 16 * 1024 * 1024
 
 /** Makes the HTTP server with everything that all routes share; it does not listen yet. */
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {

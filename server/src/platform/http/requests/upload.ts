@@ -7,6 +7,9 @@ import { pipeline } from 'node:stream/promises'
 import type { FastifyRequest } from 'fastify'
 import { MusterError, newId } from '../../../kernel/index.ts'
 
+/** The longest JSON that a request may hold. */
+export const longestJsonBytes = 16 * 1024 * 1024
+
 /** A file that came in, on disk. */
 export type UploadedFile = {
   path: string
@@ -40,6 +43,11 @@ export async function receiveUpload(
     for await (const part of request.parts()) {
       if (part.type === 'field') {
         if (part.fieldname === 'request') upload.request = parseJson(String(part.value))
+        continue
+      }
+      if (part.fieldname === 'request') {
+        // a client that builds the part from a Blob gives it a file name
+        upload.request = parseJson(await shortText(part.file))
         continue
       }
       if (part.fieldname !== 'file' || upload.file !== null) {
@@ -98,6 +106,18 @@ function tooLarge(limit: number, actual: number): MusterError {
 
 function megabytes(bytes: number): number {
   return Math.round(bytes / 104_857.6) / 10
+}
+
+/** A part as text. @throws too_large beyond `longestJsonBytes` */
+async function shortText(stream: AsyncIterable<Buffer>): Promise<string> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of stream) {
+    bytes += chunk.length
+    if (bytes > longestJsonBytes) throw new MusterError('too_large', { limit: longestJsonBytes })
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
 }
 
 function parseJson(text: string): unknown {
