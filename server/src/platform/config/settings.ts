@@ -116,7 +116,7 @@ export const settings = {
   },
   MUSTER_PARSE_TIME_LIMIT: {
     is: { kind: 'whole', least: 1, most: 86_400 },
-    fallback: '600',
+    fallback: '120',
     about: 'Seconds that reading one file may take.',
   },
   MUSTER_CHUNK_ROWS: {
