@@ -96,6 +96,8 @@ export type ItemFacts = {
 /** How an item reads: names, before and after. */
 export type ItemDescription = {
   displayName: string | null
+  /** What to show where the file's rows are no longer kept. */
+  shown: string | null
   memberId: string | null
   before: PlaceState | null
   after: PlaceState | null

@@ -36,10 +36,11 @@ export async function describeItems(
   const people = items.flatMap((item) => (item.subjectId === null ? [] : [item.subjectId]))
   const { rows } = await sql<{
     id: string
+    email: string
     display_name: string
-  }>`select id, display_name from directory.member
+  }>`select id, email, display_name from directory.member
     where organisation_id = ${scope.organisationId} and id = any(${people}::uuid[])`.execute(tx)
-  const names = new Map(rows.map((row) => [row.id, row.display_name]))
+  const members = new Map(rows.map((row) => [row.id, row]))
   const places = await groupNames(
     tx,
     scope.organisationId,
@@ -47,8 +48,9 @@ export async function describeItems(
   )
   return new Map(
     items.map((item) => {
-      const displayName = item.subjectId === null ? null : (names.get(item.subjectId) ?? null)
-      return [item.row, { displayName, memberId: item.subjectId, ...statesOf(item, places) }]
+      const member = item.subjectId === null ? undefined : members.get(item.subjectId)
+      const who = { displayName: member?.display_name ?? null, shown: member?.email ?? null }
+      return [item.row, { ...who, memberId: item.subjectId, ...statesOf(item, places) }]
     }),
   )
 }

@@ -125,7 +125,7 @@ function journalOf(run: RunRecord): RawBuilder<unknown> {
   return sql`(select * from imports.journal where organisation_id = ${run.organisation_id} and run_id = ${run.id} and month = ${run.month})`
 }
 
-const nobody: ItemDescription = { displayName: null, memberId: null, before: null, after: null }
+const nobody: ItemDescription = { displayName: null, shown: null, memberId: null, before: null, after: null }
 
 function itemOf(
   engine: Engine,
@@ -153,7 +153,7 @@ function itemOf(
   return {
     row: row.row,
     key: row.key,
-    email: row.shown ?? row.key ?? '',
+    email: row.shown ?? row.key ?? description.shown ?? '',
     displayName: description.displayName,
     memberId: description.memberId,
     given: Object.fromEntries(target.fields.map(({ field }, index) => [field, given[index] ?? ''])),

@@ -22,7 +22,10 @@ const after = new Set(['applied', 'cancelled', 'failed'])
 export async function replanRun(ctx: Context, engine: Engine, runId: string): Promise<RunRecord> {
   const run = await loadRun(ctx.tx, runId, 'lock')
   await authoriseRun(ctx, engine, run)
-  if (before.has(run.state)) return moveRun(ctx.tx, run, 'planning', ctx.principal.displayName)
+  if (before.has(run.state)) {
+    await refuseForgotten(ctx.tx, run)
+    return moveRun(ctx.tx, run, 'planning', ctx.principal.displayName)
+  }
   if (!after.has(run.state) || run.reverse_of !== null || run.plan_id === null)
     throw new MusterError('wrong_run_state', { state: run.state })
   const { tx, principal } = ctx
@@ -57,6 +60,13 @@ export async function replanRun(ctx: Context, engine: Engine, runId: string): Pr
     runId: again.id,
   })
   return moveRun(tx, again, 'planning', principal.displayName)
+}
+
+/** Refuses a plan whose rows are no longer kept: it would be one of nothing. */
+async function refuseForgotten(tx: Tx, run: RunRecord): Promise<void> {
+  if (run.reverse_of !== null) return
+  const { rows } = await sql`select 1 from ${stagedRows(run)} r limit 1`.execute(tx)
+  if (rows.length === 0) throw new MusterError('wrong_run_state', { state: run.state })
 }
 
 /** Rows keep the answers of their own, but not those that a row alone can have: a seat is asked for again. */
