@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { auditRoutes } from './audit/index.ts'
@@ -51,6 +51,8 @@ const housekeepingMs = 3_600_000
 export async function compose(ground: Ground): Promise<House> {
   const { config, log, database } = ground
   const uploadFolder = join(config.dataDir, 'uploads')
+  // what a killed server left there is in the database, or was never taken in
+  await rm(uploadFolder, { recursive: true, force: true })
   await mkdir(uploadFolder, { recursive: true, mode: 0o700 })
   const engine = await composeEngine(ground)
   const app = await createHttp({

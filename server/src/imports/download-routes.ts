@@ -1,11 +1,10 @@
 import type { Translate } from '@muster/phrases'
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
-import { MusterError } from '../kernel/index.ts'
 import { attachment, type RouteDefinition, route, type SheetFormat } from '../platform/http/index.ts'
 import { writeSheet, writeXls } from '../platform/sheets/index.ts'
 import { type Engine, targetOf } from './engine.ts'
-import { fixRows, planJson, reportRows } from './runs/report-run.ts'
+import { fixRows, planJson, reportRows, requireFixable } from './runs/report-run.ts'
 import { summaryOf, visibleRun } from './runs/view-run.ts'
 
 const base = '/api/v1/orgs/:org/imports'
@@ -66,9 +65,11 @@ function sheetRoute(engine: Engine, what: 'plan' | 'report' | 'fixes', format: S
     params,
     responses: { 200: z.string() },
     handler: async ({ inOrganisation, params: { id }, principal, reply, t }) => {
-      const run = await inOrganisation((ctx) => visibleRun(ctx, id))
-      if (what === 'fixes' && run.inspection === null)
-        throw new MusterError('wrong_run_state', { state: run.state })
+      const run = await inOrganisation(async (ctx) => {
+        const found = await visibleRun(ctx, id)
+        if (what === 'fixes') await requireFixable(ctx.tx, found)
+        return found
+      })
       const rows = what === 'fixes' ? fixRows(engine, run) : reportRows(engine, run, principal, t)
       return sendSheet(
         reply,

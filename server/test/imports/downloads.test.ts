@@ -1,4 +1,7 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { PlanItem, Run } from '@muster/contract'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Importing, type ImportServer, makeImporting, startImportServer } from './importing.ts'
 import { readScenario, scenarioFile, setUpScenario } from './scenario.ts'
@@ -75,6 +78,18 @@ describe.each(['csv', 'xlsx'])('the rows to fix as %s', (format) => {
       ['JOSE@bowman.example', 'Follower'],
       ['not-an-address', 'Member'],
     ])
+  })
+
+  it('leave no copy of the file behind, and are not there when the upload is no longer kept', async () => {
+    // this server also drives runs of other tests
+    const copies = async (runId: string) =>
+      (await readdir(join(server.dataDir, 'uploads'))).filter((name) => name.startsWith(runId))
+    expect(await copies(applied.id)).toEqual([])
+    const run = await org.upload(sales, await scenarioFile('sales.csv'))
+    await org.asOwner(({ tx }) => sql`delete from imports.upload where run_id = ${run.id}`.execute(tx))
+    const gone = await org.call('GET', `/imports/${run.id}/fixes.${format}`)
+    expect(gone).toMatchObject({ status: 404, body: { code: 'not_found' } })
+    expect(await copies(run.id)).toEqual([])
   })
 
   it('can be uploaded again', async () => {

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { sql } from 'kysely'
-import { newId } from '../../kernel/index.ts'
+import { MusterError, newId } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { RunRecord } from './run-record.ts'
@@ -46,11 +46,20 @@ const partBytes = 1024 * 1024
 /** Takes a file into the database in pieces, so that whichever server drives the run can read it. */
 export async function keepFile(tx: Tx, run: RunRecord, path: string): Promise<void> {
   let part = 0
-  for await (const bytes of createReadStream(path, { highWaterMark: partBytes })) {
+  const keep = async (bytes: Buffer) => {
     await sql`insert into imports.upload (organisation_id, run_id, part, bytes)
-      values (${run.organisation_id}, ${run.id}, ${part}, ${bytes as Buffer})`.execute(tx)
+      values (${run.organisation_id}, ${run.id}, ${part}, ${bytes})`.execute(tx)
     part += 1
   }
+  for await (const bytes of createReadStream(path, { highWaterMark: partBytes })) await keep(bytes as Buffer)
+  if (part === 0) await keep(Buffer.alloc(0))
+}
+
+/** Refuses when the file of a run is no longer kept. @throws not_found */
+export async function requireFile(tx: Tx, organisationId: string, runId: string): Promise<void> {
+  const { rows } = await sql`select 1 from imports.upload
+    where organisation_id = ${organisationId} and run_id = ${runId} and part = 0`.execute(tx)
+  if (rows.length === 0) throw new MusterError('not_found', { kind: 'upload' })
 }
 
 /** The pieces of an uploaded file, in order, one at a time. */

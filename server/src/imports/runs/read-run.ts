@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import { sql } from 'kysely'
 import { MusterError, newId } from '../../kernel/index.ts'
 import type { Session, Tx } from '../../platform/database/index.ts'
 import { type Engine, type FileInspection, targetOf } from '../engine.ts'
 import type { NormaliserRef } from '../row-ports.ts'
-import { fileParts } from './insert-run.ts'
+import { fileParts, requireFile } from './insert-run.ts'
 import { uploadOf } from './replan-run.ts'
 import type { RunInspection, RunRecord } from './run-record.ts'
 import { loadRun, moveRun } from './store.ts'
@@ -24,6 +25,20 @@ export async function readRun(
   signal: AbortSignal,
 ): Promise<void> {
   const path = await localFile(session, engine, run)
+  try {
+    await readFileOf(session, engine, run, path, signal)
+  } finally {
+    await rm(path, { force: true })
+  }
+}
+
+async function readFileOf(
+  session: Session,
+  engine: Engine,
+  run: RunRecord,
+  path: string,
+  signal: AbortSignal,
+): Promise<void> {
   const found = await engine.files.inspect(path, run.source_name, run.choices, signal)
   const inspection = await session.inOrganisation(run.organisation_id, (tx) =>
     mapColumns(tx, engine, run, found),
@@ -38,48 +53,38 @@ export async function readRun(
   }
   const reading = newId()
   const totals = await stage(session, engine, run, path, inspection, reading, signal)
-  await forgetLocalFile(engine, run)
   if (totals.rows === 0) throw new MusterError('file_only_headers')
   await session.inOrganisation(run.organisation_id, async (tx) => {
     const now = await loadRun(tx, run.id, 'lock')
-    if (now.state !== 'reading') return
+    // cancelled meanwhile: what was staged goes
+    if (now.state !== 'reading') return dropReading(tx, { ...now, reading_id: reading })
     await dropReading(tx, now)
     await moveRun(tx, now, 'planning', null, { needs: null, inspection, reading_id: reading, ...totals })
   })
 }
 
-/** The file of a run on this server's disk; fetched from the database where another server took it in. */
+/**
+ * Puts a run's file on this server's disk, a copy of the caller's own, which the caller removes.
+ * @throws not_found when the upload is no longer kept
+ */
 export async function localFile(
   session: { inOrganisation: Session['inOrganisation'] },
   engine: Engine,
   run: RunRecord,
 ): Promise<string> {
-  const path = join(engine.workDir, uploadOf(run))
-  if (
-    await stat(path).then(
-      () => true,
-      () => false,
-    )
-  )
-    return path
   await mkdir(engine.workDir, { recursive: true, mode: 0o700 })
-  const partial = `${path}.${randomUUID()}`
-  await session.inOrganisation(run.organisation_id, async (tx) => {
-    const out = createWriteStream(partial, { mode: 0o600 })
-    try {
-      for await (const bytes of fileParts(tx, run.organisation_id, uploadOf(run)))
-        await new Promise<void>((done, fail) => out.write(bytes, (error) => (error ? fail(error) : done())))
-    } finally {
-      await new Promise<void>((done) => out.end(done))
-    }
-  })
-  await rename(partial, path)
-  return path
-}
-
-/** Forgets the local copy of a run's file. */
-export async function forgetLocalFile(engine: Engine, run: RunRecord): Promise<void> {
-  await rm(join(engine.workDir, uploadOf(run)), { force: true })
+  const path = join(engine.workDir, `${run.id}.${randomUUID()}`)
+  try {
+    await session.inOrganisation(run.organisation_id, async (tx) => {
+      await requireFile(tx, run.organisation_id, uploadOf(run))
+      const parts = fileParts(tx, run.organisation_id, uploadOf(run))
+      await pipeline(parts, createWriteStream(path, { mode: 0o600 }))
+    })
+    return path
+  } catch (error) {
+    await rm(path, { force: true })
+    throw error
+  }
 }
 
 /** Columns with the field each goes to: as given, as remembered for these headers, or as guessed. */

@@ -1,13 +1,17 @@
+import { rm } from 'node:fs/promises'
 import type { PlaceState, PlanItem } from '@muster/contract'
 import type { PhraseKey, Translate } from '@muster/phrases'
 import { sql } from 'kysely'
 import type { Principal } from '../../kernel/index.ts'
 import { MusterError } from '../../kernel/index.ts'
+import type { Tx } from '../../platform/database/index.ts'
 import type { Engine } from '../engine.ts'
+import { requireFile } from './insert-run.ts'
 import { listItems } from './list-items.ts'
 import { localFile } from './read-run.ts'
+import { uploadOf } from './replan-run.ts'
 import { ofPlan, outcomeOf, settledItems } from './rows-sql.ts'
-import type { ReadChoices, RunRecord } from './run-record.ts'
+import type { ReadChoices, RunInspection, RunRecord } from './run-record.ts'
 
 const pageRows = 500
 
@@ -88,15 +92,19 @@ export async function* planJson(
   yield '\n]}\n'
 }
 
+/** Refuses runs that have no rows of a file to give back. @throws wrong_run_state, not_found */
+export async function requireFixable(tx: Tx, run: RunRecord): Promise<void> {
+  if (run.inspection === null || run.plan_id === null)
+    throw new MusterError('wrong_run_state', { state: run.state })
+  await requireFile(tx, run.organisation_id, uploadOf(run))
+}
+
 /**
  * The rows that were left out, drifted or failed, as they stood in the upload, its header first: to be corrected
- * and uploaded again.
- * @throws wrong_run_state for runs without a file
+ * and uploaded again. For runs that pass `requireFixable`.
  */
 export async function* fixRows(engine: Engine, run: RunRecord): AsyncGenerator<string[]> {
-  const { inspection } = run
-  if (inspection === null || run.plan_id === null)
-    throw new MusterError('wrong_run_state', { state: run.state })
+  const inspection = run.inspection as RunInspection
   const wanted = await rowsToFix(engine, run)
   const session = { inOrganisation: engine.db.inOrganisation }
   const path = await localFile(session, engine, run)
@@ -107,8 +115,12 @@ export async function* fixRows(engine: Engine, run: RunRecord): AsyncGenerator<s
     ...(inspection.delimiter === null ? {} : { delimiter: inspection.delimiter }),
   } as ReadChoices
   const isWanted = (row: number) => row === inspection.headerRow || wanted.has(row)
-  for await (const rows of engine.files.raw(path, run.source_name, choices, isWanted))
-    for (const { cells } of rows) yield cells
+  try {
+    for await (const rows of engine.files.raw(path, run.source_name, choices, isWanted))
+      for (const { cells } of rows) yield cells
+  } finally {
+    await rm(path, { force: true })
+  }
 }
 
 async function rowsToFix(engine: Engine, run: RunRecord): Promise<Set<number>> {
