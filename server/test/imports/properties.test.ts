@@ -91,6 +91,6 @@ it('whatever the organisation, the file and the answers are, the promises of imp
       await org.undo(reverse.id)
       expect(await org.state()).toEqual(after)
     }),
-    { numRuns: 12 },
+    { numRuns: 8 },
   )
 })
