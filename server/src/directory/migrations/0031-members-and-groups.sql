@@ -78,7 +78,9 @@ create table directory.membership (
 create unique index membership_one_department on directory.membership (organisation_id, member_id)
   where in_department and role <> 'follower';
 create index membership_member on directory.membership (organisation_id, member_id);
-create index membership_role on directory.membership (organisation_id, group_id, role, member_id);
+-- the role before the group: looking up one membership then has the primary key alone to go by, whatever the
+-- planner believes of the size of a group
+create index membership_role on directory.membership (organisation_id, role, group_id, member_id);
 
 create table directory.head (
   organisation_id uuid not null,

@@ -64,11 +64,16 @@ export async function applyChunk(
   return changeRun(tx, run, change)
 }
 
+/** Rows that only have to be looked at hold no locks: many more of them fit into one transaction. */
+function chunkSize(engine: Engine, run: RunRecord): number {
+  return (run.summary?.writes ?? 0) > 0 ? engine.chunkRows : engine.chunkRows * 20
+}
+
 async function lastRowOfChunk(tx: Tx, engine: Engine, run: RunRecord): Promise<number | null> {
   const { rows } = await sql<{
     last: number | null
   }>`select max(row) as last from (select i.row from imports.item i
-    where ${ofPlan(run)} and i.row > ${run.cursor_row} order by i.row limit ${engine.chunkRows}) chunk`.execute(
+    where ${ofPlan(run)} and i.row > ${run.cursor_row} order by i.row limit ${chunkSize(engine, run)}) chunk`.execute(
     tx,
   )
   return rows[0]?.last ?? null

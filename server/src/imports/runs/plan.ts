@@ -8,6 +8,8 @@ import type { RunRecord, SituationClass } from './run-record.ts'
 import { settleRun } from './settle-run.ts'
 import { changeRun, loadRun } from './store.ts'
 
+/** Rows from which on whole tables are hashed rather than looked up row by row. */
+const hashedFrom = 2000
 /** Rows from which on the query planner is given fresh figures. */
 const worthAnalysing = 2000
 
@@ -70,14 +72,17 @@ async function insertItems(
   touched?: { keys: string[]; rows: number[] },
 ): Promise<void> {
   const { joins, code, subject, other } = rulesOf(engine, run).classify(scopeOf(run))
-  const rows =
-    run.reverse_of === null
-      ? forwardRows(run, targetOf(engine, run), touched)
-      : reverseRows(await loadRun(tx, run.reverse_of))
+  const original = run.reverse_of === null ? null : await loadRun(tx, run.reverse_of)
+  const rows = original === null ? forwardRows(run, targetOf(engine, run), touched) : reverseRows(original)
+  // rows were staged a moment ago: the planner knows nothing of them, and a nested loop over what it takes for
+  // one row would never end
+  const isLarge = touched === undefined && (original ?? run).rows > hashedFrom
+  if (isLarge) await sql`set local enable_nestloop = off`.execute(tx)
   await sql`insert into imports.item (organisation_id, plan_id, row, key, situation, subject_id, other_id, twin, month)
     select ${run.organisation_id}::uuid, ${run.plan_id}::uuid, r.row, r.key, r.code || ${code}, ${subject}, ${other},
       r.twin, ${run.month}::integer
     from ${rows} r ${joins}`.execute(tx)
+  if (isLarge) await sql`set local enable_nestloop = on`.execute(tx)
 }
 
 /** Plans a few rows anew after their values were corrected: the rows themselves and all that share a key with them. */
