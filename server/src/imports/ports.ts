@@ -40,7 +40,13 @@ export type Settled = {
 }
 
 /** Where the SQL of a run looks: everything a fragment needs to name. */
-export type Scope = { organisationId: string; placeId: string | null; facts: RunFacts }
+export type Scope = {
+  organisationId: string
+  placeId: string | null
+  facts: RunFacts
+  /** Few rows: each is looked up by key, whatever the query planner believes; else whole tables are joined. */
+  keyed?: boolean
+}
 
 /**
  * How rows are seen against the database, as SQL over a relation `r`: of staged rows (`row, key, code`) going

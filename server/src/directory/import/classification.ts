@@ -14,26 +14,47 @@ function placeState(alias: string, head: string, withId: boolean): RawBuilder<un
 const letter = (role: string) =>
   sql`coalesce(case ${sql.ref(role)} when 'member' then 'm' when 'follower' then 'f' when 'moderator' then 'o' end, '-')`
 
-const headJoin = (alias: string, group: RawBuilder<unknown>, member: RawBuilder<unknown>, org: string) =>
-  sql`left join directory.head ${sql.ref(alias)} on ${sql.ref(`${alias}.organisation_id`)} = ${org}::uuid
-    and ${sql.ref(`${alias}.group_id`)} = ${group} and ${sql.ref(`${alias}.member_id`)} = ${member}`
+/**
+ * A left join of one row at most. For few rows it is a look-up by all columns of a key: a planner whose figures
+ * are old could else read a whole group for every row.
+ */
+function join(keyed: boolean, table: string, alias: string, on: RawBuilder<unknown>): RawBuilder<unknown> {
+  const named = sql`${sql.table(table)} ${sql.ref(alias)}`
+  return keyed
+    ? sql`left join lateral (select * from ${named} where ${on} offset 0) ${sql.ref(alias)} on true`
+    : sql`left join ${named} on ${on}`
+}
+
+const headOf = (
+  alias: string,
+  org: RawBuilder<unknown>,
+  group: RawBuilder<unknown>,
+  member: RawBuilder<unknown>,
+) =>
+  sql`${sql.ref(`${alias}.organisation_id`)} = ${org} and ${sql.ref(`${alias}.group_id`)} = ${group}
+    and ${sql.ref(`${alias}.member_id`)} = ${member}`
 
 /**
  * Rows against the directory, forward: the member by e-mail key, their membership here, and the department
  * that they are member or moderator of, when it is another one.
  */
-export function classifyForward({ organisationId, placeId, facts }: Scope): Classification {
+export function classifyForward({ organisationId, placeId, facts, keyed = false }: Scope): Classification {
+  const org = sql`${organisationId}::uuid`
   const here = sql`${placeId}::uuid`
   const elsewhere = facts.isDepartment
-    ? sql`left join directory.membership t on t.organisation_id = ${organisationId}::uuid and t.member_id = m.id
-        and t.in_department and t.role <> 'follower' and t.group_id <> ${here}
-      ${headJoin('th', sql`t.group_id`, sql`m.id`, organisationId)}`
+    ? sql`${join(
+        keyed,
+        'directory.membership',
+        't',
+        sql`t.organisation_id = ${org} and t.member_id = m.id
+        and t.in_department and t.role <> 'follower' and t.group_id <> ${here}`,
+      )}
+      ${join(keyed, 'directory.head', 'th', headOf('th', org, sql`t.group_id`, sql`m.id`))}`
     : sql`left join directory.membership t on false left join directory.head th on false`
   return {
-    joins: sql`left join directory.member m on m.organisation_id = ${organisationId}::uuid and m.email_key = r.key
-      left join directory.membership h on h.organisation_id = ${organisationId}::uuid
-        and h.group_id = ${here} and h.member_id = m.id
-      ${headJoin('hh', here, sql`m.id`, organisationId)}
+    joins: sql`${join(keyed, 'directory.member', 'm', sql`m.organisation_id = ${org} and m.email_key = r.key`)}
+      ${join(keyed, 'directory.membership', 'h', headOf('h', org, here, sql`m.id`))}
+      ${join(keyed, 'directory.head', 'hh', headOf('hh', org, here, sql`m.id`))}
       ${elsewhere}`,
     code: sql<string>`coalesce(case m.status when 'active' then 'a' when 'invited' then 'v' when 'inactive' then 'n' end, '-')
       || ${letter('h.role')} || case when hh.member_id is null then '-' else 'h' end
@@ -56,7 +77,7 @@ export function classifyForward({ organisationId, placeId, facts }: Scope): Clas
  * does (`c` create, `x` remove, `m` move, `u` update), `d` when others depend on a person we made, and what
  * stands in the way (`g` department gone, `t` member of a third one, `k` address taken anew).
  */
-export function classifyReverse({ organisationId, placeId, facts }: Scope): Classification {
+export function classifyReverse({ organisationId, placeId, facts, keyed = false }: Scope): Classification {
   const org = sql`${organisationId}::uuid`
   const here = sql`${placeId}::uuid`
   const touched = sql`(jsonb_typeof(r.before->'there') = 'object' or jsonb_typeof(r.after->'there') = 'object')`
@@ -64,18 +85,27 @@ export function classifyReverse({ organisationId, placeId, facts }: Scope): Clas
     'there', ${placeState('t', 'th', true)})`
   const joinsHere = facts.isDepartment ? sql`r.before#>>'{here,role}' in ('member', 'moderator')` : sql`false`
   return {
-    joins: sql`left join directory.member m on m.organisation_id = ${org} and m.id = r.subject_id
-      left join directory.membership h on h.organisation_id = ${org} and h.group_id = ${here} and h.member_id = r.subject_id
-      ${headJoin('hh', here, sql`r.subject_id`, organisationId)}
-      left join directory.membership t on t.organisation_id = ${org} and t.group_id = r.other_id
-        and t.member_id = r.subject_id and ${touched}
-      ${headJoin('th', sql`t.group_id`, sql`r.subject_id`, organisationId)}
-      left join directory.membership x on x.organisation_id = ${org} and x.member_id = r.subject_id
+    joins: sql`${join(keyed, 'directory.member', 'm', sql`m.organisation_id = ${org} and m.id = r.subject_id`)}
+      ${join(keyed, 'directory.membership', 'h', headOf('h', org, here, sql`r.subject_id`))}
+      ${join(keyed, 'directory.head', 'hh', headOf('hh', org, here, sql`r.subject_id`))}
+      ${join(keyed, 'directory.membership', 't', sql`${headOf('t', org, sql`r.other_id`, sql`r.subject_id`)} and ${touched}`)}
+      ${join(keyed, 'directory.head', 'th', headOf('th', org, sql`t.group_id`, sql`r.subject_id`))}
+      ${join(
+        keyed,
+        'directory.membership',
+        'x',
+        sql`x.organisation_id = ${org} and x.member_id = r.subject_id
         and x.in_department and x.role <> 'follower' and x.group_id <> ${here}
-        and x.group_id is distinct from r.other_id
-      left join directory."group" g on g.organisation_id = ${org} and g.id = r.other_id
-      left join directory.member k on k.organisation_id = ${org} and k.email_key = r.key and k.id <> r.subject_id
-        and r.after->>'status' is null
+        and x.group_id is distinct from r.other_id`,
+      )}
+      ${join(keyed, 'directory.group', 'g', sql`g.organisation_id = ${org} and g.id = r.other_id`)}
+      ${join(
+        keyed,
+        'directory.member',
+        'k',
+        sql`k.organisation_id = ${org} and k.email_key = r.key
+        and k.id <> r.subject_id and r.after->>'status' is null`,
+      )}
       cross join lateral (select ${state} as state offset 0) now`,
     code: sql<string>`case when r.code = 'n--' then '----' else
       case when now.state = r.after then 'e' when now.state = r.before then 'u'

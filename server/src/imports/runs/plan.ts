@@ -71,12 +71,13 @@ async function insertItems(
   run: RunRecord,
   touched?: { keys: string[]; rows: number[] },
 ): Promise<void> {
-  const { joins, code, subject, other } = rulesOf(engine, run).classify(scopeOf(run))
   const original = run.reverse_of === null ? null : await loadRun(tx, run.reverse_of)
-  const rows = original === null ? forwardRows(run, targetOf(engine, run), touched) : reverseRows(original)
   // rows were staged a moment ago: the planner knows nothing of them, and a nested loop over what it takes for
-  // one row would never end
+  // one row would never end. Many rows are hashed, few are looked up by key
   const isLarge = touched === undefined && (original ?? run).rows > hashedFrom
+  const scope = { ...scopeOf(run), keyed: !isLarge }
+  const { joins, code, subject, other } = rulesOf(engine, run).classify(scope)
+  const rows = original === null ? forwardRows(run, targetOf(engine, run), touched) : reverseRows(original)
   if (isLarge) await sql`set local enable_nestloop = off`.execute(tx)
   await sql`insert into imports.item (organisation_id, plan_id, row, key, situation, subject_id, other_id, twin, month)
     select ${run.organisation_id}::uuid, ${run.plan_id}::uuid, r.row, r.key, r.code || ${code}, ${subject}, ${other},

@@ -24,7 +24,11 @@ export async function writeJournal(
   last: number,
   seatsLeft: number | null,
 ): Promise<ChunkOutcomes> {
-  const { joins, code, subject, other, before, after } = rulesOf(engine, run).classify(scopeOf(run))
+  // a chunk without a change holds many rows, which are hashed; others are looked up by key
+  const keyed = (run.summary?.writes ?? 0) > 0
+  const scope = { ...scopeOf(run), keyed }
+  const { joins, code, subject, other, before, after } = rulesOf(engine, run).classify(scope)
+  if (!keyed) await sql`set local enable_nestloop = off`.execute(tx)
   const seats = seatsLeft === null ? sql`false` : sql`(invites and nth > ${seatsLeft})`
   const nth =
     seatsLeft === null ? sql`0` : sql`count(*) filter (where invites and not drifted) over (order by row)`
@@ -62,6 +66,7 @@ export async function writeJournal(
       union all select outcome, -count(*), false from judged group by outcome
       union all select result, count(*), result not in ('drifted', 'failed') from judged group by result
     ) sums group by outcome`.execute(tx)
+  if (!keyed) await sql`set local enable_nestloop = on`.execute(tx)
   return {
     counts: Object.fromEntries(rows.flatMap(({ outcome, count }) => (count > 0 ? [[outcome, count]] : []))),
     wrote: rows.some((row) => row.wrote),
