@@ -5,7 +5,8 @@ import type { Tx } from '../../src/platform/database/index.ts'
 import { type Crowd, crowdQueries, makeCrowd } from './crowd.ts'
 
 const sorts = ['name', '-name', 'email', '-email', 'createdAt', '-createdAt'] as const
-const people = 20_000
+// more than twice the window of people that a list may walk through before it gathers
+const people = 50_000
 let crowd: Crowd
 
 beforeAll(async () => {
