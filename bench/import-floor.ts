@@ -6,7 +6,7 @@ export async function seedMembers({ database, organisationId }: BenchServer, siz
   await database.inOrganisation(organisationId, async (tx) => {
     await sql`
       insert into directory.member (organisation_id, id, email, email_key, display_name, status)
-      select ${organisationId}::uuid, imports.new_id(), 'person.' || n || '@bench.example',
+      select ${organisationId}::uuid, platform.new_id(), 'person.' || n || '@bench.example',
         'person.' || n || '@bench.example', 'Person ' || n, 'active'
       from generate_series(0, ${size - 1}::integer) n
     `.execute(tx)

@@ -49,7 +49,7 @@ export async function fillCrowd(
     })
     await database.inOrganisation(organisationId, async (tx) => {
       await sql`insert into directory.member (organisation_id, id, email, email_key, display_name, status)
-        select ${organisationId}::uuid, imports.new_id(), e, e, 'Person ' || n, case when n % 20 = 5 then 'inactive' else 'active' end
+        select ${organisationId}::uuid, platform.new_id(), e, e, 'Person ' || n, case when n % 20 = 5 then 'inactive' else 'active' end
         from generate_series(1, ${rows}::integer) n, lateral (select 'p' || n || '@crowd.example' as e) e
         where n % 20 not in (6, 7)`.execute(tx)
       const join = (group: string, role: string, rest: number[]) =>

@@ -2,18 +2,6 @@
 -- partitioned by the month of their run; what a row becomes is derived by joining item with settlement.
 create schema imports;
 
--- A UUIDv7 for rows that a set-based statement makes. @see RFC 9562
-create function imports.new_id() returns uuid language sql volatile as $$
-  select encode(
-    set_byte(
-      set_byte(
-        overlay(uuid_send(gen_random_uuid())
-          placing substring(int8send((extract(epoch from clock_timestamp()) * 1000)::bigint) from 3) from 1 for 6),
-        6, 112 | (get_byte(uuid_send(gen_random_uuid()), 0) & 15)),
-      8, 128 | (get_byte(uuid_send(gen_random_uuid()), 1) & 63)),
-    'hex')::uuid
-$$;
-
 create table imports.run (
   organisation_id uuid not null references directory.organisation (id) on delete cascade,
   id uuid not null,

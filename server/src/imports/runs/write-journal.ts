@@ -42,7 +42,7 @@ export async function writeJournal(
         r.planned_effect->>'status' is not distinct from 'invited' as invites,
         r.code || ${code} <> r.situation or ${subject} is distinct from r.subject_id
           or ${other} is distinct from r.other_id as drifted,
-        coalesce(${subject}, case when r.planned_effect->>'status' = 'invited' then imports.new_id() end) as subject_id,
+        coalesce(${subject}, case when r.planned_effect->>'status' = 'invited' then platform.new_id() end) as subject_id,
         ${other} as other_id, (${before}) as before, (${after}) as after, r.key, r.shown
       from ${checkedRows(run)} r cross join lateral (select r.planned_effect as e) effect ${joins}
     ), seated as (
