@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { RunState } from '@muster/contract'
 import { composeEngine } from '../../src/compose-engine.ts'
 import { actingPrincipal } from '../../src/directory/index.ts'
@@ -25,10 +26,10 @@ export async function smallChunks(server: ImportServer, chunkRows: number): Prom
   return composeEngine({ config, log: quietLog, database: server.database })
 }
 
-/** Takes a run's lock. */
+/** Takes a run's lock, once the driver that planned it has let go of its connection. */
 export async function takeRun(engine: Engine, org: Importing, runId: string): Promise<ChunkDriver> {
   const session = await engine.db.connect()
-  if (!(await session.tryLock(lockClass, runId))) throw new Error('somebody else drives this run')
+  while (!(await session.tryLock(lockClass, runId))) await sleep(20)
   return {
     chunk: () =>
       session.inOrganisation(org.id, async (tx) => {
