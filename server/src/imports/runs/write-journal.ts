@@ -29,6 +29,8 @@ export async function writeJournal(
   const scope = { ...scopeOf(run), keyed }
   const { joins, code, subject, other, before, after } = rulesOf(engine, run).classify(scope)
   if (!keyed) await sql`set local enable_nestloop = off`.execute(tx)
+  const drifted = sql<boolean>`(r.code || ${code} <> r.situation or ${subject} is distinct from r.subject_id
+    or ${other} is distinct from r.other_id)`
   const seats = seatsLeft === null ? sql`false` : sql`(invites and nth > ${seatsLeft})`
   const nth =
     seatsLeft === null ? sql`0` : sql`count(*) filter (where invites and not drifted) over (order by row)`
@@ -39,18 +41,17 @@ export async function writeJournal(
       from ${settledItems(run)} where ${ofPlan(run)} and i.row > ${run.cursor_row} and i.row <= ${last}
     ), seen as (
       select r.row, r.outcome, r.reason, r.writes,
-        r.planned_effect->>'status' is not distinct from 'invited' as invites,
-        r.code || ${code} <> r.situation or ${subject} is distinct from r.subject_id
-          or ${other} is distinct from r.other_id as drifted,
+        r.planned_effect->>'status' is not distinct from 'invited' as invites, ${drifted} as drifted,
         coalesce(${subject}, case when r.planned_effect->>'status' = 'invited' then platform.new_id() end) as subject_id,
         ${other} as other_id, (${before}) as before, (${after}) as after, r.key, r.shown
       from ${checkedRows(run)} r cross join lateral (select r.planned_effect as e) effect ${joins}
+      where r.writes or ${drifted}
     ), seated as (
       select *, ${nth} as nth from seen
     ), judged as (
       select *, before->>'status' is null or after->>'status' is null as unmakes,
         case when drifted then 'drifted' when ${seats} then 'failed' else outcome end as result
-      from seated where writes or drifted
+      from seated
     ), written as (
       insert into imports.journal
         (organisation_id, run_id, row, outcome, reason, subject_id, other_id, before, after, key, shown, month)
