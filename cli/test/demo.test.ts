@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoFolder } from './demo.ts'
-import { readHowTo } from './how-to.ts'
 
 type Demo = Awaited<ReturnType<typeof demoFolder>>
 type Running = Awaited<ReturnType<Demo['startDemo']>>
@@ -113,21 +112,6 @@ test('an import that can not be applied any more is refused', async () => {
   const unknown = await demo.muster('run', '0192aaaa-0000-7000-8000-000000000000', '--lang', 'es')
   expect(unknown.code).toBe(5)
   expect(unknown.err).toContain('Aquí no hay nada')
-})
-
-test('the how-to of the API can be followed as it stands', async () => {
-  const howTo = await readHowTo(demo.folder, running.facts)
-  const [start, look, decide, items, apply, report, undo] = howTo.steps
-  const { id } = JSON.parse(await howTo.follow(start)) as { id: string }
-  await howTo.settled(id)
-  expect(await howTo.follow(look, { ID: id })).toContain('"state":"needs_decisions"')
-  await howTo.follow(decide, { ID: id })
-  const { fingerprint } = await howTo.settled(id)
-  expect(await howTo.follow(items, { ID: id })).toContain('"action":"move"')
-  await howTo.follow(apply, { ID: id, FINGERPRINT: fingerprint })
-  expect((await howTo.settled(id)).state).toBe('applied')
-  expect(await howTo.follow(report, { ID: id })).toContain('@alderpine.example')
-  expect(JSON.parse(await howTo.follow(undo, { ID: id }))).toHaveProperty('id')
 })
 
 test('a second start finds the same demo', async () => {
