@@ -1,10 +1,12 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Database } from '../platform/database/index.ts'
 import type { AnswerStore, KeptAnswer } from '../platform/http/index.ts'
+import { seal, unseal } from './seal.ts'
 
 /** A first request that has not answered after this long is dead; the next one with its key takes over. */
 const atWorkSeconds = 120
+
+const purpose = 'kept answers'
 
 type Row = {
   claimed: boolean
@@ -48,13 +50,15 @@ export function keepAnswers(database: Database, secret: Buffer): AnswerStore {
       if (row.claimed) return 'claimed'
       if (!row.same) return 'other_request'
       if (row.status === null) return 'at_work'
-      return { status: row.status, headers: row.headers, body: open(row.body, secret) }
+      const body = unseal(secret, purpose, row.body)
+      if (body === null) throw new Error('a kept answer was sealed with another key')
+      return { status: row.status, headers: row.headers, body }
     },
     async keep(principal, key, answer: KeptAnswer) {
       await database.inSystem((tx) =>
         sql`
           update identity.kept_answer
-          set status = ${answer.status}, headers = ${JSON.stringify(answer.headers)}::jsonb, body = ${seal(answer.body, secret)}
+          set status = ${answer.status}, headers = ${JSON.stringify(answer.headers)}::jsonb, body = ${seal(secret, purpose, answer.body)}
           where principal = ${principal} and key = ${key}
         `.execute(tx),
       )
@@ -65,29 +69,6 @@ export function keepAnswers(database: Database, secret: Buffer): AnswerStore {
       )
     },
   }
-}
-
-const ivBytes = 12
-const tagBytes = 16
-
-function seal(text: string, secret: Buffer): string {
-  const iv = randomBytes(ivBytes)
-  const cipher = createCipheriv('aes-256-gcm', keyFrom(secret), iv)
-  const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
-  return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64')
-}
-
-function open(text: string, secret: Buffer): string {
-  const bytes = Buffer.from(text, 'base64')
-  const decipher = createDecipheriv('aes-256-gcm', keyFrom(secret), bytes.subarray(0, ivBytes))
-  decipher.setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes))
-  return Buffer.concat([decipher.update(bytes.subarray(ivBytes + tagBytes)), decipher.final()]).toString(
-    'utf8',
-  )
-}
-
-function keyFrom(secret: Buffer): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, '', 'kept answers', 32))
 }
 
 /** Deletes what has served its time: old answers, ended sessions, past windows of the throttle. */
