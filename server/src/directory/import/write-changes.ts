@@ -83,7 +83,7 @@ export async function writeChanges(tx: Tx, { scope, changes, ...chunk }: ChunkWr
     })
 }
 
-/** One pass over the changes; `there` counts only where it changes. */
+/** One pass over the changes, of which many are alike; `there` counts only where it changes. */
 async function needsOf(tx: Tx, changes: RawBuilder<unknown>): Promise<Needs> {
   const { rows } = await sql<Needs>`
     select bool_or(was_status is null and status is not null) as inserts_people,
@@ -94,7 +94,7 @@ async function needsOf(tx: Tx, changes: RawBuilder<unknown>): Promise<Needs> {
       bool_or(was_role <> role and role = 'follower') as demotes,
       bool_or(role is not null and was_role is distinct from role) as promotes,
       bool_or(head and was_head is not true) as makes_heads
-    from ${changes} c cross join lateral (values
+    from (select distinct before, after from ${changes} c) c cross join lateral (values
       (c.before->>'status', c.after->>'status', c.before#>>'{here,role}', c.after#>>'{here,role}',
         (c.before#>>'{here,head}')::boolean, (c.after#>>'{here,head}')::boolean),
       (null, null, c.before#>>'{there,role}', c.after#>>'{there,role}',

@@ -31,9 +31,10 @@ export function forwardRows(
       ? sql``
       : sql`where r.key = any(${touched.keys}::text[]) or r.row = any(${touched.rows}::integer[])`
   return sql`(with staged as materialized (select r.row, r.key, r.code, ${target.content} as content from ${stagedRows(run)} r ${only}),
+    twice as materialized (select key from staged where key is not null group by key having count(*) > 1),
     twins as materialized (
       select key, min(row) as first, max(row) as last, min(content) <> max(content) as differs
-      from staged where key is not null group by key having count(*) > 1)
+      from staged join twice using (key) group by key)
     select s.row, s.key, s.code || case when w.key is null then '-'
         when not w.differs then case when s.row = w.first then '-' else '=' end
         when s.row = w.first then '1' when s.row = w.last then '3' else '2' end as code,
