@@ -31,6 +31,29 @@ export const errors: Phrases['errors'] = {
   invalid_email: 'No es una dirección de correo. Debe tener la forma nombre@ejemplo.com.',
   weak_password:
     'Es una de las primeras contraseñas que prueba un atacante. Elige una más larga o menos común.',
+  wrong_code: 'Este código no es correcto o ya se ha usado. Espera al siguiente de tu aplicación.',
+  sign_in_expired: 'Ha pasado demasiado tiempo. Vuelve a iniciar sesión con tu contraseña.',
+  link_unknown: 'Este enlace no está completo. Ábrelo de nuevo desde el correo, entero.',
+  link_expired: 'Este enlace ha caducado. Pide uno nuevo.',
+  link_used: 'Este enlace ya se ha usado. Pide otro si lo necesitas.',
+  link_replaced:
+    'Este enlace ya no vale: se ha enviado otro más reciente o la contraseña ha cambiado desde entonces.',
+  oidc_denied: '{{provider}} no te dejó entrar o volviste atrás allí. Aquí no ha cambiado nada.',
+  oidc_expired: 'Pasaron más de 10 minutos o empezaste en otra ventana. Vuelve a intentarlo.',
+  oidc_failed:
+    '{{provider}} dio una respuesta que no es de fiar. Vuelve a intentarlo; si sigue igual, avisa a quien administra Muster.',
+  oidc_unavailable:
+    'Ahora no se puede acceder a {{provider}}. Inténtalo más tarde o inicia sesión de otra forma.',
+  oidc_no_address:
+    '{{provider}} no indicó ninguna dirección de correo de tu cuenta, así que no hay a quién reconocer. Inicia sesión de otra forma y vincula la cuenta en tu perfil.',
+  oidc_unverified:
+    '{{provider}} no garantiza que la dirección de correo de tu cuenta sea tuya, así que aquí no abre nada. Confírmala allí, o inicia sesión de otra forma y vincula la cuenta en tu perfil.',
+  oidc_account_unverified:
+    'Aquí hay una cuenta con esta dirección de correo, pero nadie ha demostrado que la dirección sea suya. Entra con su contraseña y verifica antes la dirección.',
+  oidc_nobody:
+    '{{provider}} te conoce, pero aquí ninguna organización conoce la dirección de correo de esa cuenta. Pide a tu organización que invite a esa dirección.',
+  oidc_taken: 'Esta cuenta de {{provider}} está vinculada aquí a otra persona.',
+  oidc_last: 'Sin esta cuenta ya no podrías iniciar sesión. Define antes una contraseña.',
   invitation_unknown:
     'Esto no es una invitación. Abre otra vez el enlace completo del correo; si sigue igual, pregunta a quien te invitó.',
   invitation_expired: 'Esta invitación ha caducado. Pide una nueva a {{inviter}}.',
@@ -40,8 +63,9 @@ export const errors: Phrases['errors'] = {
   bad_setup_link:
     'Este enlace de configuración no es válido o ya se usó. El registro del servidor muestra el actual.',
   unknown_member: 'Esta persona no es miembro de la organización.',
-  manager_cycle:
-    'Esta persona ya depende del miembro, directamente o a través de otras. Elige otro responsable.',
+  manager_cycle: 'Nadie puede depender de sí mismo a través de otros: {{path}}. Elige otro responsable.',
+  hierarchy_too_deep:
+    'Quedarían más de {{levels, number}} niveles de responsables uno sobre otro. Elige otro responsable.',
   parent_cycle: 'Un departamento no puede depender de sí mismo. Elige otro departamento superior.',
   parent_not_department: 'Un departamento solo puede depender de otro departamento.',
   head_only_in_department: 'Solo los departamentos tienen responsables.',

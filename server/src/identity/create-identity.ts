@@ -6,7 +6,8 @@ import { hashPassword, requireStrongPassword } from './password.ts'
 /** Someone who will sign in. */
 export type NewIdentity = {
   email: string
-  password: string
+  /** Null for someone who signs in by a provider. */
+  password: string | null
   displayName: string
   language?: Language | null
   /** Whether the address is proven: by a set-up link, a command on the server, or a mail. */
@@ -24,7 +25,7 @@ export async function createIdentity(tx: Tx, person: NewIdentity): Promise<Creat
   const parsed = parseEmail(person.email)
   if (!('key' in parsed))
     throw new MusterError('invalid_email', {}, [{ path: 'email', code: 'invalid_email', message: '' }])
-  requireStrongPassword(person.password, parsed.email)
+  if (person.password !== null) requireStrongPassword(person.password, parsed.email)
   const identityId = newId()
   const added = await room(tx, 'identity')
     .insertInto('identity.identity')
@@ -32,7 +33,7 @@ export async function createIdentity(tx: Tx, person: NewIdentity): Promise<Creat
       id: identityId,
       email: parsed.email,
       email_key: parsed.key,
-      password_hash: await hashPassword(person.password),
+      password_hash: person.password === null ? null : await hashPassword(person.password),
       display_name: person.displayName || parsed.email,
       language: person.language ?? null,
       verified_at: person.isVerified ? new Date() : null,

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { ConfigError } from './config-error.ts'
 import { keyFromFile, keyOf } from './key-file.ts'
+import { type OidcProviderSettings, readOidcProviders } from './oidc-providers.ts'
 import { readSetting } from './read-setting.ts'
 import { type SettingName, settings } from './settings.ts'
 
@@ -18,6 +19,10 @@ export type Config = {
   secret: Buffer
   smtpUrl: string | null
   mailFrom: string
+  /** Most mails in a minute, of all servers together. */
+  mailsPerMinute: number
+  /** Providers of sign-in by OpenID Connect. */
+  oidc: OidcProviderSettings[]
   logLevel: string
   logFormat: 'auto' | 'json' | 'text'
   trustProxy: boolean
@@ -65,6 +70,8 @@ export function loadConfig(env: NodeJS.ProcessEnv, overrides: Overrides = {}): C
       mistakes.push(`${name} is not a setting${nearest(name)}`)
   const text = (name: SettingName) => values.get(name) as string
   const figure = (name: SettingName) => values.get(name) as number
+  const oidc = readOidcProviders(text('MUSTER_OIDC'))
+  mistakes.push(...oidc.mistakes.map((mistake) => `MUSTER_OIDC ${mistake}`))
   const dataDir = resolve(text('MUSTER_DATA') ?? '.')
   let secret: Buffer | null = null
   if (mistakes.length === 0)
@@ -85,6 +92,8 @@ export function loadConfig(env: NodeJS.ProcessEnv, overrides: Overrides = {}): C
     secret,
     smtpUrl: text('SMTP_URL') ?? null,
     mailFrom: text('MUSTER_MAIL_FROM'),
+    mailsPerMinute: figure('MUSTER_MAIL_RATE'),
+    oidc: oidc.providers,
     logLevel: text('MUSTER_LOG_LEVEL'),
     logFormat: text('MUSTER_LOG_FORMAT') as Config['logFormat'],
     trustProxy: text('MUSTER_TRUST_PROXY') === 'yes',

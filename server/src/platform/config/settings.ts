@@ -59,6 +59,17 @@ export const settings = {
     fallback: 'Muster <muster@localhost>',
     about: 'Sender of the mails.',
   },
+  MUSTER_MAIL_RATE: {
+    is: { kind: 'whole', least: 6, most: 1_000_000 },
+    fallback: '600',
+    about: 'Most mails in a minute, of all servers together.',
+  },
+  MUSTER_OIDC: {
+    is: { kind: 'text' },
+    fallback: null,
+    about:
+      'Providers of sign-in by OpenID Connect: a JSON list, or the path of a file with one; see Signing in by a provider.',
+  },
   MUSTER_LOG_LEVEL: {
     is: { kind: 'choice', choices: ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] },
     fallback: 'info',
