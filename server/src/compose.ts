@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { auditRoutes } from './audit/index.ts'
+import { auditRoutes, keepSealing } from './audit/index.ts'
 import { composeEngine } from './compose-engine.ts'
 import {
   directoryRoutes,
@@ -72,11 +72,13 @@ export async function compose(ground: Ground): Promise<House> {
       const drivers = await startDrivers(engine)
       const sender = openSender(config, mailKinds(config))
       const jobs = startJobs(database, [sender.job], log)
+      const sealing = keepSealing(database, log)
       const housekeeping = setInterval(() => {
         keepHouse(ground).catch((error) => log.warn({ error }, 'housekeeping waits for the next hour'))
       }, housekeepingMs)
       stops.push(
         () => drivers.stop(),
+        () => sealing.stop(),
         async () => {
           await jobs.stop()
           sender.close()
@@ -121,7 +123,7 @@ function routesOf({ config, database }: Ground, engine: Engine): RouteDefinition
     ...importRoutes(engine),
     ...invitationRoutes(database, invitationGround(config)),
     ...outboxRoutes({ kinds: mailKinds(config), hasMailServer: config.smtpUrl !== null }),
-    ...auditRoutes,
+    ...auditRoutes(database),
   ]
 }
 

@@ -219,6 +219,8 @@ export const table: Record<string, Row> = {
   'GET /api/v1/orgs/:org/outbox/:id': { answers: '404 404 403 403 403 403 403 404 403 404 404 401' },
   'POST /api/v1/orgs/:org/outbox/:id/send': { answers: '404 404 403 403 403 403 403 404 403 404 404 401' },
   'GET /api/v1/orgs/:org/audit': { answers: '200 200 403 403 200 200 200 200 403 404 404 401' },
+  'GET /api/v1/orgs/:org/audit/chain': { answers: '200 200 403 403 200 200 200 200 403 404 404 401' },
+  'POST /api/v1/orgs/:org/audit/verify': { answers: '200 200 403 403 403 403 403 200 403 404 404 401' },
   'GET /api/v1/orgs/:org/audit.csv': { answers: '200 200 403 403 200 200 200 200 403 404 404 401' },
   'GET /api/v1/orgs/:org/audit.xlsx': { answers: '200 200 403 403 200 200 200 200 403 404 404 401' },
 }

@@ -1,3 +1,7 @@
+export { type Sealing, sealingOf } from './chain/chain-state.ts'
+export { keepSealing } from './chain/keep-sealing.ts'
+export { sealBatch, sealEvents } from './chain/seal-events.ts'
+export { verifyChain } from './chain/verify-chain.ts'
 export { type AuditQuery, listEvents } from './list-events.ts'
 export { type AuditEntry, record, recordMany } from './record.ts'
 export { auditRoutes } from './routes.ts'

@@ -22,6 +22,16 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AuditErased {
+  actor: boolean;
+  after: boolean;
+  before: boolean;
+  erasure_id: string;
+  event_id: string;
+  organisation_id: string;
+  subject: boolean;
+}
+
 export interface AuditEvent {
   action: string;
   actor_id: string | null;
@@ -38,6 +48,52 @@ export interface AuditEvent {
   subject_key: Generated<string>;
   subject_kind: string;
   subject_name: string;
+}
+
+export interface AuditPending {
+  event_id: string;
+  organisation_id: string;
+}
+
+export interface AuditSeal {
+  digest: Buffer;
+  events: number;
+  hash: Buffer;
+  number: number;
+  organisation_id: string;
+  previous: Buffer;
+  sealed_at: Timestamp;
+}
+
+export interface AuditSealed {
+  actor_digest: Buffer | null;
+  actor_salt: Buffer | null;
+  after_digest: Buffer | null;
+  after_salt: Buffer | null;
+  before_digest: Buffer | null;
+  before_salt: Buffer | null;
+  digest: Buffer;
+  event_id: string;
+  organisation_id: string;
+  seal: number;
+  subject_digest: Buffer | null;
+  subject_salt: Buffer | null;
+}
+
+export interface DirectoryDomain {
+  checked_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  id: string;
+  last_problem: string | null;
+  method: string | null;
+  name: string;
+  name_key: string;
+  organisation_id: string;
+  state: Generated<string>;
+  token: string;
+  updated_at: Generated<Timestamp>;
+  verified_at: Timestamp | null;
+  version: Generated<number>;
 }
 
 export interface DirectoryGroup {
@@ -74,6 +130,14 @@ export interface DirectoryInvitation {
   organisation_id: string;
 }
 
+export interface DirectoryLead {
+  direct: number;
+  everyone: number;
+  manager_id: string | null;
+  member_id: string;
+  organisation_id: string;
+}
+
 export interface DirectoryMember {
   admin_role: Generated<string>;
   created_at: Generated<Timestamp>;
@@ -81,13 +145,20 @@ export interface DirectoryMember {
   domain: Generated<string | null>;
   email: string;
   email_key: string;
+  email_key_2: Generated<string | null>;
+  email_key_3: Generated<string | null>;
   employee_number: Generated<string>;
   first_key: Generated<string>;
+  first_key_2: Generated<string | null>;
+  first_key_3: Generated<string | null>;
   first_name: Generated<string>;
   id: string;
   identity_id: string | null;
   invited_at: Timestamp | null;
   last_key: Generated<string>;
+  last_key_2: Generated<string | null>;
+  last_key_3: Generated<string | null>;
+  last_key_4: Generated<string | null>;
   last_name: Generated<string>;
   manager_id: string | null;
   organisation_id: string;
@@ -127,6 +198,7 @@ export interface DirectoryOrganisation {
   id: string;
   language: Generated<string>;
   name: string;
+  other_domains: Generated<string>;
   seats: number | null;
   slug: string;
   time_zone: Generated<string>;
@@ -174,6 +246,47 @@ export interface IdentityKeptAnswer {
   principal: string;
   request_hash: Buffer;
   status: number | null;
+}
+
+export interface IdentityMailedLink {
+  created_at: Generated<Timestamp>;
+  email: string;
+  email_key: string;
+  ended: string | null;
+  ended_at: Timestamp | null;
+  id: string;
+  identity_id: string | null;
+  purpose: string;
+}
+
+export interface IdentityOidcLink {
+  created_at: Generated<Timestamp>;
+  email: Generated<string>;
+  id: string;
+  identity_id: string;
+  issuer: string;
+  last_used_at: Generated<Timestamp>;
+  subject: string;
+}
+
+export interface IdentityPendingSignIn {
+  expires_at: Timestamp;
+  identity_id: string;
+  token_hash: Buffer;
+}
+
+export interface IdentityRecoveryCode {
+  code_hash: Buffer;
+  identity_id: string;
+  used_at: Timestamp | null;
+}
+
+export interface IdentitySecondFactor {
+  created_at: Generated<Timestamp>;
+  enabled_at: Timestamp | null;
+  identity_id: string;
+  last_step: Generated<number>;
+  sealed_secret: string;
 }
 
 export interface IdentitySession {
@@ -247,6 +360,15 @@ export interface ImportsJournal {
   run_id: string;
   shown: string | null;
   subject_id: string | null;
+}
+
+export interface ImportsRelation {
+  code: string;
+  next: number | null;
+  organisation_id: string;
+  plan_id: string;
+  row: number;
+  steps: string[] | null;
 }
 
 export interface ImportsRememberedMapping {
@@ -375,10 +497,16 @@ export interface PlatformMigration {
 }
 
 export interface DB {
+  "audit.erased": AuditErased;
   "audit.event": AuditEvent;
+  "audit.pending": AuditPending;
+  "audit.seal": AuditSeal;
+  "audit.sealed": AuditSealed;
+  "directory.domain": DirectoryDomain;
   "directory.group": DirectoryGroup;
   "directory.head": DirectoryHead;
   "directory.invitation": DirectoryInvitation;
+  "directory.lead": DirectoryLead;
   "directory.member": DirectoryMember;
   "directory.member_count": DirectoryMemberCount;
   "directory.membership": DirectoryMembership;
@@ -388,6 +516,11 @@ export interface DB {
   "identity.belonging": IdentityBelonging;
   "identity.identity": IdentityIdentity;
   "identity.kept_answer": IdentityKeptAnswer;
+  "identity.mailed_link": IdentityMailedLink;
+  "identity.oidc_link": IdentityOidcLink;
+  "identity.pending_sign_in": IdentityPendingSignIn;
+  "identity.recovery_code": IdentityRecoveryCode;
+  "identity.second_factor": IdentitySecondFactor;
   "identity.session": IdentitySession;
   "identity.setup_link": IdentitySetupLink;
   "identity.throttle": IdentityThrottle;
@@ -396,6 +529,7 @@ export interface DB {
   "imports.fix": ImportsFix;
   "imports.item": ImportsItem;
   "imports.journal": ImportsJournal;
+  "imports.relation": ImportsRelation;
   "imports.remembered_mapping": ImportsRememberedMapping;
   "imports.row": ImportsRow;
   "imports.run": ImportsRun;
