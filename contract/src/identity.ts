@@ -76,6 +76,10 @@ export const me = z
     id,
     email: z.string(),
     displayName: z.string(),
+    /** Whether the address is proven; one that is not joins no organisation by itself. */
+    isVerified: z.boolean(),
+    /** Whether there is a password; without one sign-in goes through a provider. */
+    hasPassword: z.boolean(),
     language: language.nullable(),
     theme,
     organisations: z.array(myOrganisation),
@@ -143,6 +147,8 @@ export const organisationSettings = z
     /** How many people (active or invited) the organisation may hold; null is no limit. */
     seats: z.int().nullable(),
     seatsUsed: z.int(),
+    /** What an import does by default with people of other domains than the verified ones. */
+    otherDomains: z.enum(['import', 'skip']),
     createdAt: instant,
     updatedAt: instant,
   })
@@ -154,6 +160,7 @@ export const organisationSettingsUpdate = z.strictObject({
   timeZone: z.string().max(80).optional(),
   language: language.optional(),
   seats: z.int().min(1).nullable().optional(),
+  otherDomains: z.enum(['import', 'skip']).optional(),
 })
 
 export const auditEvent = z

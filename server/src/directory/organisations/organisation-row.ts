@@ -11,6 +11,7 @@ export type OrganisationRow = {
   time_zone: string
   language: Language
   seats: number | null
+  other_domains: 'import' | 'skip'
   version: number
   created_at: Date
   updated_at: Date
@@ -18,7 +19,7 @@ export type OrganisationRow = {
 
 /** The columns of an `OrganisationRow`, over directory.organisation as `o`. */
 export const organisationColumns = sql`
-  o.id, o.name, o.slug, o.edition, o.time_zone, o.language, o.seats, o.version::int as version, o.created_at,
+  o.id, o.name, o.slug, o.edition, o.time_zone, o.language, o.seats, o.other_domains, o.version::int as version, o.created_at,
   o.updated_at`
 
 /** Organisations by their ids, in the order of their names. */

@@ -40,15 +40,17 @@ export async function updateSettings(
     timeZone: change.timeZone === undefined ? row.time_zone : requireTimeZone(change.timeZone),
     language: change.language ?? row.language,
     seats: change.seats === undefined ? row.seats : change.seats,
+    otherDomains: change.otherDomains ?? row.other_domains,
   }
   const { rows } = await sql<OrganisationRow>`
     update directory.organisation as o set name = ${next.name}, edition = ${next.edition},
       time_zone = ${next.timeZone}, language = ${next.language}, seats = ${next.seats},
+      other_domains = ${next.otherDomains},
       version = o.version + 1, updated_at = ${ctx.now}
     where o.id = ${row.id}::uuid returning ${organisationColumns}
   `.execute(ctx.tx)
   const given = Object.keys(change) as (keyof typeof next)[]
-  const former = { ...row, timeZone: row.time_zone }
+  const former = { ...row, timeZone: row.time_zone, otherDomains: row.other_domains }
   await record(ctx, {
     action: 'directory.organisation.update',
     subject: { kind: 'organisation', id: row.id, name: next.name },
@@ -82,6 +84,7 @@ async function versioned(tx: Tx, row: OrganisationRow): Promise<VersionedSetting
       language: row.language,
       seats: row.seats,
       seatsUsed: rows[0]?.used ?? 0,
+      otherDomains: row.other_domains,
       createdAt: row.created_at.toISOString(),
       updatedAt: row.updated_at.toISOString(),
     },
