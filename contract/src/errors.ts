@@ -97,6 +97,17 @@ export const errorStatus = {
   file_no_sheets: 422,
   file_timeout: 422,
   disk_full: 503,
+  // backup and restore, told by the command line
+  backup_missing: 404,
+  backup_exists: 409,
+  backup_unreadable: 422,
+  backup_damaged: 422,
+  backup_nothing: 404,
+  backup_newer: 409,
+  backup_changed: 409,
+  backup_not_empty: 409,
+  backup_servers_running: 409,
+  backup_other_key: 409,
 } as const
 
 /** A stable error code. */

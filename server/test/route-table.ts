@@ -79,6 +79,22 @@ export const table: Record<string, Row> = {
     body: {},
   },
   'DELETE /api/v1/orgs/:org/members/:id': { answers: '404 404 403 403 403 403 404 404 403 404 404 401' },
+  'GET /api/v1/orgs/:org/hierarchy': { answers: '200 200 200 200 200 200 200 200 403 404 404 401' },
+  'PATCH /api/v1/orgs/:org/hierarchy': {
+    answers: '400 400 403 403 403 403 400 400 403 404 404 401',
+    body: {},
+  },
+  'GET /api/v1/orgs/:org/hierarchy/people': { answers: '200 200 200 200 200 200 200 200 403 404 404 401' },
+  'GET /api/v1/orgs/:org/hierarchy/people.csv': {
+    answers: '200 200 200 200 200 200 200 200 403 404 404 401',
+  },
+  'GET /api/v1/orgs/:org/hierarchy/people.xlsx': {
+    answers: '200 200 200 200 200 200 200 200 403 404 404 401',
+  },
+  'GET /api/v1/orgs/:org/hierarchy/people/:id': {
+    answers: '200 200 200 200 200 200 200 200 403 404 404 401',
+    on: { id: 'member' },
+  },
   'GET /api/v1/orgs/:org/groups': { answers: '200 200 200 200 200 200 200 200 403 404 404 401' },
   'GET /api/v1/orgs/:org/groups.csv': { answers: '200 200 200 200 200 200 200 200 403 404 404 401' },
   'GET /api/v1/orgs/:org/groups.xlsx': { answers: '200 200 200 200 200 200 200 200 403 404 404 401' },

@@ -114,6 +114,21 @@ const codes = {
   file_timeout:
     'Reading the file took more than {{limit, number}} seconds and was stopped. Split it into parts.',
   disk_full: 'The server’s disk is full. Whoever runs the server has to make room.',
+  backup_missing: 'There is no file {{file}} that can be read.',
+  backup_exists: '{{file}} is there already. Choose another name, or replace it with --overwrite.',
+  backup_unreadable: '{{file}} is not a backup of Muster. Nothing was changed.',
+  backup_damaged: '{{file}} is damaged or cut off (at {{place}}). Nothing was changed. Take another backup.',
+  backup_nothing: 'This database holds no Muster yet, so there is nothing to back up.',
+  backup_newer:
+    'The backup was made by a newer Muster: it has {{migration}}, which is unknown here. Restore it with that version.',
+  backup_changed:
+    'The backup has the migration {{migration}} in another form than this Muster. Restore it with the version that made it.',
+  backup_not_empty:
+    'This installation holds data already. Restore into an empty one, or replace everything in it with --replace.',
+  backup_servers_running:
+    'Other processes of Muster are at work on this database ({{count, number}}). Stop them, then restore.',
+  backup_other_key:
+    'The backup belongs to another key than the one of this installation. Put its secret.key into the data folder, or set its MUSTER_SECRET. With --other-key it is restored all the same: second factors, stored secrets and the links of open invitations will not work.',
 } as const satisfies Record<ErrorCode, string>
 
 /** Texts of refusals: `errors.<code>`, titles by HTTP status, places inside a request. */

@@ -1,8 +1,10 @@
 import { cli } from './cli.ts'
+import { commands } from './commands.ts'
 import { common } from './common.ts'
 import { directory } from './directory.ts'
 import { errors } from './errors.ts'
 import { files } from './files.ts'
+import { hierarchy } from './hierarchy.ts'
 import { identity } from './identity.ts'
 import { imports } from './imports.ts'
 import { mail } from './mail.ts'
@@ -15,10 +17,12 @@ import { shell } from './shell.ts'
 /** Every text of Muster in English: the shape that all other languages must fill. */
 export const en = {
   cli,
+  commands,
   common,
   directory,
   errors,
   files,
+  hierarchy,
   identity,
   imports,
   mail,

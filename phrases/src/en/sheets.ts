@@ -1,2 +1,8 @@
 /** Lists as downloads: names of the files, and headers that no page has. */
-export const sheets = { members: 'members', groups: 'groups', memberships: 'people', kind: 'Kind' } as const
+export const sheets = {
+  members: 'members',
+  groups: 'groups',
+  memberships: 'people',
+  hierarchy: 'hierarchy',
+  kind: 'Kind',
+} as const

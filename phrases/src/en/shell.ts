@@ -8,6 +8,7 @@ export const shell = {
     members: 'Members',
     groups: 'Groups',
     departments: 'Departments',
+    hierarchy: 'Hierarchy',
     imports: 'Imports',
     settings: 'Settings',
     profile: 'Your profile',

@@ -119,6 +119,22 @@ export const errors: Phrases['errors'] = {
   file_timeout:
     'La lectura del archivo superaba los {{limit, number}} segundos y se ha detenido. Divídelo en partes.',
   disk_full: 'El disco del servidor está lleno. Quien lo administra tiene que liberar espacio.',
+  backup_missing: 'No hay ningún archivo {{file}} que se pueda leer.',
+  backup_exists: '{{file}} ya existe. Elige otro nombre o sustitúyelo con --overwrite.',
+  backup_unreadable: '{{file}} no es una copia de seguridad de Muster. No se ha cambiado nada.',
+  backup_damaged:
+    '{{file}} está dañado o incompleto (en {{place}}). No se ha cambiado nada. Usa otra copia de seguridad.',
+  backup_nothing: 'Esta base de datos todavía no contiene Muster, así que no hay nada que copiar.',
+  backup_newer:
+    'La copia la hizo un Muster más nuevo: contiene {{migration}}, que aquí no se conoce. Restáurala con esa versión.',
+  backup_changed:
+    'La copia contiene la migración {{migration}} en otra forma que este Muster. Restáurala con la versión que la hizo.',
+  backup_not_empty:
+    'Esta instalación ya contiene datos. Restaura en una vacía o sustituye todo su contenido con --replace.',
+  backup_servers_running:
+    'Hay otros procesos de Muster trabajando con esta base de datos ({{count, number}}). Detenlos y vuelve a restaurar.',
+  backup_other_key:
+    'La copia pertenece a otra clave que la de esta instalación. Pon su secret.key en la carpeta de datos o define su MUSTER_SECRET. Con --other-key se restaura de todos modos: los segundos factores, los secretos guardados y los enlaces de invitaciones abiertas no funcionarán.',
   titles: {
     400: 'La solicitud no se puede leer',
     401: 'Sesión no iniciada',

@@ -1,9 +1,11 @@
 import type { Phrases } from '../shape.ts'
 import { cli } from './cli.ts'
+import { commands } from './commands.ts'
 import { common } from './common.ts'
 import { directory } from './directory.ts'
 import { errors } from './errors.ts'
 import { files } from './files.ts'
+import { hierarchy } from './hierarchy.ts'
 import { identity } from './identity.ts'
 import { imports } from './imports.ts'
 import { mail } from './mail.ts'
@@ -16,10 +18,12 @@ import { shell } from './shell.ts'
 /** Every text of Muster in Spanish. A key that is missing, or one too many, does not compile. */
 export const es: Phrases = {
   cli,
+  commands,
   common,
   directory,
   errors,
   files,
+  hierarchy,
   identity,
   imports,
   mail,

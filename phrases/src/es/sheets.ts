@@ -4,5 +4,6 @@ export const sheets: Phrases['sheets'] = {
   members: 'miembros',
   groups: 'grupos',
   memberships: 'personas',
+  hierarchy: 'jerarquía',
   kind: 'Tipo',
 }

@@ -9,6 +9,7 @@ export const shell: Phrases['shell'] = {
     members: 'Miembros',
     groups: 'Grupos',
     departments: 'Departamentos',
+    hierarchy: 'Jerarquía',
     imports: 'Importaciones',
     settings: 'Ajustes',
     profile: 'Tu perfil',

@@ -3,20 +3,20 @@ import { sql } from 'kysely'
 import { requirePermission } from '../../identity/index.ts'
 import { emailKey, MusterError } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
+import { requireManager } from '../hierarchy/require-manager.ts'
 import { insertMembers, type NewMember } from './insert-members.ts'
 import { inviteMember } from './invite-member.ts'
 import { membersByIds } from './member-row.ts'
-import { requireManager } from './store.ts'
 
 /**
  * Adds one member. Only with `invite` are they mailed; else they are "not invited yet" unless a status is given.
- * @throws conflict (whoever comes in active or inactive has no invitation), forbidden, role_above_yours, invalid_email, email_taken `{memberId}`, seats_exceeded, unknown_member
+ * @throws conflict (whoever comes in active or inactive has no invitation), forbidden, role_above_yours, invalid_email, email_taken `{memberId}`, seats_exceeded, unknown_member, edition_forbids
  */
 export async function createMember(ctx: Context, person: NewMember): Promise<Member> {
   requirePermission(ctx.principal, 'directory.manage')
   if (person.invite === true && (person.status ?? 'invited') !== 'invited')
     throw new MusterError('conflict', { reason: 'not_invited' })
-  await requireManager(ctx, person.managerId ?? null, null)
+  await requireManager(ctx, person.managerId ?? null, [])
   const taken = await idByEmail(ctx, person.email)
   if (taken !== null) throw emailTaken(taken)
   const [id] = (await insertMembers(ctx, [person])).values()

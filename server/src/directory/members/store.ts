@@ -80,34 +80,3 @@ export async function requireSeats(ctx: Context, needed: number): Promise<void> 
   const used = counts[0]?.used ?? 0
   if (used + needed > seats) throw new MusterError('seats_exceeded', { seats, used, needed })
 }
-
-/**
- * Makes sure that a manager exists and does not, over any number of steps, report to the member.
- * @param memberId null for someone who does not exist yet
- * @throws unknown_member, manager_cycle
- */
-export async function requireManager(
-  { tx, principal }: Context,
-  managerId: string | null,
-  memberId: string | null,
-): Promise<void> {
-  if (managerId === null) return
-  // two changes that would close a circle only together take turns
-  await sql`select pg_advisory_xact_lock(7230, hashtext(${principal.organisationId}))`.execute(tx)
-  const { rows } = isId(managerId)
-    ? await sql<{ id: string }>`
-        with recursive above as (
-          select m.id, m.manager_id from directory.member m where m.id = ${managerId}::uuid
-          union
-          select m.id, m.manager_id from directory.member m join above on m.id = above.manager_id
-        ) select id from above
-      `.execute(tx)
-    : { rows: [] }
-  if (rows.length === 0) throw new MusterError('unknown_member', {}, [place('managerId', 'unknown_member')])
-  if (memberId !== null && rows.some(({ id }) => id === memberId))
-    throw new MusterError('manager_cycle', {}, [place('managerId', 'manager_cycle')])
-}
-
-function place(path: string, code: string) {
-  return { path, code, message: '' }
-}

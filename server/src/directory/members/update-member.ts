@@ -5,9 +5,10 @@ import { record } from '../../audit/index.ts'
 import { requirePermission } from '../../identity/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { requireVersion } from '../../platform/http/index.ts'
+import { requireManager } from '../hierarchy/require-manager.ts'
 import { type MemberRow, membersByIds } from './member-row.ts'
 import { defaultDisplayName, nameKeys, requireRoleWithin } from './rules.ts'
-import { lockMember, lockMemberBeforeFall, requireManager } from './store.ts'
+import { lockMember, lockMemberBeforeFall } from './store.ts'
 
 /** What is to change; what is not named stays. */
 export type MemberChange = z.output<typeof memberUpdate>
@@ -15,7 +16,7 @@ export type MemberChange = z.output<typeof memberUpdate>
 /**
  * Changes a member. Naming someone's role needs a role as high as the old and the new one.
  * @param ifMatch version that the change was made on, null when not asked for
- * @throws forbidden, not_found, version_mismatch, role_above_yours, last_owner, unknown_member, manager_cycle
+ * @throws forbidden, not_found, version_mismatch, role_above_yours, last_owner, unknown_member, manager_cycle `{path}`, edition_forbids
  */
 export async function updateMember(
   ctx: Context,
@@ -31,7 +32,8 @@ export async function updateMember(
     requireRoleWithin(ctx.principal, before.admin_role)
     requireRoleWithin(ctx.principal, change.adminRole)
   }
-  if (change.managerId !== undefined) await requireManager(ctx, change.managerId, id)
+  if (change.managerId !== undefined && change.managerId !== before.manager_id)
+    await requireManager(ctx, change.managerId, [id])
   const after = valuesAfter(before, change)
   const difference = differenceOf(before, after)
   if (Object.keys(difference.after).length > 0) {

@@ -1,5 +1,6 @@
 import type { AdminRole, MemberStatus, MembershipRole } from '@muster/contract'
 import { type RawBuilder, sql } from 'kysely'
+import { isId } from '../../kernel/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import { type SearchWord, searchCondition, wordBeginsKey } from './search-words.ts'
 
@@ -12,6 +13,10 @@ export type PeopleFilter = {
   domain: string | null
   /** Belonging to each of these groups in one of the roles. */
   groups: readonly { id: string; roles: readonly MembershipRole[] }[]
+  /** Whom they report to: an id, or `none`. */
+  manager?: string | undefined
+  /** Whether anyone reports to them. */
+  leads?: boolean | undefined
 }
 
 /** A way to reach people by an index: how many it finds (no more than were counted), and the rows as a query. */
@@ -30,7 +35,17 @@ export function conditionsOf(filter: PeopleFilter): RawBuilder<boolean>[] {
       select p.role from directory.membership p
       where p.organisation_id = m.organisation_id and p.group_id = ${id}::uuid and p.member_id = m.id
     ) in (${sql.join([...roles])})`)
+  if (filter.manager !== undefined) conditions.push(reportsTo(filter.manager))
+  if (filter.leads !== undefined)
+    conditions.push(sql<boolean>`(
+      select l.direct from directory.lead l where l.organisation_id = m.organisation_id and l.member_id = m.id
+    ) is ${filter.leads ? sql`not` : sql``} null`)
   return conditions
+}
+
+function reportsTo(manager: string): RawBuilder<boolean> {
+  if (manager === 'none') return sql<boolean>`m.manager_id is null`
+  return isId(manager) ? sql<boolean>`m.manager_id = ${manager}::uuid` : sql<boolean>`false`
 }
 
 /** What is known about a filter before anybody is looked for. */
@@ -62,6 +77,8 @@ export async function prospectOf(tx: Tx, filter: PeopleFilter, enough: number): 
     drivers.push(await counted(tx, [sql<boolean>`m.domain = ${filter.domain}`], enough))
   for (const group of filter.groups)
     drivers.push({ size: await peopleInRoles(tx, group), rows: membersOf(group) })
+  if (filter.manager !== undefined) drivers.push(await counted(tx, [reportsTo(filter.manager)], enough))
+  if (filter.leads === true) drivers.push(await leaders(tx, enough))
   const words: Driver[] = []
   for (const word of filter.words) words.push(await counted(tx, wordBeginsKey(word), enough))
   const share = [...drivers, ...words].reduce((all, { size }) => all * Math.min(1, size / everyone), 1)
@@ -108,6 +125,20 @@ function membersOf({ id, roles }: PeopleFilter['groups'][number]): RawBuilder<un
     where p.group_id = ${id}::uuid and p.role in (${sql.join([...roles])})`
 }
 
+async function leaders(tx: Tx, enough: number): Promise<Driver> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from (select from directory.lead limit ${enough + 1}) found
+  `.execute(tx)
+  return {
+    size: rows[0]?.n ?? 0,
+    rows: sql`
+      select m.* from directory.lead l, lateral (
+        select * from directory.member one
+        where one.organisation_id = l.organisation_id and one.id = l.member_id limit 1
+      ) m`,
+  }
+}
+
 /** How many people of each status the organisation has. */
 async function peopleByStatus(tx: Tx): Promise<Partial<Record<string, number>>> {
   const { rows } = await sql<{ status: string; people: number }>`
@@ -130,6 +161,7 @@ function sum(counts: Partial<Record<string, number>>): number {
 
 /** How many people the filter finds, where the kept counts tell it; null where they don't. */
 export async function countFromTables(tx: Tx, filter: PeopleFilter): Promise<number | null> {
+  if (filter.manager !== undefined || filter.leads !== undefined) return null
   const others = filter.words.length + (filter.adminRole === null ? 0 : 1) + (filter.domain === null ? 0 : 1)
   if (others > 0) return null
   const [group] = filter.groups

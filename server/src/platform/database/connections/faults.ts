@@ -1,6 +1,7 @@
+import { type ErrorCode, errorStatus } from '@muster/contract'
 import { MusterError } from '../../../kernel/index.ts'
 
-type Coded = Error & { code?: unknown }
+type Coded = Error & { code?: unknown; detail?: unknown }
 
 const lostSystemCodes = new Set([
   'ECONNREFUSED',
@@ -39,12 +40,21 @@ export function isContention(error: unknown): boolean {
 
 /**
  * The error that the rest of the server sees for what a transaction threw: `disk_full` and `unavailable` for
- * what the database can't do now, everything else as it was.
+ * what the database can't do now, the refusal for what one of its own rules forbids, everything else as it was.
  */
 export function asFault(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof MusterError) return error
   const { code } = error as Coded
   if (code === '53100' || code === 'ENOSPC') return new MusterError('disk_full', {}, [], error)
   if (isConnectionLost(error)) return new MusterError('unavailable', {}, [], error)
-  return error
+  return code === ruleBroken ? asRefusal(error) : error
+}
+
+// raised by rules that the database itself keeps: the message is our code, the detail its params as JSON
+const ruleBroken = 'MU001'
+
+function asRefusal(error: Coded): unknown {
+  if (!(error.message in errorStatus)) return error
+  const params = typeof error.detail === 'string' ? JSON.parse(error.detail) : {}
+  return new MusterError(error.message as ErrorCode, params, [], error)
 }

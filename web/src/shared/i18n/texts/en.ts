@@ -1,8 +1,9 @@
 import { common } from '@muster/phrases/en/common'
 import { directory } from '@muster/phrases/en/directory'
+import { hierarchy } from '@muster/phrases/en/hierarchy'
 import { outbox } from '@muster/phrases/en/outbox'
 import { settings } from '@muster/phrases/en/settings'
 import { shell } from '@muster/phrases/en/shell'
 
 /** What every page may say. Errors come from the server with their text. */
-export const texts = { common, directory, outbox, settings, shell }
+export const texts = { common, directory, hierarchy, outbox, settings, shell }

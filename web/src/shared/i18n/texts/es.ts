@@ -1,8 +1,9 @@
 import { common } from '@muster/phrases/es/common'
 import { directory } from '@muster/phrases/es/directory'
+import { hierarchy } from '@muster/phrases/es/hierarchy'
 import { outbox } from '@muster/phrases/es/outbox'
 import { settings } from '@muster/phrases/es/settings'
 import { shell } from '@muster/phrases/es/shell'
 
 /** What every page may say. Errors come from the server with their text. */
-export const texts = { common, directory, outbox, settings, shell }
+export const texts = { common, directory, hierarchy, outbox, settings, shell }
