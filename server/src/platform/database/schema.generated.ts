@@ -476,6 +476,7 @@ export interface PlatformMail {
   attempts: Generated<number>;
   created_at: Generated<Timestamp>;
   facts: Json;
+  failed_at: Timestamp | null;
   id: string;
   kind: string;
   language: string;
@@ -486,6 +487,11 @@ export interface PlatformMail {
   recipient_key: string;
   sent_at: Timestamp | null;
   state: Generated<string>;
+}
+
+export interface PlatformMailPace {
+  is_only: Generated<boolean>;
+  taken_until: Generated<Timestamp>;
 }
 
 export interface PlatformMigration {
@@ -538,5 +544,6 @@ export interface DB {
   "imports.upload": ImportsUpload;
   "platform.access": PlatformAccess;
   "platform.mail": PlatformMail;
+  "platform.mail_pace": PlatformMailPace;
   "platform.migration": PlatformMigration;
 }
