@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { groupKind } from './directory.ts'
 import { language, password } from './identity.ts'
 import { id, instant, listQuery } from './paging.ts'
+import { pendingSignIn } from './sign-in.ts'
 
 /** `kept`: there is no mail server, someone has to hand the mail on. */
 export const mailStates = ['queued', 'sent', 'failed', 'kept'] as const
@@ -20,6 +21,8 @@ export const outboxMail = z
     lastError: z.string().nullable(),
     createdAt: instant,
     sentAt: instant.nullable(),
+    /** When one that the mail server did not take yet is tried again. */
+    nextTryAt: instant.nullable(),
   })
   .meta({ id: 'OutboxMail' })
 export type OutboxMail = z.infer<typeof outboxMail>
@@ -41,6 +44,21 @@ export const outboxLetter = z
   })
   .meta({ id: 'OutboxLetter' })
 export type OutboxLetter = z.infer<typeof outboxLetter>
+
+/** `GET …/invitations/preview`: the mail as it would go out now; `groupId` is what people are added to. */
+export const invitationPreviewQuery = z.object({
+  groupId: id.optional(),
+  /** To whom; a made-up address by default. */
+  email: z.string().trim().max(320).optional(),
+})
+
+/** A mail before it is sent, as it reads in each language. Its links open nothing. */
+export const letterPreview = z
+  .object({
+    letters: z.array(z.object({ language, subject: z.string(), text: z.string(), html: z.string() })),
+  })
+  .meta({ id: 'LetterPreview' })
+export type LetterPreview = z.infer<typeof letterPreview>
 
 /** `GET /api/v1/invitations/{token}`: what someone is invited to. */
 export const invitation = z
@@ -64,7 +82,7 @@ export type Invitation = z.infer<typeof invitation>
  */
 export const invitationAccept = z.strictObject({ password: password.optional() })
 
-/** The slug of the organisation that was joined, and the address. */
+/** The slug of the organisation that was joined, and the address; `pending` where a second factor is asked for. */
 export const invitationAccepted = z
-  .object({ organisation: z.string(), email: z.string() })
+  .object({ organisation: z.string(), email: z.string(), pending: pendingSignIn.nullable() })
   .meta({ id: 'InvitationAccepted' })

@@ -5,11 +5,13 @@ import { auditRoutes, keepSealing } from './audit/index.ts'
 import { composeEngine } from './compose-engine.ts'
 import {
   directoryRoutes,
+  findKnown,
   findOrganisation,
   handRoutes,
   type InvitationGround,
   invitationMail,
   invitationRoutes,
+  joinRelations,
   organisationIds,
   organisationRoutes,
   principalIn,
@@ -21,8 +23,13 @@ import {
   forgetOld,
   identityRoutes,
   keepAnswers,
+  noticeMail,
+  passwordLinkJob,
+  passwordLinkMail,
   requirePermission,
+  type SignInGround,
   sessionToken,
+  verificationMail,
 } from './identity/index.ts'
 import { addByHand, type Engine, expireRuns, importRoutes, startDrivers } from './imports/index.ts'
 import { MusterError } from './kernel/index.ts'
@@ -31,7 +38,7 @@ import type { Database } from './platform/database/index.ts'
 import { createHttp, type Doorkeeper, defineRoutes, type RouteDefinition } from './platform/http/index.ts'
 import { startJobs } from './platform/jobs/index.ts'
 import type { Log } from './platform/log/index.ts'
-import { enqueueDue, openSender, outboxRoutes } from './platform/mail/index.ts'
+import { deploymentId, enqueueDue, openSender, outboxRoutes } from './platform/mail/index.ts'
 
 /** What the house is built on. `webFolder`: the built web app, null for the API alone. */
 export type Ground = { config: Config; log: Log; database: Database; webFolder: string | null }
@@ -71,7 +78,7 @@ export async function compose(ground: Ground): Promise<House> {
     work: async () => {
       const drivers = await startDrivers(engine)
       const sender = openSender(config, mailKinds(config))
-      const jobs = startJobs(database, [sender.job], log)
+      const jobs = startJobs(database, [sender.job, passwordLinkJob(signInGround(ground))], log)
       const sealing = keepSealing(database, log)
       const housekeeping = setInterval(() => {
         keepHouse(ground).catch((error) => log.warn({ error }, 'housekeeping waits for the next hour'))
@@ -97,6 +104,7 @@ export async function compose(ground: Ground): Promise<House> {
 /** What has to be forgotten in time (sessions, kept answers, plans that nobody applied, uploads); overdue mails. */
 async function keepHouse({ config, database }: Ground): Promise<void> {
   await forgetOld(database)
+  await enqueueDue(database, deploymentId)
   for (const organisationId of await organisationIds(database)) {
     await expireRuns(database, organisationId, config.keep)
     await enqueueDue(database, organisationId)
@@ -105,7 +113,26 @@ async function keepHouse({ config, database }: Ground): Promise<void> {
 
 /** Every mail that the rooms send. */
 function mailKinds(config: Config) {
-  return [invitationMail(invitationGround(config))]
+  return [
+    invitationMail(invitationGround(config)),
+    passwordLinkMail(config),
+    verificationMail(config),
+    noticeMail(config),
+  ]
+}
+
+/** What sign-in stands on; the directory knows people by their addresses. */
+export function signInGround({ config, database }: Pick<Ground, 'config' | 'database'>): SignInGround {
+  return {
+    database,
+    secret: config.secret,
+    url: config.url,
+    hasMailServer: config.smtpUrl !== null,
+    relations: {
+      join: (person) => joinRelations(database, person),
+      find: (emailKey) => findKnown(database, emailKey),
+    },
+  }
 }
 
 function invitationGround({ secret, url, keep }: Config): InvitationGround {
@@ -114,14 +141,15 @@ function invitationGround({ secret, url, keep }: Config): InvitationGround {
 
 /** Every route of the API. */
 function routesOf({ config, database }: Ground, engine: Engine): RouteDefinition[] {
+  const signIn = signInGround({ config, database })
   const isHttps = config.url.startsWith('https:')
   return [
-    ...identityRoutes(database, isHttps),
+    ...identityRoutes(signIn),
     ...organisationRoutes(database, isHttps),
     ...directoryRoutes,
     ...handRoutes((ctx, input, t) => addByHand(ctx, engine, input, t)),
     ...importRoutes(engine),
-    ...invitationRoutes(database, invitationGround(config)),
+    ...invitationRoutes(signIn, invitationGround(config)),
     ...outboxRoutes({ kinds: mailKinds(config), hasMailServer: config.smtpUrl !== null }),
     ...auditRoutes(database),
   ]

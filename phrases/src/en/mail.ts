@@ -13,4 +13,42 @@ export const mail = {
       'You don’t know {{organisation}}, or don’t want to be there? Then you need not do anything: the invitation ends by itself. You can also end it at once, and nobody is told why.',
     end: 'End the invitation',
   },
+  password: {
+    subject: 'Your link to set a password',
+    text: 'Someone, probably you, asked for a new password for {{email}} in Muster.',
+    first:
+      'Someone, probably you, asked to sign in to Muster as {{email}}. An organisation knows this address; the link below sets your first password and makes your account.',
+    until: 'The link works once, and for one hour. With the new password your open sessions end.',
+    set: 'Set a password',
+    note: 'It wasn’t you? Then you need not do anything: nothing changes without the link, and it ends by itself.',
+  },
+  verification: {
+    subject: 'Confirm your email address',
+    text: 'Confirm that {{email}} is yours. Organisations that know this address then appear in your account.',
+    until: 'The link works once, and for 24 hours.',
+    confirm: 'Confirm the address',
+    note: 'You don’t have an account in Muster? Then you need not do anything.',
+  },
+  notice: {
+    password_changed: {
+      subject: 'Your password was changed',
+      text: 'The password of {{email}} was changed on {{at}}. All other sessions have ended.',
+    },
+    second_factor_on: {
+      subject: 'Two-step sign-in is on',
+      text: 'Two-step sign-in was switched on for {{email}} on {{at}}. Signing in now also asks for a code of your app.',
+    },
+    second_factor_off: {
+      subject: 'Two-step sign-in is off',
+      text: 'Two-step sign-in was switched off for {{email}} on {{at}}. The password alone is enough now.',
+    },
+    recovery_codes_new: {
+      subject: 'New recovery codes',
+      text: 'New recovery codes were made for {{email}} on {{at}}. The old ones no longer work.',
+    },
+    ours: 'Was it you? Then all is well. If not, set a new password at once and end the sessions you don’t know.',
+    reset: 'Set a new password',
+    why: 'You get this mail because {{email}} is the address of an account in Muster.',
+    open: 'Open Muster',
+  },
 } as const

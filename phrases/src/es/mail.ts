@@ -14,4 +14,43 @@ export const mail: Phrases['mail'] = {
       '¿No conoces {{organisation}} o no quieres estar ahí? Entonces no tienes que hacer nada: la invitación caduca sola. También puedes anularla ahora mismo; no hace falta decir por qué.',
     end: 'Anular la invitación',
   },
+  password: {
+    subject: 'Tu enlace para elegir una contraseña',
+    text: 'Alguien, seguramente tú, ha pedido una contraseña nueva para {{email}} en Muster.',
+    first:
+      'Alguien, seguramente tú, ha pedido entrar en Muster como {{email}}. Una organización conoce esta dirección; con el enlace de abajo eliges tu primera contraseña y creas tu cuenta.',
+    until:
+      'El enlace sirve una sola vez y durante una hora. Con la contraseña nueva se cierran tus sesiones abiertas.',
+    set: 'Elegir una contraseña',
+    note: '¿No has sido tú? Entonces no tienes que hacer nada: sin el enlace no cambia nada, y caduca solo.',
+  },
+  verification: {
+    subject: 'Confirma tu dirección de correo',
+    text: 'Confirma que {{email}} es tuya. Las organizaciones que conocen esta dirección aparecerán en tu cuenta.',
+    until: 'El enlace sirve una sola vez y durante 24 horas.',
+    confirm: 'Confirmar la dirección',
+    note: '¿No tienes cuenta en Muster? Entonces no tienes que hacer nada.',
+  },
+  notice: {
+    password_changed: {
+      subject: 'Tu contraseña ha cambiado',
+      text: 'La contraseña de {{email}} se cambió el {{at}}. Todas las demás sesiones se han cerrado.',
+    },
+    second_factor_on: {
+      subject: 'La verificación en dos pasos está activada',
+      text: 'La verificación en dos pasos de {{email}} se activó el {{at}}. Al iniciar sesión se pide también un código de tu aplicación.',
+    },
+    second_factor_off: {
+      subject: 'La verificación en dos pasos está desactivada',
+      text: 'La verificación en dos pasos de {{email}} se desactivó el {{at}}. Ahora basta con la contraseña.',
+    },
+    recovery_codes_new: {
+      subject: 'Nuevos códigos de recuperación',
+      text: 'El {{at}} se crearon códigos de recuperación nuevos para {{email}}. Los anteriores ya no sirven.',
+    },
+    ours: '¿Has sido tú? Entonces todo está bien. Si no, elige enseguida una contraseña nueva y cierra las sesiones que no conozcas.',
+    reset: 'Elegir una contraseña nueva',
+    why: 'Recibes este correo porque {{email}} es la dirección de una cuenta en Muster.',
+    open: 'Abrir Muster',
+  },
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { findPrincipal, listGroups, setUp } from '../directory/index.ts'
-import { authenticate, createApiToken, signIn } from '../identity/index.ts'
+import { authenticate, checkPassword, createApiToken, openSession } from '../identity/index.ts'
 import { MusterError, type Principal, slugify } from '../kernel/index.ts'
 import type { Database } from '../platform/database/index.ts'
 import type { Log } from '../platform/log/index.ts'
@@ -76,7 +76,8 @@ async function principalBy(database: Database, token: string, organisation: stri
 async function newToken(database: Database, password: string, organisation: string): Promise<string> {
   try {
     const visitor = { address: '', userAgent: 'muster demo' }
-    const session = await signIn(database, { email, password }, visitor)
+    const identityId = await checkPassword(database, { email, password }, visitor.address)
+    const session = await database.inSystem((tx) => openSession(tx, identityId, visitor))
     const identity = await authenticate(database, { bearer: null, session: session.token })
     const principal = await findPrincipal(database, identity, organisation, null)
     const { token } = await database.inOrganisation(principal.organisationId, (tx) =>

@@ -70,12 +70,3 @@ export function keepAnswers(database: Database, secret: Buffer): AnswerStore {
     },
   }
 }
-
-/** Deletes what has served its time: old answers, ended sessions, past windows of the throttle. */
-export async function forgetOld(database: Database): Promise<void> {
-  await database.inSystem(async (tx) => {
-    await sql`delete from identity.kept_answer where created_at < now() - interval '24 hours'`.execute(tx)
-    await sql`delete from identity.session where expires_at < now() - interval '30 days'`.execute(tx)
-    await sql`delete from identity.throttle where window_ends_at < now()`.execute(tx)
-  })
-}

@@ -7,7 +7,7 @@ import { room, type Tx } from '../platform/database/index.ts'
 export async function readAccount(tx: Tx, identityId: string): Promise<Account> {
   const row = await room(tx, 'identity')
     .selectFrom('identity.identity')
-    .select(['id', 'email', 'display_name', 'language', 'theme'])
+    .select(['id', 'email', 'display_name', 'language', 'theme', 'verified_at', 'password_hash'])
     .where('id', '=', identityId)
     .executeTakeFirst()
   if (row === undefined) throw new MusterError('not_found', { kind: 'identity' })
@@ -15,6 +15,8 @@ export async function readAccount(tx: Tx, identityId: string): Promise<Account> 
     id: row.id,
     email: row.email,
     displayName: row.display_name,
+    isVerified: row.verified_at !== null,
+    hasPassword: row.password_hash !== null,
     language: row.language as Language | null,
     theme: row.theme as Account['theme'],
   }

@@ -7,8 +7,8 @@ const windowMinutes = 15
 /** Failures in a window after which an account, or an address, has to wait for its end. */
 const most = { account: 10, address: 100 }
 
-/** What sign-ins are counted by. */
-export type ThrottleKeys = { account: string; address: string }
+/** What attempts are counted by. `most`: attempts of the account in a window, where it is not the usual. */
+export type ThrottleKeys = { account: string; address: string; most?: number }
 
 /**
  * Counts an attempt before it is tried, so that attempts at the same moment can't slip past each other. It is
@@ -29,7 +29,8 @@ export async function countAttempt(database: Database, keys: ThrottleKeys): Prom
       returning failures, ceil(extract(epoch from window_ends_at - now()))::int as seconds,
         case when key = ${keyOf('account', keys.account)}::bytea then 'account' else 'address' end as kind
     `.execute(tx)
-    return answer.rows.filter((row) => row.failures > most[row.kind as keyof typeof most])
+    const allowed = { ...most, ...(keys.most === undefined ? {} : { account: keys.most }) }
+    return answer.rows.filter((row) => row.failures > allowed[row.kind as keyof typeof most])
   })
   if (waits.length > 0)
     throw new MusterError('rate_limited', {

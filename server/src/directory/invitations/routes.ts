@@ -1,7 +1,13 @@
 import { invitation, invitationAccept, invitationAccepted } from '@muster/contract'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { authenticate, sessionToken, setSessionCookie, visitorOf } from '../../identity/index.ts'
+import {
+  authenticate,
+  type SignInGround,
+  sessionToken,
+  setSessionCookie,
+  visitorOf,
+} from '../../identity/index.ts'
 import { MusterError } from '../../kernel/index.ts'
 import type { Database } from '../../platform/database/index.ts'
 import { type RouteDefinition, route } from '../../platform/http/index.ts'
@@ -16,7 +22,8 @@ const params = z.object({ token: z.string().min(1).max(400) })
 const perMinute = 120
 
 /** What the link of an invitation leads to; whoever holds it is its recipient. */
-export function invitationRoutes(database: Database, ground: InvitationGround): RouteDefinition[] {
+export function invitationRoutes(identity: SignInGround, ground: InvitationGround): RouteDefinition[] {
+  const { database } = identity
   const isHttps = ground.url.startsWith('https:')
   return [
     route({
@@ -43,14 +50,15 @@ export function invitationRoutes(database: Database, ground: InvitationGround): 
       handler: async ({ params: { token }, body, language, request, reply }) => {
         const identityId = await signedIn(database, request)
         const visitor = visitorOf(request)
-        const { session, ...accepted } = await acceptInvitation(database, ground, token, {
+        const { signedIn: opened, ...accepted } = await acceptInvitation(identity, ground, token, {
           password: body.password,
           identityId,
           language,
           visitor,
         })
+        const { session = null, pending = null } = opened ?? {}
         if (session !== null) setSessionCookie(reply, session.token, session.expiresAt, isHttps)
-        return accepted
+        return { ...accepted, pending }
       },
     }),
     route({

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Identity, isId, MusterError, type Principal } from '../../kernel/index.ts'
 import type { Database, Tx } from '../../platform/database/index.ts'
+import { organisationsByIds } from '../organisations/organisation-row.ts'
 import { type MemberRow, memberColumns } from './member-row.ts'
 
 /** The member behind an identity in the transaction's organisation, whatever their status; null for nobody. */
@@ -65,7 +66,10 @@ export async function principalIn(
     throw new MusterError('not_found', { kind: 'organisation' })
   const member = await memberByIdentity(tx, identity.identityId)
   if (member === null) throw new MusterError('not_found', { kind: 'organisation' })
-  if (member.status === 'inactive') throw new MusterError('forbidden', { reason: 'inactive' })
+  if (member.status === 'inactive') {
+    const [organisation] = await organisationsByIds(tx, [place.id])
+    throw new MusterError('forbidden', { reason: 'inactive', organisation: organisation?.name ?? place.slug })
+  }
   return {
     organisationId: place.id,
     organisationSlug: place.slug,

@@ -1,5 +1,7 @@
+export { deploymentId } from './deployment.ts'
 export { html, type Letter, plainText } from './letter.ts'
 export { type AnyMailKind, defineMail, type MailFacts } from './mail-kind.ts'
 export { enqueueDue, enqueueMails, withdrawMails } from './outbox.ts'
 export { outboxRoutes } from './routes.ts'
 export { openSender, type Sender } from './send-mails.ts'
+export { undeliveredAt } from './undelivered.ts'

@@ -1,0 +1,19 @@
+import { sql } from 'kysely'
+import type { Database } from '../platform/database/index.ts'
+import { deploymentId, withdrawMails } from '../platform/mail/index.ts'
+
+/**
+ * Deletes what has served its time: old answers, ended sessions, past windows of the throttle, sign-ins that
+ * nobody finished, links of mails.
+ */
+export async function forgetOld(database: Database): Promise<void> {
+  await database.inOrganisation(deploymentId, async (tx) => {
+    await sql`delete from identity.kept_answer where created_at < now() - interval '24 hours'`.execute(tx)
+    await sql`delete from identity.session where expires_at < now() - interval '30 days'`.execute(tx)
+    await sql`delete from identity.throttle where window_ends_at < now()`.execute(tx)
+    await sql`delete from identity.pending_sign_in where expires_at < now()`.execute(tx)
+    const old = sql`created_at < now() - interval '2 days'`
+    await withdrawMails(tx, deploymentId, sql`(select id from identity.mailed_link where ${old})`)
+    await sql`delete from identity.mailed_link where ${old}`.execute(tx)
+  })
+}

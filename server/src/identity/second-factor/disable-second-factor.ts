@@ -1,0 +1,19 @@
+import { sql } from 'kysely'
+import type { Identity } from '../../kernel/index.ts'
+import type { SignInGround } from '../ground.ts'
+import { type FactorProof, withProof } from './with-proof.ts'
+
+/**
+ * Switches the second factor off.
+ * @throws bad_credentials, wrong_code; conflict without one; rate_limited
+ */
+export async function disableSecondFactor(
+  ground: SignInGround,
+  identity: Identity,
+  proof: FactorProof,
+  address: string,
+): Promise<void> {
+  await withProof(ground, identity, proof, address, 'second_factor_off', async (tx) => {
+    await sql`delete from identity.second_factor where identity_id = ${identity.identityId}::uuid`.execute(tx)
+  })
+}
