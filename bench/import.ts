@@ -1,10 +1,10 @@
-import { openAsBlob } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Run } from '@muster/contract'
 import { copyFloor, seedMembers } from './import-floor.ts'
-import { type BenchServer, startBenchServer } from './muster-server.ts'
+import { importFile, peopleFile, undoRun } from './imports.ts'
+import { startBenchServer } from './muster-server.ts'
 import { type BenchRow, benchRow, printRows } from './sides.ts'
 
 /** Sizes to measure; the larger one takes minutes and is asked for with `--million`. */
@@ -23,7 +23,7 @@ async function measure(size: number): Promise<BenchRow[]> {
     await seedMembers(server, size)
     const group = await server.ask<{ id: string }>('POST', '/groups', { name: 'Everyone', kind: 'group' })
     const file = join(server.dataDir, 'people.csv')
-    await writeFile(file, `Email address,Role\n${Array.from({ length: size }, (_, n) => line(n)).join('')}`)
+    await writeFile(file, peopleFile(size))
     const floor = await copyFloor(server, size)
     const first = await importFile(server, group.id, file)
     expectOutcome(first.run, 'created', size)
@@ -47,35 +47,6 @@ async function measure(size: number): Promise<BenchRow[]> {
   } finally {
     await server.close()
   }
-}
-
-const line = (number: number) => `person.${number}@bench.example,Member\n`
-
-type Measured = { run: Run; ms: number; applyMs: number }
-
-async function importFile(server: BenchServer, groupId: string, file: string): Promise<Measured> {
-  const since = performance.now()
-  const form = new FormData()
-  const target = { kind: 'directory.group-membership', groupId }
-  form.append('request', JSON.stringify({ source: { kind: 'file' }, target }))
-  form.append('file', await openAsBlob(file), 'people.csv')
-  const { id } = await server.ask<Run>('POST', '/imports', form)
-  return applyWhenReady(server, id, since)
-}
-
-async function undoRun(server: BenchServer, id: string): Promise<Measured> {
-  const since = performance.now()
-  const reverse = await server.ask<Run>('POST', `/imports/${id}/undo`, {})
-  return applyWhenReady(server, reverse.id, since)
-}
-
-async function applyWhenReady(server: BenchServer, id: string, since: number): Promise<Measured> {
-  const ready = await server.until(id, 'ready')
-  const readyAt = performance.now()
-  await server.ask('POST', `/imports/${id}/apply`, { fingerprint: ready.fingerprint })
-  const run = await server.until(id, 'applied')
-  const end = performance.now()
-  return { run, ms: end - since, applyMs: end - readyAt }
 }
 
 function expectOutcome(run: Run, outcome: keyof Run['outcomes'], size: number): void {
