@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { auditRoutes, keepSealing } from './audit/index.ts'
+import { auditRoutes, keepSealing, record } from './audit/index.ts'
 import { composeEngine } from './compose-engine.ts'
 import {
   directoryRoutes,
@@ -24,6 +24,8 @@ import {
   identityRoutes,
   keepAnswers,
   noticeMail,
+  oidcRoutes,
+  openProviders,
   passwordLinkJob,
   passwordLinkMail,
   requirePermission,
@@ -140,17 +142,18 @@ function invitationGround({ secret, url, keep }: Config): InvitationGround {
 }
 
 /** Every route of the API. */
-function routesOf({ config, database }: Ground, engine: Engine): RouteDefinition[] {
+function routesOf({ config, database, log }: Ground, engine: Engine): RouteDefinition[] {
   const signIn = signInGround({ config, database })
   const isHttps = config.url.startsWith('https:')
   return [
     ...identityRoutes(signIn),
+    ...oidcRoutes(signIn, openProviders(config.oidc, config.url, log)),
     ...organisationRoutes(database, isHttps),
     ...directoryRoutes,
     ...handRoutes((ctx, input, t) => addByHand(ctx, engine, input, t)),
     ...importRoutes(engine),
     ...invitationRoutes(signIn, invitationGround(config)),
-    ...outboxRoutes({ kinds: mailKinds(config), hasMailServer: config.smtpUrl !== null }),
+    ...outboxRoutes({ kinds: mailKinds(config), hasMailServer: config.smtpUrl !== null, record }),
     ...auditRoutes(database),
   ]
 }

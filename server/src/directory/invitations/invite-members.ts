@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { languageOfAddress } from '../../identity/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import { enqueueMails, withdrawMails } from '../../platform/mail/index.ts'
 import { invitationKind } from './invitation-mail.ts'
@@ -26,7 +27,8 @@ export async function inviteMembers(tx: Tx, invite: Invite): Promise<void> {
     tx,
     organisationId,
     invitationKind,
-    sql`(select i.id, m.email as recipient, m.email_key as recipient_key, o.language,
+    sql`(select i.id, m.email as recipient, m.email_key as recipient_key,
+        coalesce(${languageOfAddress(sql`m.email_key`)}, o.language) as language,
         jsonb_build_object('organisation', o.name, 'timeZone', o.time_zone, 'inviter', i.inviter_name,
           'place', case when g.id is not null then jsonb_build_object('name', g.name, 'kind', g.kind) end) as facts
       from directory.invitation i

@@ -1,4 +1,10 @@
-import { invitation, invitationAccept, invitationAccepted } from '@muster/contract'
+import {
+  invitation,
+  invitationAccept,
+  invitationAccepted,
+  invitationPreviewQuery,
+  letterPreview,
+} from '@muster/contract'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import {
@@ -15,6 +21,7 @@ import { acceptInvitation } from './accept-invitation.ts'
 import { readInvitation } from './find-invitation.ts'
 import type { InvitationGround } from './invitation-ground.ts'
 import { objectToInvitation } from './object-to-invitation.ts'
+import { previewInvitation } from './preview-invitation.ts'
 
 const path = '/api/v1/invitations/:token'
 const tags = ['Invitations']
@@ -74,6 +81,16 @@ export function invitationRoutes(identity: SignInGround, ground: InvitationGroun
         await objectToInvitation(database, ground, token)
         return null
       },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/orgs/:org/invitations/preview',
+      access: { organisation: 'imports.run' },
+      summary: 'Show the mail of an invitation before it is sent, in every language',
+      tags,
+      query: invitationPreviewQuery,
+      responses: { 200: letterPreview },
+      handler: ({ inOrganisation, query }) => inOrganisation((ctx) => previewInvitation(ctx, ground, query)),
     }),
   ]
 }

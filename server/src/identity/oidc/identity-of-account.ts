@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { MusterError, newId, parseEmail } from '../../kernel/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import { createIdentity } from '../create-identity.ts'
-import type { Relations } from '../ground.ts'
+import type { SignInGround } from '../ground.ts'
 import type { OidcAccount } from './finish-flow.ts'
 import type { OidcProvider } from './providers.ts'
 
@@ -16,30 +16,31 @@ import type { OidcProvider } from './providers.ts'
  * @throws oidc_no_address, oidc_unverified, oidc_account_unverified, oidc_nobody, each `{provider}`
  */
 export async function identityOfAccount(
-  tx: Tx,
-  relations: Pick<Relations, 'find'>,
+  { database, relations }: Pick<SignInGround, 'database' | 'relations'>,
   { name: provider }: Pick<OidcProvider, 'name'>,
   account: OidcAccount,
 ): Promise<string> {
-  const linked = await linkedIdentity(tx, account)
+  const linked = await database.inSystem((tx) => linkedIdentity(tx, account))
   if (linked !== null) return linked
   const parsed = parseEmail(account.email ?? '')
   if (!('key' in parsed)) throw new MusterError('oidc_no_address', { provider })
   if (!account.isVerified) throw new MusterError('oidc_unverified', { provider })
-  const owner = await ownerOf(tx, parsed.key)
-  if (owner !== null) {
-    if (owner.verified_at === null) throw new MusterError('oidc_account_unverified', { provider })
-    return linkAccount(tx, owner.id, account)
-  }
   const known = await relations.find(parsed.key)
-  if (known === null) throw new MusterError('oidc_nobody', { provider })
-  const { identityId } = await createIdentity(tx, {
-    email: parsed.email,
-    password: null,
-    displayName: known.displayName || account.name,
-    isVerified: true,
+  return database.inSystem(async (tx) => {
+    const owner = await ownerOf(tx, parsed.key)
+    if (owner !== null) {
+      if (owner.verified_at === null) throw new MusterError('oidc_account_unverified', { provider })
+      return linkAccount(tx, owner.id, account)
+    }
+    if (known === null) throw new MusterError('oidc_nobody', { provider })
+    const { identityId } = await createIdentity(tx, {
+      email: parsed.email,
+      password: null,
+      displayName: known.displayName || account.name,
+      isVerified: true,
+    })
+    return linkAccount(tx, identityId, account)
   })
-  return linkAccount(tx, identityId, account)
 }
 
 /** Links an account to an identity, unless it has an owner by now. @returns whose account it is */

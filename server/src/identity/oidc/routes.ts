@@ -154,9 +154,7 @@ async function comeBack(
     if (owner !== identityId) throw new MusterError('oidc_taken', { provider: provider.name })
     return flow.next
   }
-  const identityId = await database.inSystem((tx) =>
-    identityOfAccount(tx, ground.relations, provider, account),
-  )
+  const identityId = await identityOfAccount(ground, provider, account)
   const visitor = { userAgent: request.headers['user-agent'] ?? '', address: request.ip }
   const { session, pending } = await passFirstFactor(ground, identityId, visitor)
   // behind the #, which no server is sent and no log holds

@@ -1,4 +1,6 @@
 export { ConfigError } from './config-error.ts'
+export { keyMark, keyOf, replaceKeyFile } from './key-file.ts'
 export { type Config, type Limits, loadConfig, type Overrides } from './load-config.ts'
+export type { OidcProviderSettings } from './oidc-providers.ts'
 export { formatSize } from './read-setting.ts'
 export { listSettings, type Setting, type SettingName } from './settings.ts'

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { ConfigError } from './config-error.ts'
-import { keyFromFile, keyOf } from './key-file.ts'
+import { keyFilePath, keyFromFile, keyOf } from './key-file.ts'
 import { type OidcProviderSettings, readOidcProviders } from './oidc-providers.ts'
 import { readSetting } from './read-setting.ts'
 import { type SettingName, settings } from './settings.ts'
@@ -17,6 +17,8 @@ export type Config = {
   databaseUrl: string | null
   /** 32 bytes. */
   secret: Buffer
+  /** The file that the secret comes from; null when it is set. */
+  keyFile: string | null
   smtpUrl: string | null
   mailFrom: string
   /** Most mails in a minute, of all servers together. */
@@ -90,6 +92,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, overrides: Overrides = {}): C
     dataDir,
     databaseUrl: text('DATABASE_URL') ?? null,
     secret,
+    keyFile: values.has('MUSTER_SECRET') ? null : keyFilePath(dataDir),
     smtpUrl: text('SMTP_URL') ?? null,
     mailFrom: text('MUSTER_MAIL_FROM'),
     mailsPerMinute: figure('MUSTER_MAIL_RATE'),

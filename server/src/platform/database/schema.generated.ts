@@ -206,6 +206,14 @@ export interface DirectoryOrganisation {
   version: Generated<number>;
 }
 
+export interface DirectoryPendingManager {
+  circle: boolean;
+  manager_id: string;
+  member_id: string;
+  organisation_id: string;
+  run_id: string;
+}
+
 export interface IdentityApiToken {
   created_at: Generated<Timestamp>;
   expires_at: Timestamp | null;
@@ -379,6 +387,13 @@ export interface ImportsRememberedMapping {
   updated_at: Generated<Timestamp>;
 }
 
+export interface ImportsReportMail {
+  identity_id: string;
+  organisation_id: string;
+  updated_at: Generated<Timestamp>;
+  wanted: string;
+}
+
 export interface ImportsRow {
   code: string;
   given: string[];
@@ -518,6 +533,7 @@ export interface DB {
   "directory.membership": DirectoryMembership;
   "directory.membership_count": DirectoryMembershipCount;
   "directory.organisation": DirectoryOrganisation;
+  "directory.pending_manager": DirectoryPendingManager;
   "identity.api_token": IdentityApiToken;
   "identity.belonging": IdentityBelonging;
   "identity.identity": IdentityIdentity;
@@ -537,6 +553,7 @@ export interface DB {
   "imports.journal": ImportsJournal;
   "imports.relation": ImportsRelation;
   "imports.remembered_mapping": ImportsRememberedMapping;
+  "imports.report_mail": ImportsReportMail;
   "imports.row": ImportsRow;
   "imports.run": ImportsRun;
   "imports.settlement": ImportsSettlement;

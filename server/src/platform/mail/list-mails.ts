@@ -15,6 +15,7 @@ type Row = {
   created_at: Date
   exact_at: string
   sent_at: Date | null
+  next_try_at: Date
 }
 
 /** Lists the mails of the organisation, the newest first, without what they say. @throws forbidden, bad_cursor */
@@ -32,7 +33,8 @@ export async function listMails(
     ...(after === null ? [] : [sql`(created_at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`]),
   ]
   const { rows } = await sql<Row>`
-    select id, kind, recipient, state, attempts, last_error, created_at, created_at::text as exact_at, sent_at
+    select id, kind, recipient, state, attempts, last_error, created_at, created_at::text as exact_at, sent_at,
+      next_try_at
     from platform.mail where ${sql.join(conditions, sql` and `)}
     order by created_at desc, id desc limit ${query.limit + 1}
   `.execute(ctx.tx)
@@ -49,6 +51,7 @@ export async function listMails(
       lastError: row.last_error,
       createdAt: row.created_at.toISOString(),
       sentAt: row.sent_at?.toISOString() ?? null,
+      nextTryAt: row.state === 'queued' && row.attempts > 0 ? row.next_try_at.toISOString() : null,
     }),
   )
 }

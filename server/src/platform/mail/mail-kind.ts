@@ -1,5 +1,6 @@
 import type { Language } from '@muster/contract'
 import type { z } from 'zod'
+import type { Context } from '../context.ts'
 import type { Letter } from './letter.ts'
 
 /** What a mail is written from. */
@@ -38,5 +39,14 @@ export function defineMail<Facts>({ kind, schema, write }: MailKind<Facts>): Any
   }
 }
 
-/** What an outbox is made of. `hasMailServer`: without one mails are kept. */
-export type Outbox = { kinds: readonly AnyMailKind[]; hasMailServer: boolean }
+/** What an outbox is made of. */
+export type Outbox = {
+  kinds: readonly AnyMailKind[]
+  /** Without one mails are kept. */
+  hasMailServer: boolean
+  /** The audit's verb. */
+  record: (
+    ctx: Context,
+    entry: { action: string; subject: { kind: string; id: string; name: string }; before: unknown },
+  ) => Promise<void>
+}

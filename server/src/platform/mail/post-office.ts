@@ -6,14 +6,13 @@ import type { MailFacts } from './mail-kind.ts'
 /** The mail server as the outbox sees it. */
 export type PostOffice = {
   /** Hands one letter over. @throws Refused when the server will never take it, else any error */
-  send(mail: MailFacts<unknown>, letter: Letter): Promise<void>
+  send(mail: MailFacts<unknown> & { kind: string }, letter: Letter): Promise<void>
   close(): void
 }
 
 /** The mail server refuses this letter for good: the address does not exist, or may not be written to. */
 export class Refused extends Error {}
 
-const perSecond = 10
 const connections = 2
 const patienceMs = 20_000
 
@@ -25,8 +24,6 @@ export function openPostOffice(config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'ur
     url: config.smtpUrl,
     pool: true,
     maxConnections: connections,
-    rateLimit: perSecond,
-    rateDelta: 1000,
     maxRequeues: 0,
     connectionTimeout: patienceMs,
     greetingTimeout: patienceMs,
@@ -44,15 +41,32 @@ export function openPostOffice(config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'ur
           html: html(letter, mail.language),
           // the same for a second try: mail servers and readers see that it is one mail
           messageId: `<${mail.id}@${host}>`,
-          headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.language },
+          headers: {
+            'Auto-Submitted': 'auto-generated',
+            'Content-Language': mail.language,
+            // what readers sort by: a kind of mail of one organisation
+            'List-Id': `<${mail.kind.replaceAll('.', '-')}.${mail.organisationId}.${host}>`,
+          },
         })
       } catch (error) {
-        const { responseCode, code } = error as { responseCode?: number; code?: string }
-        if (code === 'EENVELOPE' && responseCode !== undefined && responseCode >= 500)
-          throw new Refused((error as Error).message)
-        throw error
+        throw isForGood(error) ? new Refused((error as Error).message) : error
       }
     },
     close: () => transport.close(),
   }
+}
+
+/** Whether it is this letter that is refused: a sender or a password that the server does not take can be mended. */
+function isForGood(error: unknown): boolean {
+  const {
+    responseCode = 0,
+    code,
+    command,
+  } = error as {
+    responseCode?: number
+    code?: string
+    command?: string
+  }
+  if (command === 'API') return code === 'EENVELOPE'
+  return responseCode >= 500 && (command === 'RCPT TO' || code === 'EMESSAGE')
 }

@@ -1,6 +1,7 @@
 import { outboxLetter, outboxMail, outboxQuery, page } from '@muster/contract'
 import { z } from 'zod'
 import { type RouteDefinition, route } from '../http/index.ts'
+import { dropMail } from './drop-mail.ts'
 import { listMails } from './list-mails.ts'
 import type { Outbox } from './mail-kind.ts'
 import { readMail } from './read-mail.ts'
@@ -44,6 +45,19 @@ export function outboxRoutes(outbox: Outbox): RouteDefinition[] {
       responses: { 204: z.null() },
       handler: async ({ inOrganisation, params: { id } }) => {
         await inOrganisation((ctx) => sendAgain(ctx, outbox, id))
+        return null
+      },
+    }),
+    route({
+      method: 'DELETE',
+      path: `${path}/:id`,
+      access,
+      summary: 'Drop a mail that was not sent',
+      tags,
+      params,
+      responses: { 204: z.null() },
+      handler: async ({ inOrganisation, params: { id } }) => {
+        await inOrganisation((ctx) => dropMail(ctx, outbox, id))
         return null
       },
     }),

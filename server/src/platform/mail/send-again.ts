@@ -11,20 +11,27 @@ import { sendJob } from './outbox.ts'
  * @throws forbidden, not_found, conflict
  */
 export async function sendAgain(
-  { tx, principal, now }: Context,
-  { hasMailServer }: Outbox,
+  ctx: Context,
+  { hasMailServer, record }: Pick<Outbox, 'hasMailServer' | 'record'>,
   id: string,
 ): Promise<void> {
+  const { tx, principal, now } = ctx
   requirePermission(principal, 'settings.manage')
   const { organisationId } = principal
   const { rows } = isId(id)
-    ? await sql<{ state: string }>`select state from platform.mail
+    ? await sql<{ state: string; recipient: string }>`select state, recipient from platform.mail
         where organisation_id = ${organisationId}::uuid and id = ${id}::uuid for update`.execute(tx)
     : { rows: [] }
-  if (rows[0] === undefined) throw new MusterError('not_found', { kind: 'mail' })
+  const [mail] = rows
+  if (mail === undefined) throw new MusterError('not_found', { kind: 'mail' })
   if (!hasMailServer) throw new MusterError('conflict', { reason: 'no_mail_server' })
-  if (rows[0].state === 'sent') throw new MusterError('conflict', { reason: 'sent' })
-  await sql`update platform.mail set state = 'queued', attempts = 0, next_try_at = ${now}
+  if (mail.state === 'sent') throw new MusterError('conflict', { reason: 'sent' })
+  await sql`update platform.mail set state = 'queued', attempts = 0, failed_at = null, next_try_at = ${now}
     where organisation_id = ${organisationId}::uuid and id = ${id}::uuid`.execute(tx)
   await enqueue(tx, sendJob, { organisationId })
+  await record(ctx, {
+    action: 'platform.mail.send',
+    subject: { kind: 'mail', id, name: mail.recipient },
+    before: { state: mail.state },
+  })
 }

@@ -1,0 +1,52 @@
+import { type invitationPreviewQuery, type LetterPreview, languages } from '@muster/contract'
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import { requirePermission } from '../../identity/index.ts'
+import { isId, MusterError, newId } from '../../kernel/index.ts'
+import type { Context } from '../../platform/context.ts'
+import { html, plainText } from '../../platform/mail/index.ts'
+import type { InvitationGround } from './invitation-ground.ts'
+import { invitationMail } from './invitation-mail.ts'
+
+/**
+ * Shows the mail of an invitation before it is sent, in the name of who asks, in every language. It is written by
+ * the same hand as the one that is sent; its links open nothing.
+ * @throws forbidden, not_found for a group that is not there
+ */
+export async function previewInvitation(
+  ctx: Context,
+  ground: InvitationGround,
+  { groupId, email = 'ana@example.com' }: z.output<typeof invitationPreviewQuery>,
+): Promise<LetterPreview> {
+  const { principal, now } = ctx
+  requirePermission(principal, 'imports.run')
+  const facts = await factsOf(ctx, groupId ?? null)
+  const { write } = invitationMail(ground)
+  const { organisationId } = principal
+  const mail = { id: newId(), organisationId, recipient: email, createdAt: now, facts }
+  return {
+    letters: languages.map((language) => {
+      const letter = write({ ...mail, language }, false)
+      return { language, subject: letter.subject, text: plainText(letter), html: html(letter, language) }
+    }),
+  }
+}
+
+async function factsOf({ tx, principal }: Context, groupId: string | null): Promise<unknown> {
+  if (groupId !== null && !isId(groupId)) throw new MusterError('not_found', { kind: 'group' })
+  const { rows } = await sql<{
+    organisation: string
+    timeZone: string
+    place: { name: string; kind: string } | null
+  }>`
+    select o.name as organisation, o.time_zone as "timeZone",
+      case when g.id is not null then jsonb_build_object('name', g.name, 'kind', g.kind) end as place
+    from directory.organisation o
+    left join directory."group" g on g.organisation_id = o.id and g.id = ${groupId}::uuid
+    where o.id = ${principal.organisationId}::uuid
+  `.execute(tx)
+  const [facts] = rows
+  if (facts === undefined || (groupId !== null && facts.place === null))
+    throw new MusterError('not_found', { kind: 'group' })
+  return { ...facts, inviter: principal.displayName }
+}
