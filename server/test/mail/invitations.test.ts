@@ -137,7 +137,7 @@ describe('an invitation', () => {
     ])
     expect(answers.map(({ status }) => status).filter((status) => status === 200)).toHaveLength(1)
     const accepted = answers.find(({ status }) => status === 200)
-    expect(accepted?.body).toEqual({ organisation: 'acme', email })
+    expect(accepted?.body).toEqual({ organisation: 'acme', email, pending: null })
     const me = await house.ask('GET', '/me', undefined, accepted?.session ?? null)
     expect(me.body).toMatchObject({ email, organisations: [{ slug: 'acme' }] })
     expect((await house.ask('GET', `${house.org}/members/${memberId}`)).body).toMatchObject({
