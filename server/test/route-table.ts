@@ -59,6 +59,19 @@ export const table: Record<string, Row> = {
     body: {},
   },
   'DELETE /api/v1/me/sessions': { answers: '204 204 204 204 403 403 403 403 204 204 204 401' },
+  'GET /api/v1/auth/oidc': { answers: '200 200 200 200 200 200 200 200 200 200 200 200' },
+  'GET /api/v1/auth/oidc/:provider/start': {
+    answers: '404 404 404 404 404 404 404 404 404 404 404 404',
+  },
+  'GET /api/v1/auth/oidc/:provider/callback': {
+    answers: '404 404 404 404 404 404 404 404 404 404 404 404',
+  },
+  'GET /api/v1/me/oidc': { answers: '200 200 200 200 200 200 200 200 200 200 200 401' },
+  'POST /api/v1/me/oidc/:provider': {
+    answers: '404 404 404 404 403 403 403 403 404 404 404 401',
+    body: {},
+  },
+  'DELETE /api/v1/me/oidc/:id': { answers: '404 404 404 404 403 403 403 403 404 404 404 401' },
   'POST /api/v1/me/password': { answers: '400 400 400 400 403 403 400 400 400 400 400 401', body: {} },
   'GET /api/v1/me/sessions': { answers: '200 200 200 200 200 200 200 200 200 200 200 401' },
   'DELETE /api/v1/me/sessions/:id': { answers: '404 404 404 404 403 403 403 403 404 404 404 401' },
@@ -257,6 +270,10 @@ export const table: Record<string, Row> = {
   },
   'GET /api/v1/orgs/:org/outbox': { answers: '200 200 403 403 403 403 403 200 403 404 404 401' },
   'GET /api/v1/orgs/:org/outbox/:id': { answers: '404 404 403 403 403 403 403 404 403 404 404 401' },
+  'GET /api/v1/orgs/:org/invitations/preview': {
+    answers: '200 200 403 403 403 200 200 200 403 404 404 401',
+  },
+  'DELETE /api/v1/orgs/:org/outbox/:id': { answers: '404 404 403 403 403 403 403 404 403 404 404 401' },
   'POST /api/v1/orgs/:org/outbox/:id/send': { answers: '404 404 403 403 403 403 403 404 403 404 404 401' },
   'GET /api/v1/orgs/:org/audit': { answers: '200 200 403 403 200 200 200 200 403 404 404 401' },
   'GET /api/v1/orgs/:org/audit/chain': { answers: '200 200 403 403 200 200 200 200 403 404 404 401' },
