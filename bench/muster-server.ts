@@ -18,6 +18,9 @@ export type BenchServer = {
   dataDir: string
   database: Database
   organisationId: string
+  /** Where the API of the organisation is, without a slash at its end. */
+  url: string
+  token: string
   /** Sends a request inside the organisation and reads its answer. */
   ask: <T>(method: string, path: string, body?: FormData | object) => Promise<T>
   /** Waits until a run is in a state. */
@@ -43,13 +46,16 @@ export async function startBenchServer(): Promise<BenchServer> {
   const log = createLog({ logLevel: 'silent', logFormat: 'json' })
   const open = () => openDatabase({ databaseUrl: null, dataDir, connections: 3 }, log, 'visit')
   let database = await open()
-  const ask = asker(`${url}/api/v1/orgs/${organisation}`, token)
+  const api = `${url}/api/v1/orgs/${organisation}`
+  const ask = asker(api, token)
   return {
     dataDir,
     get database() {
       return database
     },
     organisationId: await idOf(database, organisation),
+    url: api,
+    token,
     firstStartMs: first.ms,
     ask,
     until: async (runId, state) => {

@@ -1,0 +1,98 @@
+import { fileURLToPath } from 'node:url'
+import { sql } from 'kysely'
+import { encodeCursor } from '../server/src/kernel/index.ts'
+import { type Crowd, seedCrowd } from './crowd.ts'
+import { askSteadily } from './load.ts'
+import { type BenchServer, startBenchServer } from './muster-server.ts'
+import { type BenchRow, benchRow, printRows } from './sides.ts'
+
+const people = process.argv.includes('--short') ? 20_000 : 1_000_000
+const clients = 50
+const perSecond = 300
+const seconds = 10
+/** What a page may take in 99 of 100 cases, in milliseconds. */
+const reach = 25
+
+/**
+ * Lists of an organisation of a million people, 300 requests a second from 50 clients, each kind by itself and
+ * then mixed. Times are taken by the client, so what the way through loopback costs is in them.
+ */
+export const rows = async (): Promise<BenchRow[]> => {
+  const server = await startBenchServer()
+  try {
+    const crowd = await seedCrowd(server, people)
+    const kinds = await listsOf(server, crowd)
+    const found: BenchRow[] = []
+    const mixed = kinds.flatMap(([, paths]) => paths)
+    // caches and prepared plans as in a server that has been running
+    await ask(server, mixed, 3)
+    for (const [name, paths] of [...kinds, ['all of them mixed', mixed] as const]) {
+      const { asked, failed, p50, p99, most } = await ask(server, paths, seconds)
+      if (failed > 0) throw new Error(`${name}: ${failed} of ${asked} requests failed`)
+      const note = `p50 ${p50.toFixed(1)}, most ${Math.round(most)}`
+      const title = `Members, ${people.toLocaleString('en')}: ${name}, p99 ms`
+      found.push(benchRow(title, p99, reach, 'bound', '≤ 25 ms', note))
+    }
+    return found
+  } finally {
+    await server.close()
+  }
+}
+
+function ask(server: BenchServer, paths: readonly string[], during: number) {
+  const urls = paths.map((path) => server.url + path)
+  return askSteadily({ urls, token: server.token, clients, perSecond, seconds: during })
+}
+
+/** Addresses of the lists, by kind; several of each, so that no page is asked for all the time. */
+async function listsOf(server: BenchServer, crowd: Crowd): Promise<[string, string[]][]> {
+  const deep = await deepCursors(server)
+  return [
+    ['first page', ['/members', '/members?sort=-name', '/members?sort=-createdAt', '/members?sort=email']],
+    ['deep page', deep.map((cursor) => `/members?cursor=${encodeURIComponent(cursor)}`)],
+    [
+      'search by name',
+      ['bow', 'ann', 'ann bow', 'p77', 'sm', 'vera koz'].map((q) => `/members?q=${encodeURIComponent(q)}`),
+    ],
+    [
+      'filter',
+      [
+        '/members?status=inactive',
+        '/members?domain=partner.example',
+        '/members?domain=rare.example',
+        `/members?group=${crowd.all}`,
+        `/members?department=${crowd.quarter}`,
+        `/members?group=${crowd.few}`,
+        `/groups/${crowd.all}/memberships`,
+      ],
+    ],
+    [
+      'two filters',
+      [
+        `/members?group=${crowd.some}&status=invited`,
+        `/members?department=${crowd.quarter}&domain=partner.example`,
+        `/members?group=${crowd.all}&q=m`,
+        // broad ones that nobody, or hardly anybody, has together
+        `/members?department=${crowd.quarter}&status=inactive`,
+        `/members?group=${crowd.some}&status=inactive`,
+        '/members?status=inactive&q=p3',
+      ],
+    ],
+  ]
+}
+
+/** Cursors from all over the order of names, as paging that far would give them. */
+async function deepCursors({ database, organisationId }: BenchServer): Promise<string[]> {
+  return database.inOrganisation(organisationId, async (tx) => {
+    const cursors: string[] = []
+    for (const share of [0.2, 0.5, 0.7, 0.95]) {
+      const { rows: found } = await sql<{ key: string; id: string }>`
+        select display_name as key, id from directory.member order by display_name collate platform.names, id
+        offset ${Math.floor(share * people)} limit 1`.execute(tx)
+      for (const { key, id } of found) cursors.push(encodeCursor([key, id]))
+    }
+    return cursors
+  })
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) printRows(await rows())
