@@ -102,7 +102,9 @@ export async function axeFindings(page: Page): Promise<string[]> {
 /** Keys of texts that stand on the page as they are, because a text is missing. */
 export async function bareKeys(page: Page): Promise<string[]> {
   const text = await page.locator('body').innerText()
-  return text.match(/\b(?:common|directory|imports|outbox|reasons|settings|shell)\.[a-z]+\.[\w.]+/gu) ?? []
+  return (
+    text.match(/\b(?:account|common|directory|imports|outbox|reasons|settings|shell)\.[a-z]+\.[\w.]+/gu) ?? []
+  )
 }
 
 /** How many pixels the page is wider than the window. */

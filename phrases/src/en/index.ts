@@ -1,3 +1,4 @@
+import { account } from './account.ts'
 import { cli } from './cli.ts'
 import { commands } from './commands.ts'
 import { common } from './common.ts'
@@ -9,6 +10,7 @@ import { identity } from './identity.ts'
 import { imports } from './imports.ts'
 import { mail } from './mail.ts'
 import { outbox } from './outbox.ts'
+import { privacy } from './privacy.ts'
 import { reasons } from './reasons.ts'
 import { settings } from './settings.ts'
 import { sheets } from './sheets.ts'
@@ -16,6 +18,7 @@ import { shell } from './shell.ts'
 
 /** Every text of Muster in English: the shape that all other languages must fill. */
 export const en = {
+  account,
   cli,
   commands,
   common,
@@ -27,6 +30,7 @@ export const en = {
   imports,
   mail,
   outbox,
+  privacy,
   reasons,
   settings,
   sheets,

@@ -1,4 +1,5 @@
 import type { Phrases } from '../shape.ts'
+import { account } from './account.ts'
 import { cli } from './cli.ts'
 import { commands } from './commands.ts'
 import { common } from './common.ts'
@@ -10,6 +11,7 @@ import { identity } from './identity.ts'
 import { imports } from './imports.ts'
 import { mail } from './mail.ts'
 import { outbox } from './outbox.ts'
+import { privacy } from './privacy.ts'
 import { reasons } from './reasons.ts'
 import { settings } from './settings.ts'
 import { sheets } from './sheets.ts'
@@ -17,6 +19,7 @@ import { shell } from './shell.ts'
 
 /** Every text of Muster in Spanish. A key that is missing, or one too many, does not compile. */
 export const es: Phrases = {
+  account,
   cli,
   commands,
   common,
@@ -28,6 +31,7 @@ export const es: Phrases = {
   imports,
   mail,
   outbox,
+  privacy,
   reasons,
   settings,
   sheets,

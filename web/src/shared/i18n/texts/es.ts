@@ -1,3 +1,4 @@
+import { account } from '@muster/phrases/es/account'
 import { common } from '@muster/phrases/es/common'
 import { directory } from '@muster/phrases/es/directory'
 import { hierarchy } from '@muster/phrases/es/hierarchy'
@@ -6,4 +7,4 @@ import { settings } from '@muster/phrases/es/settings'
 import { shell } from '@muster/phrases/es/shell'
 
 /** What every page may say. Errors come from the server with their text. */
-export const texts = { common, directory, hierarchy, outbox, settings, shell }
+export const texts = { account, common, directory, hierarchy, outbox, settings, shell }
