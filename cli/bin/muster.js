@@ -6,8 +6,10 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const repository = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
-const serverCommands = ['serve', 'setup', 'demo', 'migrate']
-const isServer = serverCommands.includes(process.argv[2] ?? '')
+// a test holds them against the table of the contract, which an older Node can't read
+const serverCommands = ['serve', 'setup', 'demo', 'migrate', 'doctor', 'backup', 'restore']
+const asksForHelp = process.argv.includes('--help') || process.argv.includes('-h')
+const isServer = serverCommands.includes(process.argv[2] ?? '') && !asksForHelp
 const program = join(repository, isServer ? 'server/bin/muster.js' : 'cli/src/main.ts')
 
 if (Number.parseInt(process.versions.node, 10) >= 24) {

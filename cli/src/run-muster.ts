@@ -1,10 +1,9 @@
-import { translator } from '@muster/phrases'
+import { chooseLanguage, translator } from '@muster/phrases'
 import { CommanderError } from 'commander'
 import manifest from '../package.json' with { type: 'json' }
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { buildProgram } from './program.ts'
 import type { CommandContext } from './session.ts'
-import { chooseLanguage } from './settings/choose-language.ts'
 import { NotPossible, ServerRefused, WrongUsage } from './stops.ts'
 import type { Terminal } from './terminal.ts'
 import { usageOf } from './usage.ts'

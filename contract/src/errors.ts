@@ -30,6 +30,7 @@ export const errorStatus = {
   wrong_run_state: 409,
   import_already_undone: 409,
   last_owner: 409,
+  imports_at_work: 409,
   // rules
   rule_broken: 422,
   invalid_email: 422,
@@ -56,6 +57,7 @@ export const errorStatus = {
   invitation_used: 410,
   invitation_replaced: 410,
   invitation_withdrawn: 410,
+  successor_unfit: 422,
   unknown_member: 422,
   manager_cycle: 422,
   hierarchy_too_deep: 422,

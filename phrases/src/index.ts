@@ -5,6 +5,7 @@ import { es } from './es/index.ts'
 import { withMany } from './plurals.ts'
 import type { PhraseKey, Phrases } from './shape.ts'
 
+export { chooseLanguage } from './choose-language.ts'
 export type { PhraseKey, Phrases }
 
 /** The texts by language; more languages are added by adding one folder and one line. */

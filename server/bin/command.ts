@@ -1,96 +1,87 @@
 import { parseArgs } from 'node:util'
+import type { Language } from '@muster/contract'
+import { type ServerCommand, type ServerCommandName, serverCommands } from '@muster/contract'
+import type { PhraseKey, Translate } from '@muster/phrases'
 import type { SettingName } from '../src/platform/config/index.ts'
 
-/** An option of a command, as its help shows it. `setting`: it stands for a setting of the process. */
-export type Option = {
-  /** What the value is called in the help; a flag has none. */
-  value?: string
-  about: string
-  setting?: SettingName
-  required?: boolean
-}
-
-/** One command of the server program. */
+/** One command of the server program; its options are those of `serverCommands`. */
 export type Command = {
-  name: string
-  /** One line for the list of commands. */
-  summary: string
-  /** What it does, for its own help. */
-  about: string
-  options: Record<string, Option>
-  examples: readonly string[]
+  name: ServerCommandName
   /** @returns the exit code */
   run: (given: Given) => Promise<number>
 }
 
-/** The options that were given, and those of them that are settings. */
+/** What was given: options, those of them that are settings, and the language to answer in. */
 export type Given = {
   text: (name: string) => string | undefined
   flag: (name: string) => boolean
   settings: Partial<Record<SettingName, string>>
+  /** The file behind the command; `-` stands for a standard stream. */
+  file: string
+  language: Language
+  t: Translate
 }
 
 /** Exit codes that every command of Muster shares. */
 export const exitCodes = { done: 0, failed: 1, usage: 2, refused: 5 } as const
 
-/** Options of every command that opens the installation. */
-export const commonOptions: Record<string, Option> = {
-  data: { value: 'FOLDER', about: 'Folder of the key file and the bundled database', setting: 'MUSTER_DATA' },
-}
-
 /** The command was called in a way that it does not understand. */
 export class UsageError extends Error {}
 
 /** Reads a command's arguments. @throws UsageError */
-export function readArguments(command: Command, args: readonly string[]): Given {
-  const values = parse(command, args)
+export function readArguments(
+  { name }: Command,
+  args: readonly string[],
+  { language, t }: Pick<Given, 'language' | 't'>,
+): Given {
+  const command: ServerCommand = serverCommands[name]
+  const { values, positionals } = parse(command, args)
   const settings: Given['settings'] = {}
-  for (const [name, option] of Object.entries(command.options)) {
-    const value = values[name]
-    if (option.required && value === undefined) throw new UsageError(`--${name} is missing.`)
-    if (option.setting !== undefined && typeof value === 'string') settings[option.setting] = value
+  for (const [option, { required, setting }] of Object.entries(command.options)) {
+    const value = values[option]
+    if (required && value === undefined) throw new UsageError(t('commands.usage.missing', { name: option }))
+    if (setting !== undefined && typeof value === 'string') settings[setting] = value
   }
+  const [file = '', ...more] = positionals
+  if (command.takesFile && (file === '' || more.length > 0)) throw new UsageError(t('commands.usage.noFile'))
   return {
-    text: (name) => (typeof values[name] === 'string' ? values[name] : undefined),
-    flag: (name) => values[name] === true,
+    text: (option) => (typeof values[option] === 'string' ? values[option] : undefined),
+    flag: (option) => values[option] === true,
     settings,
+    file,
+    language,
+    t,
   }
 }
 
-function parse(command: Command, args: readonly string[]): Record<string, unknown> {
-  const options = Object.entries(command.options).map(([name, { value }]) => [
+function parse(
+  { options, takesFile }: ServerCommand,
+  args: readonly string[],
+): { values: Record<string, unknown>; positionals: string[] } {
+  const kinds = Object.entries(options).map(([name, { value }]) => [
     name,
     { type: value === undefined ? ('boolean' as const) : ('string' as const) },
   ])
   try {
-    return parseArgs({ args: [...args], options: Object.fromEntries(options), allowPositionals: false })
-      .values
+    return parseArgs({
+      args: [...args],
+      options: Object.fromEntries(kinds),
+      allowPositionals: takesFile === true,
+    })
   } catch (error) {
     throw new UsageError((error as Error).message)
   }
 }
 
-/** The help of one command. */
-export function helpOf(command: Command): string {
-  const rows = Object.entries(command.options).map(([name, { value, about, required, setting }]) => ({
-    left: `--${name}${value === undefined ? '' : ` ${value}`}`,
-    right: `${about}${required ? ' (required)' : ''}${setting === undefined ? '' : ` [${setting}]`}`,
-  }))
-  const width = Math.max(...rows.map(({ left }) => left.length), 6)
-  const options = rows.map(({ left, right }) => `  ${left.padEnd(width)}  ${right}`)
-  return [
-    `Usage: muster ${command.name} [options]`,
-    '',
-    command.about,
-    '',
-    'Options:',
-    ...options,
-    `  ${'--help'.padEnd(width)}  Show this text`,
-    '',
-    'Examples:',
-    ...command.examples.map((example) => `  ${example}`),
-    '',
-    'Every setting can also come from the environment; docs/operating.md has the table.',
-    '',
-  ].join('\n')
+/** The commands with a line each. */
+export function overview(t: Translate): string {
+  const names = Object.keys(serverCommands)
+  const lines = names.map((name) => `  ${name.padEnd(8)}  ${t(`commands.${name}.summary` as PhraseKey)}`)
+  return `${lines.join('\n')}\n\n${t('commands.usage.see', { command: 'COMMAND' })}`
+}
+
+/** Names and values below each other, two columns, indented. */
+export function inColumns(facts: readonly (readonly [name: string, value: string])[]): string {
+  const width = Math.max(...facts.map(([name]) => name.length))
+  return facts.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`).join('\n')
 }

@@ -15,6 +15,7 @@ export const help = {
     environment: 'Environment:',
     files: 'Files:',
     exitStatus: 'Exit status:',
+    settings: 'Settings:',
   },
   options: 'options',
   command: 'command',
@@ -43,10 +44,6 @@ export const help = {
     '  3   the import needs decisions or input\n' +
     '  4   some rows failed or had changed meanwhile\n' +
     '  5   the server refused, or does not answer',
-  serve: 'start the server',
-  setup: 'prepare an empty installation: organisation and first owner',
-  demo: 'start the server with a filled demo organisation',
-  migrate: 'bring the database up to date',
   import: {
     summary: 'import people from a file into a group or department',
     description:

@@ -25,7 +25,9 @@ const codes = {
   stale_plan: 'Something changed since this plan was made. Look at the new plan, then import.',
   wrong_run_state: 'The import is not at the step where this can be done. Reload to see where it stands.',
   import_already_undone: 'This import is undone already.',
-  last_owner: 'An organisation needs an active owner. Make someone else an owner first.',
+  last_owner: 'An organisation needs an active owner. Name a successor, who becomes owner in the same step.',
+  successor_unfit: 'The successor has to be somebody else, and active in the organisation.',
+  imports_at_work: 'An import is reading or writing. Try again when it is done.',
   rule_broken: 'This breaks a rule of the organisation.',
   invalid_email: 'This is not an email address. It should look like name@example.com.',
   weak_password: 'This password is among the first that attackers try. Choose a longer or less common one.',
@@ -151,6 +153,7 @@ export const errors = {
   },
   places: {
     required: 'This is missing.',
+    not_the_same: 'This is not the same address.',
     wrong_type: 'This should be of the type {{expected}}.',
     unknown_property: 'There is no property “{{name}}” here. Remove it or check its spelling.',
     not_one_of: 'This should be one of: {{options}}.',

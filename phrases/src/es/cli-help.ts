@@ -16,6 +16,7 @@ export const help: Phrases['cli']['help'] = {
     environment: 'Entorno:',
     files: 'Archivos:',
     exitStatus: 'Código de salida:',
+    settings: 'Ajustes:',
   },
   options: 'opciones',
   command: 'orden',
@@ -44,10 +45,6 @@ export const help: Phrases['cli']['help'] = {
     '  3   la importación necesita decisiones o datos\n' +
     '  4   algunas filas fallaron o habían cambiado entretanto\n' +
     '  5   el servidor se negó o no responde',
-  serve: 'arranca el servidor',
-  setup: 'prepara una instalación vacía: organización y primer propietario',
-  demo: 'arranca el servidor con una organización de demostración',
-  migrate: 'pone al día la base de datos',
   import: {
     summary: 'importa personas de un archivo a un grupo o departamento',
     description:

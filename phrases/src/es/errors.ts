@@ -26,7 +26,10 @@ export const errors: Phrases['errors'] = {
   stale_plan: 'Algo ha cambiado desde que se hizo este plan. Revisa el plan nuevo y después importa.',
   wrong_run_state: 'La importación no está en el paso en que se puede hacer esto. Recarga para ver cómo va.',
   import_already_undone: 'Esta importación ya está deshecha.',
-  last_owner: 'Una organización necesita un propietario activo. Nombra antes a otra persona propietaria.',
+  last_owner:
+    'Una organización necesita un propietario activo. Indica quién le sucede: será propietario en el mismo paso.',
+  successor_unfit: 'Quien suceda tiene que ser otra persona, activa en la organización.',
+  imports_at_work: 'Hay una importación leyendo o escribiendo. Inténtalo de nuevo cuando termine.',
   rule_broken: 'Esto incumple una regla de la organización.',
   invalid_email: 'No es una dirección de correo. Debe tener la forma nombre@ejemplo.com.',
   weak_password:
@@ -152,6 +155,7 @@ export const errors: Phrases['errors'] = {
   },
   places: {
     required: 'Falta este dato.',
+    not_the_same: 'No es la misma dirección.',
     wrong_type: 'Debe ser del tipo {{expected}}.',
     unknown_property: 'Aquí no existe la propiedad «{{name}}». Quítala o revisa cómo está escrita.',
     not_one_of: 'Debe ser uno de estos valores: {{options}}.',

@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
-import pg from 'pg'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { newId } from '../../src/kernel/index.ts'
 import { openDatabase } from '../../src/platform/database/index.ts'
-import { quietLog, testDatabase } from '../database.ts'
+import { quietLog } from '../database.ts'
+import { ownDatabase } from './own-database.ts'
 
 describe('a PostgreSQL of one’s own', () => {
   it('needs no more than a plain role that owns its database, and its tables wall themselves off from it', async () => {
-    const url = await ownDatabase('')
+    const { url } = await ownDatabase()
     const database = await openDatabase({ databaseUrl: url, dataDir: '/nowhere', connections: 2 }, quietLog)
     const { rows } = await database.inSystem((tx) =>
       sql<{ name: string }>`select current_user as name`.execute(tx),
@@ -24,26 +24,10 @@ describe('a PostgreSQL of one’s own', () => {
   })
 
   it('is refused with a role that sees through walls and can’t switch to one that does not', async () => {
-    const url = await ownDatabase('bypassrls')
+    const { url } = await ownDatabase('bypassrls')
     const opened = openDatabase({ databaseUrl: url, dataDir: '/nowhere', connections: 2 }, quietLog)
     await expect(opened).rejects.toThrow(
       /sees through row level security.*a plain role that owns the database/,
     )
   })
 })
-
-/** The address of a database with a role of its own; both are gone after the test. */
-async function ownDatabase(attributes: string): Promise<string> {
-  const { where } = await testDatabase()
-  const name = `own_${newId().replaceAll('-', '')}`
-  const admin = new pg.Client(where)
-  await admin.connect()
-  await admin.query(`create role ${name} login ${attributes}`)
-  await admin.query(`create database ${name} owner ${name} template template0`)
-  onTestFinished(async () => {
-    await admin.query(`drop database ${name} with (force)`)
-    await admin.query(`drop role ${name}`)
-    await admin.end()
-  })
-  return `postgres://${name}@/${name}?host=${encodeURIComponent(String(where.host))}`
-}

@@ -1,8 +1,9 @@
 import type { Config } from '../config/index.ts'
 import type { Log } from '../log/index.ts'
-import { openBundled, type Purpose } from './bundled/open-bundled.ts'
+import type { Purpose } from './bundled/open-bundled.ts'
 import { openConnection, type Where, withRetry } from './connections/connection.ts'
 import { type Database, databaseOn } from './database.ts'
+import { reachDatabase } from './reach-database.ts'
 import { decideRole, grantAccess } from './schema/app-role.ts'
 import { migrate } from './schema/migrate.ts'
 import { readMigrations } from './schema/migration-files.ts'
@@ -22,13 +23,12 @@ export async function openDatabase(
   log: Log,
   purpose: Purpose = 'serve',
 ): Promise<Database> {
-  const bundled = config.databaseUrl === null ? await openBundled(config.dataDir, purpose, log) : null
-  const where: Where = bundled?.connection ?? { connectionString: config.databaseUrl ?? '' }
+  const { where, isBundled, close } = await reachDatabase(config, log, purpose)
   try {
     const { role, migrated } = await prepareSchema(where, log)
-    return databaseOn(where, role, migrated, config.connections, bundled?.close ?? null)
+    return databaseOn(where, role, migrated, config.connections, isBundled ? close : null)
   } catch (error) {
-    await bundled?.close().catch(() => {})
+    await close().catch(() => {})
     throw error
   }
 }

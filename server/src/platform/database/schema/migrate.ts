@@ -1,11 +1,12 @@
 import type pg from 'pg'
 import { asFault } from '../connections/faults.ts'
 import { StartRefused } from '../start-refused.ts'
+import { liftWalls } from './lifted-walls.ts'
 import { type Migration, title } from './migration-files.ts'
 
 const oldest = 150_000
-// any fixed numbers that nothing else locks
-const lockKey = [1_836_413_556, 1] as const
+/** The advisory lock of whoever changes the schema: any fixed numbers that nothing else locks. */
+export const lockKey = [1_836_413_556, 1] as const
 
 /**
  * Brings the schema up to date: every migration that was not applied yet, in the order of the numbers, each in
@@ -33,7 +34,8 @@ export async function migrate(
   }
 }
 
-async function refuseUnfit(client: pg.Client): Promise<void> {
+/** Refuses a server that can't hold Muster. @throws StartRefused */
+export async function refuseUnfit(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ version: number; shown: string; encoding: string; icu: boolean }>(
     `select current_setting('server_version_num')::int as version, current_setting('server_version') as shown,
             getdatabaseencoding() as encoding, exists (select from pg_collation where collprovider = 'i') as icu`,
@@ -53,7 +55,8 @@ async function refuseUnfit(client: pg.Client): Promise<void> {
     )
 }
 
-async function ensureTable(client: pg.Client): Promise<void> {
+/** Makes the table that remembers what was applied. @throws StartRefused when the role may not */
+export async function ensureTable(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ found: boolean }>(
     "select to_regclass('platform.migration') is not null as found",
   )
@@ -102,14 +105,25 @@ async function findPending(client: pg.Client, migrations: readonly Migration[]):
 async function apply(client: pg.Client, migration: Migration): Promise<void> {
   try {
     await client.query('begin')
+    await applyInside(client, migration)
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback').catch(() => {})
+    throw error
+  }
+}
+
+/** Applies one migration inside the transaction that is open. @throws StartRefused with the line that failed */
+export async function applyInside(client: pg.Client, migration: Migration): Promise<void> {
+  try {
+    const putBack = await liftWalls(client)
     await client.query(migration.sql)
+    await putBack()
     await client.query(
       'insert into platform.migration (number, room, name, checksum) values ($1, $2, $3, $4)',
       [migration.number, migration.room, migration.name, migration.checksum],
     )
-    await client.query('commit')
   } catch (error) {
-    await client.query('rollback').catch(() => {})
     const fault = asFault(error)
     if (fault !== error) throw fault
     const { message, position } = error as Error & { position?: string }

@@ -1,7 +1,7 @@
 import { type Language, languages } from '@muster/contract'
 
 /**
- * The language of the output: `--lang`, else what the environment of the terminal says, else English.
+ * The language of a command's output: `--lang`, else what the environment of the terminal says, else English.
  * @param args the arguments as they were given; looked at before they are parsed, so that help is translated
  */
 export function chooseLanguage(args: readonly string[], env: Record<string, string | undefined>): Language {
