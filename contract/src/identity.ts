@@ -11,6 +11,10 @@ export const theme = z.enum(themes)
 export const editions = ['free', 'standard', 'professional', 'enterprise', 'suite'] as const
 export const edition = z.enum(editions)
 
+/** What only some editions have. */
+export const editionFeatures = ['hierarchy'] as const
+export type EditionFeature = (typeof editionFeatures)[number]
+
 export const adminRoles = ['owner', 'admin', 'none'] as const
 export const adminRole = z.enum(adminRoles)
 export type AdminRole = z.infer<typeof adminRole>
@@ -62,6 +66,8 @@ export const myOrganisation = z
     name: z.string(),
     slug: z.string(),
     edition,
+    /** What this edition has of what not every edition has. */
+    features: z.array(z.enum(editionFeatures)),
     timeZone: z.string(),
     memberId: id,
     adminRole,

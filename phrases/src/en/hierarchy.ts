@@ -26,6 +26,7 @@ export const hierarchy = {
   placed_other: '{{count, number}} people in the tree',
   unplaced_one: '{{count, number}} person has no manager and no reports',
   unplaced_other: '{{count, number}} people have no manager and no reports',
+  outside: '{{name}} has no manager and no reports, and so is not in the tree.',
   showThem: 'Show them',
   reports_one: '{{count, number}} report',
   reports_other: '{{count, number}} reports',

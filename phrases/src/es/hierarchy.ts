@@ -27,6 +27,7 @@ export const hierarchy: Phrases['hierarchy'] = {
   placed_other: '{{count, number}} personas en el árbol',
   unplaced_one: '{{count, number}} persona no tiene responsable ni nadie a su cargo',
   unplaced_other: '{{count, number}} personas no tienen responsable ni nadie a su cargo',
+  outside: '{{name}} no tiene responsable ni nadie a su cargo, por eso no está en el árbol.',
   showThem: 'Ver quiénes son',
   reports_one: '{{count, number}} a su cargo',
   reports_other: '{{count, number}} a su cargo',

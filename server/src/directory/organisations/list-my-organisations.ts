@@ -3,6 +3,7 @@ import { organisationsOf, permissionsOfPrincipal } from '../../identity/index.ts
 import type { Identity } from '../../kernel/index.ts'
 import type { Database } from '../../platform/database/index.ts'
 import { memberByIdentity } from '../members/find-principal.ts'
+import { featuresOf } from './editions.ts'
 import { type OrganisationRow, organisationsByIds } from './organisation-row.ts'
 
 /**
@@ -38,6 +39,7 @@ async function asMine(
     name: row.name,
     slug: row.slug,
     edition: row.edition,
+    features: featuresOf(row.edition),
     timeZone: row.time_zone,
     memberId: member.id,
     adminRole: member.admin_role,

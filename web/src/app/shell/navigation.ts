@@ -5,6 +5,7 @@ import {
   IconAddressBook,
   IconArrowsTransferDown,
   IconBuilding,
+  IconHierarchy2,
   IconHistory,
   IconKey,
   IconMail,
@@ -30,6 +31,7 @@ export const sections: readonly Section[] = [
     places: [
       { label: 'shell.places.members', path: 'directory/members', icon: IconUsers },
       { label: 'shell.places.departments', path: 'directory/departments', icon: IconSitemap },
+      { label: 'shell.places.hierarchy', path: 'directory/hierarchy', icon: IconHierarchy2 },
       { label: 'shell.places.groups', path: 'directory/groups', icon: IconUsersGroup },
     ],
   },

@@ -50,6 +50,15 @@ export function memberSearchQuery(org: string, q: string) {
 
 /** After a change in the directory everything that shows people or groups is read again. */
 export async function directoryChanged(): Promise<void> {
-  const touched = new Set(['members', 'member', 'groups', 'group', 'memberships', 'member-search', 'palette'])
+  const touched = new Set([
+    'members',
+    'member',
+    'hierarchy',
+    'groups',
+    'group',
+    'memberships',
+    'member-search',
+    'palette',
+  ])
   await queryClient.invalidateQueries({ predicate: (query) => touched.has(String(query.queryKey[0])) })
 }

@@ -39,6 +39,12 @@ const departmentsRoute = createRoute({
   component: lazyRouteComponent(() => import('./groups/departments-page.tsx'), 'DepartmentsPage'),
 })
 
+const hierarchyRoute = createRoute({
+  getParentRoute: () => organisationRoute,
+  path: 'directory/hierarchy',
+  component: lazyRouteComponent(() => import('./hierarchy/hierarchy-page.tsx'), 'HierarchyPage'),
+})
+
 /** Pages of the directory. */
 export const directoryRoutes = [
   homeRoute,
@@ -47,4 +53,5 @@ export const directoryRoutes = [
   groupsRoute,
   groupRoute,
   departmentsRoute,
+  hierarchyRoute,
 ] as const

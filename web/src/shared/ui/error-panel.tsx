@@ -12,7 +12,9 @@ export function ErrorPanel({ error, onRetry }: { error: unknown; onRetry?: (() =
   const t = useT()
   const errorText = useErrorText()
   if (error === null || error === undefined) return null
-  const places = error instanceof ApiError ? error.places : []
+  const text = errorText(error)
+  // a place that says no more than the whole is not said twice
+  const places = error instanceof ApiError ? error.places.filter(({ message }) => message !== text) : []
   return (
     <Alert
       role="alert"
@@ -21,7 +23,7 @@ export function ErrorPanel({ error, onRetry }: { error: unknown; onRetry?: (() =
       styles={{ root: { borderColor: 'var(--muster-outcome-failed)' } }}
     >
       <Stack gap={8} align="flex-start">
-        <Text size="md">{errorText(error)}</Text>
+        <Text size="md">{text}</Text>
         {places.length > 0 && (
           <ul style={{ margin: 0, paddingInlineStart: 18 }}>
             {places.map((place) => (

@@ -59,15 +59,15 @@ export function problemOf(error: MusterError, t: Translate): Problem {
     detail: t((known ? `errors.${code}` : 'errors.internal') as PhraseKey, params),
     code,
     ...(Object.keys(params).length > 0 ? { params } : {}),
-    ...(places.length > 0 ? { errors: places.map((place) => withText(place, t)) } : {}),
+    ...(places.length > 0 ? { errors: places.map((place) => withText(place, params, t)) } : {}),
   }
 }
 
-/** A place that was thrown with its code alone gets the code's text. */
-function withText(place: ErrorPlace, t: Translate): ErrorPlace {
+/** A place that was thrown with its code alone gets the code's text, filled from the params of the error. */
+function withText(place: ErrorPlace, params: Record<string, unknown>, t: Translate): ErrorPlace {
   if (place.message !== '') return place
   const area = problemCodes.has(place.code) ? 'errors' : 'errors.places'
-  return { ...place, message: t(`${area}.${place.code}` as PhraseKey) }
+  return { ...place, message: t(`${area}.${place.code}` as PhraseKey, params) }
 }
 
 const problemCodes = new Set<string>(Object.keys(errorStatus))

@@ -3,7 +3,7 @@ import type { MemberDetail } from '@muster/contract'
 import { IconDots, IconPencil } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { useFormats } from '../../../shared/format/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { useCan, useOrganisation } from '../../../shared/session/index.ts'
@@ -19,6 +19,10 @@ import { statusTones, statusWord } from '../member-words.ts'
 import { memberQuery } from '../queries.ts'
 import classes from './member-page.module.css'
 import { useMemberActions } from './use-member-actions.tsx'
+
+const MemberHierarchy = lazy(() =>
+  import('../hierarchy/member-hierarchy.tsx').then((module) => ({ default: module.MemberHierarchy })),
+)
 
 /** One member: facts, groups and departments, and what can be done. */
 export function MemberPage() {
@@ -90,6 +94,12 @@ export function MemberPage() {
           <section aria-label={t('directory.member.memberships')}>
             <h2 className={classes.heading}>{t('directory.member.memberships')}</h2>
             <Memberships member={member} />
+          </section>
+          <section aria-label={t('hierarchy.member.title')}>
+            <h2 className={classes.heading}>{t('hierarchy.member.title')}</h2>
+            <Suspense fallback={<LinesSkeleton lines={3} />}>
+              <MemberHierarchy memberId={member.id} />
+            </Suspense>
           </section>
         </SimpleGrid>
       )}
