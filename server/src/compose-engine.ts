@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { record } from './audit/index.ts'
-import { actingPrincipal, groupMembership } from './directory/index.ts'
+import { actingPrincipal, groupMembership, peopleImport, reportReaders } from './directory/index.ts'
 import { type Engine, guessColumns, headerSignature, watchRuns } from './imports/index.ts'
 import type { Config } from './platform/config/index.ts'
 import type { Database } from './platform/database/index.ts'
@@ -17,7 +17,7 @@ export async function composeEngine(ground: {
   const { limits } = config
   return {
     db: database,
-    targets: new Map([groupMembership].map((target) => [target.kind, target])),
+    targets: new Map([groupMembership, peopleImport].map((target) => [target.kind, target])),
     files: {
       inspect: (path, name, choices, signal) =>
         inspectFile(path, name, choices as FileChoices, limits, signal),
@@ -31,6 +31,7 @@ export async function composeEngine(ground: {
     log,
     chunkRows: config.chunkRows,
     principalOf: actingPrincipal,
+    reportReaders,
     watch: await watchRuns(database),
     record,
   }

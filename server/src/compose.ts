@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { auditRoutes, keepSealing, record } from './audit/index.ts'
 import { composeEngine } from './compose-engine.ts'
+import { personKeepers } from './compose-privacy.ts'
 import {
   directoryRoutes,
   findKnown,
@@ -15,6 +16,7 @@ import {
   organisationIds,
   organisationRoutes,
   principalIn,
+  privacyRoutes,
 } from './directory/index.ts'
 import {
   authenticate,
@@ -33,7 +35,15 @@ import {
   sessionToken,
   verificationMail,
 } from './identity/index.ts'
-import { addByHand, type Engine, expireRuns, importRoutes, startDrivers } from './imports/index.ts'
+import {
+  addByHand,
+  type Engine,
+  expireRuns,
+  importRoutes,
+  notificationRoutes,
+  reportMail,
+  startDrivers,
+} from './imports/index.ts'
 import { MusterError } from './kernel/index.ts'
 import type { Config } from './platform/config/index.ts'
 import type { Database } from './platform/database/index.ts'
@@ -120,6 +130,7 @@ function mailKinds(config: Config) {
     passwordLinkMail(config),
     verificationMail(config),
     noticeMail(config),
+    reportMail(config),
   ]
 }
 
@@ -152,9 +163,11 @@ function routesOf({ config, database, log }: Ground, engine: Engine): RouteDefin
     ...directoryRoutes,
     ...handRoutes((ctx, input, t) => addByHand(ctx, engine, input, t)),
     ...importRoutes(engine),
+    ...notificationRoutes(engine),
     ...invitationRoutes(signIn, invitationGround(config)),
     ...outboxRoutes({ kinds: mailKinds(config), hasMailServer: config.smtpUrl !== null, record }),
     ...auditRoutes(database),
+    ...privacyRoutes(personKeepers),
   ]
 }
 

@@ -13,6 +13,45 @@ export const mail = {
       'You don’t know {{organisation}}, or don’t want to be there? Then you need not do anything: the invitation ends by itself. You can also end it at once, and nobody is told why.',
     end: 'End the invitation',
   },
+  report: {
+    import: {
+      applied: {
+        subject: 'Imported: {{source}} → {{target}}',
+        text: '{{by}} imported {{source}} into {{target}} of {{organisation}}. The import has ended.',
+      },
+      cancelled: {
+        subject: 'Import stopped: {{source}} → {{target}}',
+        text: 'The import of {{source}} into {{target}} of {{organisation}}, begun by {{by}}, was stopped on the way. What had been imported by then stays and can be undone.',
+      },
+      failed: {
+        subject: 'Import failed: {{source}} → {{target}}',
+        text: 'The import of {{source}} into {{target}} of {{organisation}}, begun by {{by}}, could not be finished. What had been imported by then stays and can be undone.',
+      },
+    },
+    undo: {
+      applied: {
+        subject: 'Undone: {{source}} → {{target}}',
+        text: '{{by}} undid the import of {{source}} into {{target}} of {{organisation}}. The undo has ended.',
+      },
+      cancelled: {
+        subject: 'Undo stopped: {{source}} → {{target}}',
+        text: 'The undo of {{source}} into {{target}} of {{organisation}}, begun by {{by}}, was stopped on the way. The rest stays as it was imported.',
+      },
+      failed: {
+        subject: 'Undo failed: {{source}} → {{target}}',
+        text: 'The undo of {{source}} into {{target}} of {{organisation}}, begun by {{by}}, could not be finished. The rest stays as it was imported.',
+      },
+    },
+    attention_one:
+      '{{count, number}} row needs a look: it was left out, changed meanwhile or failed. The report says why.',
+    attention_other:
+      '{{count, number}} rows need a look: they were left out, changed meanwhile or failed. The report says why, row by row.',
+    fine: 'No row was left out.',
+    open: 'Open the report',
+    whyOwn: 'You get this mail because you ran it in {{organisation}}.',
+    whyAll: 'You get this mail because you asked for the reports of all imports of {{organisation}}.',
+    choose: 'Choose which reports you get',
+  },
   password: {
     subject: 'Your link to set a password',
     text: 'Someone, probably you, asked for a new password for {{email}} in Muster.',

@@ -14,6 +14,45 @@ export const mail: Phrases['mail'] = {
       '¿No conoces {{organisation}} o no quieres estar ahí? Entonces no tienes que hacer nada: la invitación caduca sola. También puedes anularla ahora mismo; no hace falta decir por qué.',
     end: 'Anular la invitación',
   },
+  report: {
+    import: {
+      applied: {
+        subject: 'Importado: {{source}} → {{target}}',
+        text: '{{by}} importó {{source}} a {{target}} de {{organisation}}. La importación ha terminado.',
+      },
+      cancelled: {
+        subject: 'Importación detenida: {{source}} → {{target}}',
+        text: 'La importación de {{source}} a {{target}} de {{organisation}}, iniciada por {{by}}, se detuvo a medias. Lo que ya se había importado se conserva y se puede deshacer.',
+      },
+      failed: {
+        subject: 'Importación fallida: {{source}} → {{target}}',
+        text: 'La importación de {{source}} a {{target}} de {{organisation}}, iniciada por {{by}}, no pudo terminar. Lo que ya se había importado se conserva y se puede deshacer.',
+      },
+    },
+    undo: {
+      applied: {
+        subject: 'Deshecho: {{source}} → {{target}}',
+        text: '{{by}} deshizo la importación de {{source}} a {{target}} de {{organisation}}. Ya está todo deshecho.',
+      },
+      cancelled: {
+        subject: 'Se dejó de deshacer: {{source}} → {{target}}',
+        text: '{{by}} empezó a deshacer la importación de {{source}} a {{target}} de {{organisation}}, pero se detuvo a medias. El resto queda como se importó.',
+      },
+      failed: {
+        subject: 'No se pudo deshacer: {{source}} → {{target}}',
+        text: '{{by}} empezó a deshacer la importación de {{source}} a {{target}} de {{organisation}}, pero no se pudo terminar. El resto queda como se importó.',
+      },
+    },
+    attention_one:
+      'Hay {{count, number}} fila por revisar: quedó fuera, cambió entretanto o falló. El informe dice por qué.',
+    attention_other:
+      'Hay {{count, number}} filas por revisar: quedaron fuera, cambiaron entretanto o fallaron. El informe dice por qué, fila a fila.',
+    fine: 'No quedó fuera ninguna fila.',
+    open: 'Abrir el informe',
+    whyOwn: 'Recibes este correo porque lo hiciste tú en {{organisation}}.',
+    whyAll: 'Recibes este correo porque pediste los informes de todas las importaciones de {{organisation}}.',
+    choose: 'Elegir qué informes recibes',
+  },
   password: {
     subject: 'Tu enlace para elegir una contraseña',
     text: 'Alguien, seguramente tú, ha pedido una contraseña nueva para {{email}} en Muster.',

@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely'
 import type { Logger } from 'pino'
 import { MusterError, type Principal } from '../kernel/index.ts'
 import type { Context } from '../platform/context.ts'
@@ -58,6 +59,11 @@ export type Engine = {
   chunkRows: number
   /** Who a run acts for, with the rights they have now; null when they have left or may not sign in. */
   principalOf: (tx: Tx, organisationId: string, identityId: string) => Promise<Principal | null>
+  /**
+   * SQL: active members behind identities (a relation of one column) as a relation of (`identity_id, email, email_key,
+   * language, reads_all, organisation, slug`).
+   */
+  reportReaders: (organisationId: string, identities: RawBuilder<unknown>) => RawBuilder<unknown>
   /** Tells what happens to runs, on whichever server. */
   watch: RunWatch
   /** The audit's verb. */

@@ -36,7 +36,7 @@ export async function openOidcServer(redirectUris: string[], port = 0): Promise<
   const web = createServer()
   const issuer = `http://127.0.0.1:${await listening(web, port)}`
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
-  const provider = new Provider(issuer, {
+  const provider: Provider = new Provider(issuer, {
     clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: redirectUris }],
     jwks: { keys: [{ ...(privateKey.export({ format: 'jwk' }) as JWK), alg: 'RS256', use: 'sig' }] },
     cookies: { keys: ['keys of a test'] },

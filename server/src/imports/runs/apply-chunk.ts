@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Principal } from '../../kernel/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import { type Engine, targetOf } from '../engine.ts'
+import { mailReport } from '../report-mail/mail-report.ts'
 import { moveOriginal } from './apply-run.ts'
 import { addOutcomes } from './outcome-counts.ts'
 import { scopeOf } from './plan.ts'
@@ -98,5 +99,8 @@ async function finish(
       runId: run.id,
     },
   )
-  return moveRun(tx, run, state, null, { outcomes, applied_at: new Date(), cancel_asked: false })
+  const ended = { outcomes, applied_at: new Date(), cancel_asked: false }
+  const moved = await moveRun(tx, run, state, null, ended)
+  await mailReport(tx, engine, moved)
+  return moved
 }

@@ -1,6 +1,7 @@
 import { MusterError, type Principal } from '../../kernel/index.ts'
 import { isContention, type Session, type Tx } from '../../platform/database/index.ts'
 import { type Engine, targetOf } from '../engine.ts'
+import { mailReport } from '../report-mail/mail-report.ts'
 import { applyChunk } from './apply-chunk.ts'
 import { beginApplying, moveOriginal } from './apply-run.ts'
 import type { RowAnswer } from './check-answers.ts'
@@ -88,11 +89,13 @@ async function fail(tx: Tx, engine: Engine, runId: string, error: unknown): Prom
   const run = await loadRun(tx, runId, 'lock')
   if (!activeStates.includes(run.state)) return
   const known = error instanceof MusterError ? error : new MusterError('internal')
+  if (process.env.DBG) console.error(error)
   if (!(error instanceof MusterError)) engine.log.error({ err: error, run: runId }, 'run failed')
   const isApplying = run.state === 'applying'
   await moveOriginal(tx, run, 'standing', null)
-  await moveRun(tx, run, 'failed', null, {
+  const moved = await moveRun(tx, run, 'failed', null, {
     error: { code: known.code, params: known.params },
     ...(isApplying ? { outcomes: addOutcomes(run.outcomes, { skipped: run.rows - run.done }) } : {}),
   })
+  if (isApplying) await mailReport(tx, engine, moved)
 }
