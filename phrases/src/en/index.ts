@@ -9,6 +9,7 @@ import { hierarchy } from './hierarchy.ts'
 import { identity } from './identity.ts'
 import { imports } from './imports.ts'
 import { mail } from './mail.ts'
+import { manage } from './manage.ts'
 import { outbox } from './outbox.ts'
 import { privacy } from './privacy.ts'
 import { reasons } from './reasons.ts'
@@ -29,6 +30,7 @@ export const en = {
   identity,
   imports,
   mail,
+  manage,
   outbox,
   privacy,
   reasons,

@@ -10,6 +10,7 @@ import { hierarchy } from './hierarchy.ts'
 import { identity } from './identity.ts'
 import { imports } from './imports.ts'
 import { mail } from './mail.ts'
+import { manage } from './manage.ts'
 import { outbox } from './outbox.ts'
 import { privacy } from './privacy.ts'
 import { reasons } from './reasons.ts'
@@ -30,6 +31,7 @@ export const es: Phrases = {
   identity,
   imports,
   mail,
+  manage,
   outbox,
   privacy,
   reasons,

@@ -4,6 +4,8 @@ import { room } from '../platform/database/index.ts'
 
 /** What happened, to be kept for ever. `before` and `after` hold only the fields that changed. */
 export type AuditEntry = {
+  /** Of an event that is named before it is written. */
+  id?: string
   /** `room.thing.verb`: `directory.member.create`. */
   action: string
   subject: { kind: string; id: string | null; name: string }
@@ -30,7 +32,7 @@ export async function recordMany(ctx: Context, entries: readonly AuditEntry[]): 
     .values(
       entries.map((entry) => ({
         organisation_id: principal.organisationId,
-        id: newId(),
+        id: entry.id ?? newId(),
         at: ctx.now,
         actor_kind: principal.kind,
         actor_id: principal.memberId ?? principal.identityId,

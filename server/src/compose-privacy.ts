@@ -1,0 +1,13 @@
+import { directoryKeeper } from './directory/index.ts'
+import { identityKeeper } from './identity/index.ts'
+import { importsKeeper } from './imports/index.ts'
+import { mailKeeper } from './platform/mail/index.ts'
+import type { PersonKeeper } from './platform/privacy/index.ts'
+
+/** Every room that holds something about people, in the order of an export. The audit record comes last, by itself. */
+export const personKeepers: readonly PersonKeeper[] = [
+  directoryKeeper,
+  identityKeeper,
+  importsKeeper,
+  mailKeeper,
+]

@@ -1,0 +1,1 @@
+export { type Erasure, type HeldSection, type Person, type PersonKeeper, wordsOf } from './person-keeper.ts'
