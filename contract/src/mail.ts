@@ -86,3 +86,4 @@ export const invitationAccept = z.strictObject({ password: password.optional() }
 export const invitationAccepted = z
   .object({ organisation: z.string(), email: z.string(), pending: pendingSignIn.nullable() })
   .meta({ id: 'InvitationAccepted' })
+export type InvitationAccepted = z.infer<typeof invitationAccepted>

@@ -19,6 +19,8 @@ export const account = {
     firstText: 'For {{email}}. With it you can sign in from now on.',
     next: 'New password',
     set: 'Set password and sign in',
+    none: 'You sign in by a provider and have no password here. You don’t need one; with one you can also sign in when the provider is away.',
+    sendFirst: 'Send a link to choose a password',
     brokenTitle: 'This link doesn’t open anything',
     askNew: 'Ask for a new link',
     back: 'Back to sign-in',

@@ -84,6 +84,7 @@ export const shell = {
     noneText: 'You don’t belong to an organisation. Create one, or ask an owner to invite you.',
     unknown: 'You don’t have access to “{{name}}”.',
     create: 'New organisation',
+    last: 'opened last',
     submit: 'Create organisation',
   },
 } as const

@@ -21,6 +21,8 @@ export const account: Phrases['account'] = {
     firstText: 'Para {{email}}. Con ella podrás iniciar sesión a partir de ahora.',
     next: 'Contraseña nueva',
     set: 'Guardar la contraseña y entrar',
+    none: 'Inicias sesión con un proveedor y aquí no tienes contraseña. No la necesitas; con una, también puedes entrar cuando el proveedor no responde.',
+    sendFirst: 'Enviar un enlace para elegir una contraseña',
     brokenTitle: 'Este enlace no abre nada',
     askNew: 'Pedir otro enlace',
     back: 'Volver a iniciar sesión',

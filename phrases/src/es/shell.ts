@@ -85,6 +85,7 @@ export const shell: Phrases['shell'] = {
     noneText: 'No perteneces a ninguna organización. Crea una o pide a un propietario que te invite.',
     unknown: 'No tienes acceso a «{{name}}».',
     create: 'Nueva organización',
+    last: 'la última que abriste',
     submit: 'Crear organización',
   },
 }

@@ -3,6 +3,7 @@ import { queryClient } from '../shared/api/index.ts'
 import { needImportTexts } from '../shared/i18n/index.ts'
 import { meQuery, rememberOrganisation } from '../shared/session/index.ts'
 import { NotFound, PageFailure } from '../shared/ui/index.ts'
+import { whereInstead } from './where-instead.ts'
 
 /** What an address may carry behind the `?`: plain texts. Each page reads the ones it knows. */
 export type PageSearch = { [key: string]: string | undefined }
@@ -37,7 +38,7 @@ export const organisationRoute = createRoute({
     const me = await queryClient.ensureQueryData(meQuery)
     if (me === null) throw redirect({ to: '/sign-in', search: { next: location.href } })
     const organisation = me.organisations.find((one) => one.slug === params.org || one.id === params.org)
-    if (organisation === undefined) throw redirect({ to: '/organisations', search: { unknown: params.org } })
+    if (organisation === undefined) throw redirect({ href: await whereInstead(params.org) })
     rememberOrganisation(organisation.slug)
     if (/\/(imports|directory\/groups)(\/|$)/u.test(location.pathname)) await needImportTexts()
   },

@@ -1,8 +1,10 @@
-import { Outlet, useLocation } from '@tanstack/react-router'
+import { Outlet, useLocation, useParams } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
+import { onEndedAccess } from '../../shared/api/index.ts'
 import { setLanguage, useT } from '../../shared/i18n/index.ts'
 import { useMe } from '../../shared/session/index.ts'
-import { Redirect } from '../../shared/ui/index.ts'
+import { PageSkeleton, Redirect } from '../../shared/ui/index.ts'
+import { whereInstead } from '../where-instead.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import { Rail } from './rail.tsx'
 import { SectionTabs } from './section-tabs.tsx'
@@ -17,6 +19,9 @@ export function Shell() {
   const t = useT()
   const me = useMe()
   const location = useLocation()
+  const { org = '' } = useParams({ strict: false })
+  // starts over with a clean page, so that nothing of the organisation stays in memory
+  useEffect(() => onEndedAccess((href) => window.location.assign(href)), [])
   const [isNarrow, setNarrow] = useState(() => readNarrow())
   useFollowTheme(me?.theme)
   const language = me?.language
@@ -27,6 +32,7 @@ export function Shell() {
   const lastSeen = useRef(location.href)
   if (me === null) return <Redirect href={`/sign-in?next=${encodeURIComponent(lastSeen.current)}`} />
   lastSeen.current = location.href
+  if (!me.organisations.some(({ slug, id }) => slug === org || id === org)) return <LeftOut org={org} />
   const toggle = () => {
     setNarrow(!isNarrow)
     keepNarrow(!isNarrow)
@@ -47,6 +53,14 @@ export function Shell() {
       <BottomBar />
     </div>
   )
+}
+
+/** The reader belonged here when the page was opened, and does no longer. */
+function LeftOut({ org }: { org: string }) {
+  useEffect(() => {
+    void whereInstead(org).then((href) => window.location.assign(href))
+  }, [org])
+  return <PageSkeleton />
 }
 
 function readNarrow(): boolean {

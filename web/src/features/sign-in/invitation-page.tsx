@@ -1,16 +1,18 @@
 import { Anchor, Button, PasswordInput, Stack, Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import type { Invitation } from '@muster/contract'
+import type { Invitation, InvitationAccepted } from '@muster/contract'
 import { useQuery } from '@tanstack/react-query'
-import { useRouter, useSearch } from '@tanstack/react-router'
+import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import { api, queryClient } from '../../shared/api/index.ts'
+import { api } from '../../shared/api/index.ts'
 import { useSave } from '../../shared/form/index.ts'
 import { useFormats } from '../../shared/format/index.ts'
 import { useT } from '../../shared/i18n/index.ts'
 import { meQuery } from '../../shared/session/index.ts'
 import { ErrorPanel, LinesSkeleton } from '../../shared/ui/index.ts'
 import { Door } from './door.tsx'
+import { SecondFactorDoor } from './second-factor-door.tsx'
+import { useEnter } from './use-enter.ts'
 
 /** Where the link of an invitation leads: accept it, or end it. */
 export function InvitationPage() {
@@ -30,11 +32,21 @@ function Accept({ token }: { token: string }) {
   const t = useT()
   const formats = useFormats()
   const me = useQuery(meQuery)
+  const enter = useEnter()
+  const [accepted, setAccepted] = useState<InvitationAccepted | null>(null)
   const found = useQuery({
     queryKey: ['invitation', token],
     queryFn: ({ signal }) => api.get<Invitation>(path(token), { signal }),
     retry: false,
   })
+  if (accepted?.pending != null)
+    return (
+      <SecondFactorDoor
+        pending={accepted.pending}
+        onSignedIn={() => enter(`/o/${accepted.organisation}`)}
+        onStartOver={() => window.location.assign('/sign-in')}
+      />
+    )
   if (found.isError)
     return (
       <Door title={t('outbox.invitation.brokenTitle')}>
@@ -63,6 +75,7 @@ function Accept({ token }: { token: string }) {
           token={token}
           email={email}
           needs={isSignedIn ? 'nothing' : hasAccount ? 'known' : 'new'}
+          onPending={setAccepted}
         />
         <Anchor href={`/invitation?token=${encodeURIComponent(token)}&end=1`} size="sm" c="dimmed">
           {t('outbox.invitation.no')}
@@ -74,9 +87,19 @@ function Accept({ token }: { token: string }) {
 
 type Needs = 'new' | 'known' | 'nothing'
 
-function AcceptForm({ token, email, needs }: { token: string; email: string; needs: Needs }) {
+function AcceptForm({
+  token,
+  email,
+  needs,
+  onPending,
+}: {
+  token: string
+  email: string
+  needs: Needs
+  onPending: (accepted: InvitationAccepted) => void
+}) {
   const t = useT()
-  const router = useRouter()
+  const enter = useEnter()
   const form = useForm({
     initialValues: { password: '' },
     validate: {
@@ -87,13 +110,9 @@ function AcceptForm({ token, email, needs }: { token: string; email: string; nee
     },
   })
   const { submit, busy, error } = useSave(form, async ({ password }) => {
-    const accepted = await api.post<{ organisation: string }>(
-      path(token),
-      needs === 'nothing' ? {} : { password },
-    )
-    queryClient.clear()
-    await queryClient.fetchQuery(meQuery)
-    router.history.push(`/o/${accepted.organisation}/directory/members`)
+    const accepted = await api.post<InvitationAccepted>(path(token), needs === 'nothing' ? {} : { password })
+    if (accepted.pending !== null) onPending(accepted)
+    else await enter(`/o/${accepted.organisation}`)
   })
   return (
     <form onSubmit={submit} noValidate>

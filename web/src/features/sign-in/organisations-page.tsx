@@ -1,16 +1,17 @@
 import { Alert, Anchor, Button, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import type { Me, MyOrganisation, OrganisationSettings } from '@muster/contract'
-import { IconChevronRight, IconPlus } from '@tabler/icons-react'
-import { Link, useRouter, useSearch } from '@tanstack/react-router'
+import type { OrganisationSettings } from '@muster/contract'
+import { IconPlus } from '@tabler/icons-react'
+import { useRouter, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
+import { VerifyNotice } from '../../shared/account/index.ts'
 import { api, queryClient } from '../../shared/api/index.ts'
 import { useSave } from '../../shared/form/index.ts'
 import { useT } from '../../shared/i18n/index.ts'
 import { meQuery, signOut, useMe } from '../../shared/session/index.ts'
 import { ErrorPanel } from '../../shared/ui/index.ts'
 import { Door } from './door.tsx'
-import classes from './organisations-page.module.css'
+import { OrganisationList } from './organisation-list.tsx'
 
 /** The chooser for people of several organisations, and of none yet. */
 export function OrganisationsPage() {
@@ -29,7 +30,8 @@ export function OrganisationsPage() {
         {unknown !== undefined && (
           <Alert variant="default">{t('shell.choose.unknown', { name: unknown })}</Alert>
         )}
-        <OrganisationList me={me} />
+        <OrganisationList organisations={me.organisations} />
+        {!me.isVerified && <VerifyNotice email={me.email} />}
         {isCreating || isNowhere ? (
           <CreateForm />
         ) : (
@@ -49,24 +51,6 @@ export function OrganisationsPage() {
   )
 }
 
-function OrganisationList({ me }: { me: Me }) {
-  const t = useT()
-  if (me.organisations.length === 0) return null
-  return (
-    <ul className={classes.list}>
-      {me.organisations.map((organisation: MyOrganisation) => (
-        <li key={organisation.id}>
-          <Link to="/o/$org/directory/members" params={{ org: organisation.slug }} className={classes.link}>
-            <span className={classes.name}>{organisation.name}</span>
-            <span className={classes.role}>{t(`shell.adminRole.${organisation.adminRole}`)}</span>
-            <IconChevronRight size={16} aria-hidden />
-          </Link>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
 function CreateForm() {
   const t = useT()
   const router = useRouter()
@@ -78,7 +62,7 @@ function CreateForm() {
     const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
     const made = await api.post<OrganisationSettings>('/orgs', { name, timeZone })
     await queryClient.fetchQuery({ ...meQuery, staleTime: 0 })
-    await router.navigate({ to: '/o/$org/directory/members', params: { org: made.slug } })
+    await router.navigate({ to: '/o/$org', params: { org: made.slug } })
   })
   return (
     <form onSubmit={submit} noValidate>

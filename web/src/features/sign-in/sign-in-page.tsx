@@ -1,19 +1,23 @@
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
+import type { Account, PendingSignIn } from '@muster/contract'
 import { useQuery } from '@tanstack/react-query'
-import { useRouter, useSearch } from '@tanstack/react-router'
-import { api, queryClient } from '../../shared/api/index.ts'
+import { Link, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { api } from '../../shared/api/index.ts'
 import { useSave } from '../../shared/form/index.ts'
-import { setLanguage, useT } from '../../shared/i18n/index.ts'
-import { meQuery } from '../../shared/session/index.ts'
+import { useT } from '../../shared/i18n/index.ts'
 import { ErrorPanel, Redirect } from '../../shared/ui/index.ts'
 import { Door } from './door.tsx'
+import { SecondFactorDoor } from './second-factor-door.tsx'
 import { setupQuery } from './setup-state.ts'
+import { useEnter } from './use-enter.ts'
 
 /** Sign-in by address and password; goes on to where the reader wanted to go. */
 export function SignInPage() {
   const t = useT()
-  const router = useRouter()
+  const enter = useEnter()
+  const [pending, setPending] = useState<PendingSignIn | null>(null)
   const { next } = useSearch({ strict: false })
   const setup = useQuery(setupQuery)
   const form = useForm({
@@ -24,13 +28,22 @@ export function SignInPage() {
     },
   })
   const { submit, busy, error } = useSave(form, async (values) => {
-    await api.post('/auth/sign-in', values)
-    queryClient.clear()
-    const me = await queryClient.fetchQuery(meQuery)
-    if (me !== null && me.language !== null) await setLanguage(me.language)
-    router.history.push(next?.startsWith('/') === true && !next.startsWith('//') ? next : '/')
+    const answer = await api.post<Account | PendingSignIn>('/auth/sign-in', values)
+    if ('secondFactor' in answer) setPending(answer)
+    else await enter(next)
   })
   if (setup.data?.needed === true) return <Redirect href="/setup" />
+  if (pending !== null)
+    return (
+      <SecondFactorDoor
+        pending={pending}
+        onSignedIn={() => enter(next)}
+        onStartOver={() => {
+          setPending(null)
+          form.reset()
+        }}
+      />
+    )
   return (
     <Door title={t('shell.signIn.title')}>
       <form onSubmit={submit} noValidate>
@@ -56,6 +69,9 @@ export function SignInPage() {
           <Button type="submit" fullWidth loading={busy}>
             {t('shell.signIn.submit')}
           </Button>
+          <Anchor component={Link} to="/password" size="sm">
+            {t('account.password.forgot')}
+          </Anchor>
         </Stack>
       </form>
     </Door>

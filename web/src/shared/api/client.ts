@@ -1,5 +1,6 @@
 import type { ErrorCode, Problem } from '@muster/contract'
 import { currentLanguage } from '../i18n/index.ts'
+import { tellEndedAccess } from './access-ended.ts'
 import { ApiError } from './api-error.ts'
 
 /** Values of a query string; what is undefined, null or empty is left out. */
@@ -62,7 +63,11 @@ async function request<T>(
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     throw new ApiError(0, 'network', {})
   }
-  if (!response.ok) throw await refusal(response)
+  if (!response.ok) {
+    const error = await refusal(response)
+    tellEndedAccess(error)
+    throw error
+  }
   if (response.status === 204) return undefined as T
   const text = await response.text()
   return (text === '' ? undefined : JSON.parse(text)) as T

@@ -1,17 +1,19 @@
-import { Button, PasswordInput, Select, Stack, Switch, TextInput } from '@mantine/core'
+import { Button, Select, Stack, Switch, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import type { Language, Me } from '@muster/contract'
 import { useState } from 'react'
-import { api, queryClient } from '../../../shared/api/index.ts'
+import { VerifyNotice } from '../../../shared/account/index.ts'
 import { useSave } from '../../../shared/form/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { areSingleKeysOn, setSingleKeys } from '../../../shared/keys/index.ts'
 import { changeMe, useMe } from '../../../shared/session/index.ts'
-import { ErrorPanel, notifyDone, Page } from '../../../shared/ui/index.ts'
+import { ErrorPanel, notifyDone, Page, StatusDot } from '../../../shared/ui/index.ts'
 import classes from '../settings.module.css'
+import { PasswordSection } from './password-section.tsx'
+import { SecondFactorSection } from './second-factor-section.tsx'
 import { SessionList } from './session-list.tsx'
 
-/** The signed-in person: name, language, appearance, password, sessions. */
+/** The signed-in person: name, language, appearance, password, second factor, sessions. */
 export function ProfilePage() {
   const t = useT()
   const me = useMe()
@@ -19,7 +21,8 @@ export function ProfilePage() {
   return (
     <Page title={t('settings.profile.title')} breadcrumb={[{ label: t('shell.places.settings') }]} narrow>
       <AboutMe me={me} />
-      <Password email={me.email} />
+      <PasswordSection me={me} />
+      <SecondFactorSection me={me} />
       <SessionList />
     </Page>
   )
@@ -50,7 +53,23 @@ function AboutMe({ me }: { me: Me }) {
             autoComplete="name"
             {...form.getInputProps('displayName')}
           />
-          <TextInput label={t('settings.profile.email')} value={me.email} readOnly variant="filled" />
+          <TextInput
+            label={t('settings.profile.email')}
+            value={me.email}
+            readOnly
+            variant="filled"
+            inputContainer={(input) => (
+              <>
+                {input}
+                <Text size="sm" mt={4} component="div">
+                  <StatusDot tone={me.isVerified ? 'created' : 'skipped'}>
+                    {me.isVerified ? t('account.verification.verified') : t('account.verification.open')}
+                  </StatusDot>
+                </Text>
+              </>
+            )}
+          />
+          {!me.isVerified && <VerifyNotice email={me.email} />}
           <Select
             label={t('settings.profile.language')}
             allowDeselect={false}
@@ -78,53 +97,6 @@ function AboutMe({ me }: { me: Me }) {
           <div>
             <Button type="submit" loading={busy} disabled={!form.isDirty()}>
               {t('common.save')}
-            </Button>
-          </div>
-        </Stack>
-      </form>
-    </section>
-  )
-}
-
-function Password({ email }: { email: string }) {
-  const t = useT()
-  const form = useForm({
-    initialValues: { current: '', next: '' },
-    validate: {
-      current: (value) => (value === '' ? t('settings.profile.currentMissing') : null),
-      next: (value) => (value.length < 10 ? t('settings.profile.nextShort') : null),
-    },
-  })
-  const { submit, busy, error } = useSave(form, async (values) => {
-    await api.post('/me/password', values)
-    form.reset()
-    notifyDone(t('settings.profile.changed'))
-    await queryClient.invalidateQueries({ queryKey: ['sessions'] })
-  })
-  const eye = { 'aria-label': t('shell.signIn.showPassword') }
-  return (
-    <section className={classes.section} aria-label={t('settings.profile.password')}>
-      <h2>{t('settings.profile.password')}</h2>
-      <form onSubmit={submit} noValidate>
-        <input type="hidden" autoComplete="username" value={email} readOnly />
-        <Stack gap={16} maw={440} mt={12}>
-          <ErrorPanel error={error} />
-          <PasswordInput
-            label={t('settings.profile.current')}
-            autoComplete="current-password"
-            visibilityToggleButtonProps={eye}
-            {...form.getInputProps('current')}
-          />
-          <PasswordInput
-            label={t('settings.profile.next')}
-            description={t('settings.profile.nextHint')}
-            autoComplete="new-password"
-            visibilityToggleButtonProps={eye}
-            {...form.getInputProps('next')}
-          />
-          <div>
-            <Button type="submit" variant="default" loading={busy}>
-              {t('settings.profile.change')}
             </Button>
           </div>
         </Stack>

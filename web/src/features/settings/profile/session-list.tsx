@@ -1,10 +1,12 @@
 import { Button, Text } from '@mantine/core'
 import type { Page as PageOf, Session } from '@muster/contract'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { api, queryClient } from '../../../shared/api/index.ts'
 import { useFormats } from '../../../shared/format/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import {
+  ConfirmDialog,
   ErrorPanel,
   LinesSkeleton,
   notifyDone,
@@ -20,6 +22,7 @@ export function SessionList() {
   const t = useT()
   const formats = useFormats()
   const errorText = useErrorText()
+  const [isAsking, setAsking] = useState(false)
   const found = useQuery({
     queryKey: ['sessions'],
     queryFn: ({ signal }) => api.get<PageOf<Session> | Session[]>('/me/sessions', { signal }),
@@ -32,6 +35,12 @@ export function SessionList() {
     } catch (error) {
       notifyError(errorText(error))
     }
+    await queryClient.invalidateQueries({ queryKey: ['sessions'] })
+  }
+  const others = found.data?.filter(({ current }) => !current).length ?? 0
+  const endOthers = async () => {
+    await api.delete('/me/sessions')
+    notifyDone(t('account.sessions.othersEnded'))
     await queryClient.invalidateQueries({ queryKey: ['sessions'] })
   }
   return (
@@ -71,6 +80,20 @@ export function SessionList() {
           })}
         </ul>
       )}
+      {others > 0 && (
+        <Button variant="default" mt={16} onClick={() => setAsking(true)}>
+          {t('account.sessions.endOthers')}
+        </Button>
+      )}
+      <ConfirmDialog
+        opened={isAsking}
+        title={t('account.sessions.endOthersTitle')}
+        confirm={t('account.sessions.endOthers')}
+        onConfirm={endOthers}
+        onClose={() => setAsking(false)}
+      >
+        {t('account.sessions.endOthersText', { count: others })}
+      </ConfirmDialog>
     </section>
   )
 }

@@ -1,0 +1,34 @@
+import type { MyOrganisation } from '@muster/contract'
+import { IconChevronRight } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useT } from '../../shared/i18n/index.ts'
+import { rememberedOrganisation } from '../../shared/session/index.ts'
+import { Initials } from '../../shared/ui/index.ts'
+import classes from './organisations-page.module.css'
+
+/** The organisations that one may enter, the one that was open last first. */
+export function OrganisationList({ organisations }: { organisations: readonly MyOrganisation[] }) {
+  const t = useT()
+  if (organisations.length === 0) return null
+  const last = rememberedOrganisation()
+  const ordered = organisations.toSorted((a, b) => Number(b.slug === last) - Number(a.slug === last))
+  return (
+    <ul className={classes.list}>
+      {ordered.map(({ id, slug, name, adminRole }) => (
+        <li key={id}>
+          <Link to="/o/$org" params={{ org: slug }} className={classes.link}>
+            <Initials name={name} size={36} />
+            <span className={classes.words}>
+              <span className={classes.name}>{name}</span>
+              <span className={classes.role}>
+                {t(`shell.adminRole.${adminRole}`)}
+                {slug === last && organisations.length > 1 ? ` · ${t('shell.choose.last')}` : ''}
+              </span>
+            </span>
+            <IconChevronRight size={16} aria-hidden />
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}

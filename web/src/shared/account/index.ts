@@ -1,0 +1,1 @@
+export { VerifyNotice } from './verify-notice.tsx'
