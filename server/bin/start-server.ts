@@ -33,6 +33,7 @@ export async function startServer(config: Config, log: Log): Promise<RunningServ
   try {
     await house.app.listen({ port: config.port, host: config.host })
     await house.work()
+    house.meters.watchProcess()
   } catch (error) {
     await house.stop()
     await database.close()

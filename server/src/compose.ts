@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { auditRoutes, keepSealing, record } from './audit/index.ts'
 import { composeEngine } from './compose-engine.ts'
+import { houseFigures } from './compose-figures.ts'
 import { personKeepers } from './compose-privacy.ts'
 import {
   directoryRoutes,
@@ -51,6 +52,7 @@ import { createHttp, type Doorkeeper, defineRoutes, type RouteDefinition } from 
 import { startJobs } from './platform/jobs/index.ts'
 import type { Log } from './platform/log/index.ts'
 import { deploymentId, enqueueDue, openSender, outboxRoutes } from './platform/mail/index.ts'
+import { createMeters, type Meters } from './platform/metrics/index.ts'
 
 /** What the house is built on. `webFolder`: the built web app, null for the API alone. */
 export type Ground = { config: Config; log: Log; database: Database; webFolder: string | null }
@@ -58,6 +60,7 @@ export type Ground = { config: Config; log: Log; database: Database; webFolder: 
 /** The house: the HTTP server, which does not listen yet, and the work behind it. */
 export type House = {
   app: FastifyInstance
+  meters: Meters
   /** Starts jobs, drivers of runs and housekeeping. */
   work: () => Promise<void>
   /** Stops in the order that loses nothing: no more requests, streams ended, chunks finished. */
@@ -73,13 +76,15 @@ export async function compose(ground: Ground): Promise<House> {
   // what a killed server left there is in the database, or was never taken in
   await rm(uploadFolder, { recursive: true, force: true })
   await mkdir(uploadFolder, { recursive: true, mode: 0o700 })
-  const engine = await composeEngine(ground)
+  const meters = createMeters(database, () => houseFigures(database))
+  const engine = await composeEngine(ground, meters)
   const app = await createHttp({
     config,
     log,
     database,
     doorkeeper: doorkeeperOf(database),
     answers: keepAnswers(database, config.secret),
+    meters,
     uploadFolder,
     webFolder: ground.webFolder,
     routes: (http) => defineRoutes(http, routesOf(ground, engine)),
@@ -87,6 +92,7 @@ export async function compose(ground: Ground): Promise<House> {
   const stops: (() => Promise<void>)[] = []
   return {
     app,
+    meters,
     work: async () => {
       const drivers = await startDrivers(engine)
       const sender = openSender(config, mailKinds(config))

@@ -28,6 +28,8 @@ export type Config = {
   logLevel: string
   logFormat: 'auto' | 'json' | 'text'
   trustProxy: boolean
+  /** Opens `/metrics` from anywhere; null: from this machine alone. */
+  metricsToken: string | null
   /** Most pooled database connections. */
   connections: number
   limits: Limits
@@ -100,6 +102,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, overrides: Overrides = {}): C
     logLevel: text('MUSTER_LOG_LEVEL'),
     logFormat: text('MUSTER_LOG_FORMAT') as Config['logFormat'],
     trustProxy: text('MUSTER_TRUST_PROXY') === 'yes',
+    metricsToken: text('MUSTER_METRICS_TOKEN') ?? null,
     connections: figure('MUSTER_CONNECTIONS'),
     limits: {
       uploadBytes: figure('MUSTER_UPLOAD_LIMIT'),

@@ -85,6 +85,12 @@ export const settings = {
     fallback: 'no',
     about: 'Whether X-Forwarded-* of a proxy in front is believed.',
   },
+  MUSTER_METRICS_TOKEN: {
+    is: { kind: 'secret' },
+    fallback: null,
+    about:
+      'Bearer token for `/metrics`, 32 characters or more; without it only programs on this machine read them.',
+  },
   MUSTER_CONNECTIONS: {
     is: { kind: 'whole', least: 2, most: 500 },
     fallback: '10',

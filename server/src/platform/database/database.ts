@@ -23,6 +23,8 @@ export type Database = {
   listen(channel: string, handler: (payload: string) => void): Promise<() => Promise<void>>
   /** Sends on a channel when the transaction commits. */
   notify(tx: Tx, channel: string, payload: string): Promise<void>
+  /** How the pooled connections are used now. */
+  pool(): { total: number; idle: number; waiting: number; most: number }
   /** Whether the database answers now. */
   health(): Promise<boolean>
   /** A pool for the runner of small jobs, as the role that owns its tables. The caller ends it. */
@@ -110,6 +112,12 @@ export function databaseOn(
     async notify(tx, channel, payload) {
       await sql`select pg_notify(${channel}, ${payload})`.execute(tx)
     },
+    pool: () => ({
+      total: pool.totalCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+      most: connections,
+    }),
     async health() {
       const late = new Promise<boolean>((resolve) => setTimeout(resolve, healthMs, false).unref())
       const asked = pool.query('select 1').then(

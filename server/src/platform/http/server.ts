@@ -9,6 +9,7 @@ import { MusterError } from '../../kernel/index.ts'
 import type { Config } from '../config/index.ts'
 import type { Database } from '../database/index.ts'
 import type { Log } from '../log/index.ts'
+import { answerMetrics, type Meters } from '../metrics/index.ts'
 import { writeCsv, writeXlsx } from '../sheets/index.ts'
 import { endAllEvents } from './answers/events.ts'
 import { answerErrors, answerUnknown } from './answers/problem.ts'
@@ -25,11 +26,12 @@ import { serveWebApp } from './web-app.ts'
 
 /** What the HTTP server stands on. */
 export type HttpOptions = {
-  config: Pick<Config, 'url' | 'trustProxy' | 'limits'>
+  config: Pick<Config, 'url' | 'trustProxy' | 'limits' | 'metricsToken'>
   log: Log
   database: Database
   doorkeeper: Doorkeeper
   answers: AnswerStore
+  meters: Meters
   /** Folder that uploads are streamed into. */
   uploadFolder: string
   /** Folder of the built web app; null serves the API alone. */
@@ -88,6 +90,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   await documentApi(app)
   honourIdempotencyKeys(app, options.answers)
   answerHealth(app, database)
+  answerMetrics(app, options.meters, config.metricsToken)
   options.routes(app)
   if (options.webFolder === null) answerUnknown(app)
   else await serveWebApp(app, options.webFolder)

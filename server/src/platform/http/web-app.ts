@@ -17,7 +17,7 @@ export async function serveWebApp(app: FastifyInstance, folder: string): Promise
   app.setNotFoundHandler((request, reply) => {
     const isPage =
       (request.method === 'GET' || request.method === 'HEAD') &&
-      !/^\/(api|assets|healthz|readyz|scim|crm\/v8|oauth|service)(\/|$|\?)/.test(request.url) &&
+      !/^\/(api|assets|healthz|readyz|metrics|scim|crm\/v8|oauth|service)(\/|$|\?)/.test(request.url) &&
       (request.headers.accept ?? '*/*').includes('text/html')
     if (isPage) return reply.sendFile('index.html')
     return sendProblem(reply, new MusterError('not_found'), request)
