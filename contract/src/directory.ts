@@ -32,6 +32,8 @@ export const member = z
     employeeNumber: z.string(),
     managerId: id.nullable(),
     invitedAt: instant.nullable(),
+    /** When the newest mail to them was given up; null where it was not. */
+    undeliveredAt: instant.nullable(),
     /** The one department this person is member or moderator of. */
     department: z.object({ id, name: z.string() }).nullable(),
     version: z.int(),
@@ -71,12 +73,19 @@ export const memberCreate = z.strictObject({
   /** Mail an invitation too; for people who come in as invited. */
   invite: z.boolean().optional(),
 })
-export const memberUpdate = memberCreate.omit({ email: true, status: true, invite: true }).partial()
+export const memberUpdate = memberCreate
+  .omit({ email: true, status: true, invite: true })
+  .extend({
+    /** Who becomes owner where an owner's role is lowered; the last one needs a successor. */
+    successorId: id.optional(),
+  })
+  .partial()
 
 export const memberSorts = ['name', '-name', 'email', '-email', 'createdAt', '-createdAt'] as const
 export const memberQuery = listQuery.extend({
   sort: z.enum(memberSorts).default('name'),
-  status: memberStatus.optional(),
+  /** `not_invited`: came in as invited and was mailed no invitation yet. */
+  status: z.enum([...memberStatuses, 'not_invited']).optional(),
   /** Id or slug of a department the person is member or moderator of. */
   department: z.string().max(200).optional(),
   /** Id or slug of a group or department the person belongs to in any role. */

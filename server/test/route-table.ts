@@ -115,6 +115,14 @@ export const table: Record<string, Row> = {
     answers: '404 404 403 403 403 403 404 404 403 404 404 401',
     body: {},
   },
+  'POST /api/v1/orgs/:org/members/:id/revoke-invitation': {
+    answers: '404 404 403 403 403 403 404 404 403 404 404 401',
+    body: {},
+  },
+  'POST /api/v1/orgs/:org/members/bulk': {
+    answers: '400 400 403 403 403 403 400 400 403 404 404 401',
+    body: {},
+  },
   'DELETE /api/v1/orgs/:org/members/:id': { answers: '404 404 403 403 403 403 404 404 403 404 404 401' },
   'GET /api/v1/orgs/:org/hierarchy': { answers: '200 200 200 200 200 200 200 200 403 404 404 401' },
   'PATCH /api/v1/orgs/:org/hierarchy': {
@@ -283,6 +291,7 @@ export const table: Record<string, Row> = {
   'DELETE /api/v1/orgs/:org/outbox/:id': { answers: '404 404 403 403 403 403 403 404 403 404 404 401' },
   'POST /api/v1/orgs/:org/outbox/:id/send': { answers: '404 404 403 403 403 403 403 404 403 404 404 401' },
   'GET /api/v1/orgs/:org/audit': { answers: '200 200 403 403 200 200 200 200 403 404 404 401' },
+  'GET /api/v1/orgs/:org/home': { answers: '200 200 200 200 200 200 200 200 403 404 404 401' },
   'POST /api/v1/orgs/:org/privacy/export': {
     answers: '400 400 403 403 403 403 403 400 403 404 404 401',
     body: {},

@@ -99,6 +99,14 @@ function parseUncommon(trimmed: string): ParsedEmail {
   return key.length > maxLength ? invalid : { email: address, key }
 }
 
+/**
+ * The part behind the `@` of an address as keys have it: lower-case IDN ASCII; null when it is no domain.
+ * @see UTS 46
+ */
+export function domainKey(text: string): string | null {
+  return asciiDomain(trim(text).replace(/^@/, '').replace(/\.$/, '').normalize('NFC'))
+}
+
 /** The domain as lower-case ASCII, or null when it is none. */
 function asciiDomain(domain: string): string | null {
   if (domain.includes('%') || domain.includes(':') || domain.startsWith('[')) return null

@@ -1,5 +1,5 @@
 export { decodeCursor, encodeCursor } from './cursor.ts'
-export { type EmailProblem, emailKey, type ParsedEmail, parseEmail } from './email.ts'
+export { domainKey, type EmailProblem, emailKey, type ParsedEmail, parseEmail } from './email.ts'
 export { type ErrorPlace, MusterError } from './errors.ts'
 export { isId, newId } from './ids.ts'
 export {

@@ -39,17 +39,6 @@ export async function inviteMembers(tx: Tx, invite: Invite): Promise<void> {
   )
 }
 
-/** Makes room for a new invitation of a member: the living one ends, its mail is taken back unless it was sent. */
-export async function replaceInvitation(tx: Tx, organisationId: string, memberId: string): Promise<void> {
-  const { rows } = await sql<{
-    id: string
-  }>`update directory.invitation set ended = 'replaced', ended_at = now()
-    where organisation_id = ${organisationId}::uuid and member_id = ${memberId}::uuid and ended is null
-    returning id`.execute(tx)
-  const [ended] = rows
-  if (ended !== undefined) await withdrawMails(tx, organisationId, sql`(select ${ended.id}::uuid)`)
-}
-
 /** Takes back the mails of members who are about to be removed; their invitations go with them. */
 export async function withdrawInvitations(
   tx: Tx,

@@ -6,7 +6,8 @@ import type { Context } from '../../platform/context.ts'
 import { requireVersion } from '../../platform/http/index.ts'
 import { type MemberRow, membersByIds } from './member-row.ts'
 import { requireRoleWithin } from './rules.ts'
-import { lockMember, lockMemberBeforeFall, requireSeats, takeTurnForSeats } from './store.ts'
+import { lockMember, requireSeats, takeTurnForSeats } from './store.ts'
+import { lockMemberBeforeFall } from './successor.ts'
 
 /**
  * Makes a member active; whoever was inactive gets back all they had. An active member stays as they are.
@@ -30,15 +31,16 @@ export async function activateMember(
 /**
  * Ends a member's access to the organisation at once and keeps everything they belong to. An inactive member
  * stays as they are.
- * @throws forbidden, not_found, version_mismatch, role_above_yours, last_owner
+ * @param successorId who becomes owner when an owner is deactivated; the last one needs one
+ * @throws forbidden, not_found, version_mismatch, role_above_yours, last_owner, successor_unfit
  */
 export async function deactivateMember(
   ctx: Context,
   id: string,
-  ifMatch: number | null = null,
+  { ifMatch = null, successorId }: { ifMatch?: number | null; successorId?: string | undefined } = {},
 ): Promise<Member> {
   requirePermission(ctx.principal, 'directory.manage')
-  const before = await lockMemberBeforeFall(ctx, id)
+  const before = await lockMemberBeforeFall(ctx, id, successorId ?? null)
   requireVersion(ifMatch, before.version)
   requireRoleWithin(ctx.principal, before.admin_role)
   return changeStatus(ctx, before, 'inactive', 'directory.member.deactivate')

@@ -1,6 +1,7 @@
-import type { Member, memberQuery, Page } from '@muster/contract'
+import type { Member, memberFilter, memberQuery, Page } from '@muster/contract'
 import type { z } from 'zod'
 import { requirePermission } from '../../identity/index.ts'
+import { domainKey } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { findGroup } from '../groups/find-group.ts'
 import type { PeopleFilter } from '../people/filter.ts'
@@ -17,14 +18,17 @@ export type MemberQuery = z.output<typeof memberQuery>
  */
 export async function listMembers(ctx: Context, query: MemberQuery): Promise<Page<Member>> {
   requirePermission(ctx.principal, 'directory.read')
-  const filter = await filterOf(ctx, query)
+  const filter = await peopleFilterOf(ctx, query)
   if (filter === null) return { items: [], nextCursor: null, total: 0 }
   const { ids, nextCursor, total } = await findPeople(ctx.tx, filter, query)
   return { items: await membersByIds(ctx.tx, ids), nextCursor, total }
 }
 
 /** The query as a filter; null when it names a group that is not there, where nobody can be. */
-async function filterOf({ tx }: Context, query: MemberQuery): Promise<PeopleFilter | null> {
+export async function peopleFilterOf(
+  { tx }: Context,
+  query: z.output<typeof memberFilter>,
+): Promise<PeopleFilter | null> {
   const groups: PeopleFilter['groups'][number][] = []
   if (query.department !== undefined) {
     const department = await findGroup(tx, query.department, 'department')
@@ -38,9 +42,10 @@ async function filterOf({ tx }: Context, query: MemberQuery): Promise<PeopleFilt
   }
   return {
     words: searchWords(query.q),
-    status: query.status ?? null,
+    status: query.status === 'not_invited' ? 'invited' : (query.status ?? null),
+    isNotMailed: query.status === 'not_invited',
     adminRole: query.role ?? null,
-    domain: query.domain === undefined ? null : query.domain.trim().replace(/^@/, '').toLowerCase(),
+    domain: query.domain === undefined ? null : (domainKey(query.domain) ?? query.domain.toLowerCase()),
     groups,
   }
 }

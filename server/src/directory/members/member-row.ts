@@ -1,6 +1,7 @@
 import type { AdminRole, Member, MemberStatus } from '@muster/contract'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/index.ts'
+import { undeliveredAt } from '../../platform/mail/index.ts'
 
 /** A row of directory.member as the verbs read it. */
 export type MemberRow = {
@@ -31,8 +32,10 @@ export const memberColumns = sql`
 
 type Department = { id: string; name: string }
 
-/** A member as the API shows it. */
-export function toMember(row: MemberRow, department: Department | null): Member {
+/** What a member is shown with beside their row. */
+type Beside = { department: Department | null; undelivered_at: Date | null }
+
+function toMember(row: MemberRow & Beside): Member {
   return {
     id: row.id,
     email: row.email,
@@ -46,7 +49,8 @@ export function toMember(row: MemberRow, department: Department | null): Member 
     employeeNumber: row.employee_number,
     managerId: row.manager_id,
     invitedAt: row.invited_at?.toISOString() ?? null,
-    department,
+    undeliveredAt: row.undelivered_at?.toISOString() ?? null,
+    department: row.department,
     version: row.version,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
@@ -56,16 +60,16 @@ export function toMember(row: MemberRow, department: Department | null): Member 
 /** Members in the order of the ids; ids of nobody are passed over. */
 export async function membersByIds(tx: Tx, ids: readonly string[]): Promise<Member[]> {
   if (ids.length === 0) return []
-  const { rows } = await sql<MemberRow & { department: Department | null }>`
+  const { rows } = await sql<MemberRow & Beside>`
     select ${memberColumns}, (
       select json_build_object('id', g.id, 'name', g.name)
       from directory.membership p
       join directory."group" g on g.organisation_id = p.organisation_id and g.id = p.group_id
       where p.organisation_id = m.organisation_id and p.member_id = m.id and p.in_department
         and p.role <> 'follower'
-    ) as department
+    ) as department, ${undeliveredAt(sql`m.organisation_id`, sql`m.email_key`)} as undelivered_at
     from directory.member m where m.id = any(${ids}::uuid[])
   `.execute(tx)
-  const byId = new Map(rows.map((row) => [row.id, toMember(row, row.department)]))
+  const byId = new Map(rows.map((row) => [row.id, toMember(row)]))
   return ids.flatMap((id) => byId.get(id) ?? [])
 }

@@ -5,16 +5,21 @@ import type { Context } from '../../platform/context.ts'
 import { requireVersion } from '../../platform/http/index.ts'
 import { withdrawInvitations } from '../invitations/invite-members.ts'
 import { requireRoleWithin } from './rules.ts'
-import { lockMemberBeforeFall } from './store.ts'
+import { lockMemberBeforeFall } from './successor.ts'
 
 /**
  * Removes a member from the organisation, and with them their memberships and headships. Whoever reported to
  * them reports to nobody.
- * @throws forbidden, not_found, version_mismatch, role_above_yours, last_owner
+ * @param successorId who becomes owner when an owner is removed; the last one needs one
+ * @throws forbidden, not_found, version_mismatch, role_above_yours, last_owner, successor_unfit
  */
-export async function removeMember(ctx: Context, id: string, ifMatch: number | null = null): Promise<void> {
+export async function removeMember(
+  ctx: Context,
+  id: string,
+  { ifMatch = null, successorId }: { ifMatch?: number | null; successorId?: string | undefined } = {},
+): Promise<void> {
   requirePermission(ctx.principal, 'directory.manage')
-  const before = await lockMemberBeforeFall(ctx, id)
+  const before = await lockMemberBeforeFall(ctx, id, successorId ?? null)
   requireVersion(ifMatch, before.version)
   requireRoleWithin(ctx.principal, before.admin_role)
   const { rows: memberships } = await sql<{ groupId: string; name: string; role: string }>`

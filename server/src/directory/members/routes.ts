@@ -2,6 +2,7 @@ import {
   type Member,
   member,
   memberCreate,
+  memberDeactivate,
   memberDetail,
   memberQuery,
   memberUpdate,
@@ -16,6 +17,7 @@ import { getMember } from './get-member.ts'
 import { listMembers } from './list-members.ts'
 import { reinviteMember } from './reinvite-member.ts'
 import { removeMember } from './remove-member.ts'
+import { revokeInvitation } from './revoke-invitation.ts'
 import { updateMember } from './update-member.ts'
 
 const many = '/api/v1/orgs/:org/members'
@@ -129,9 +131,10 @@ export const memberRoutes: readonly RouteDefinition[] = [
     summary: 'Deactivate a member: ends their access at once, keeps what they belong to',
     tags,
     params: z.object({ org: z.string(), id: z.string() }),
+    body: memberDeactivate,
     responses: { 200: member },
-    handler: ({ inOrganisation, params, ifMatch }) =>
-      inOrganisation((ctx) => deactivateMember(ctx, params.id, ifMatch)),
+    handler: ({ inOrganisation, params, body, ifMatch }) =>
+      inOrganisation((ctx) => deactivateMember(ctx, params.id, { ifMatch, ...body })),
   }),
   route({
     method: 'POST',
@@ -144,15 +147,29 @@ export const memberRoutes: readonly RouteDefinition[] = [
     handler: ({ inOrganisation, params }) => inOrganisation((ctx) => reinviteMember(ctx, params.id)),
   }),
   route({
+    method: 'POST',
+    path: `${one}/revoke-invitation`,
+    access: manages,
+    summary: 'Take back the invitation of a member who has not accepted it; the member stays',
+    tags,
+    params: z.object({ org: z.string(), id: z.string() }),
+    responses: { 200: member },
+    handler: ({ inOrganisation, params }) => inOrganisation((ctx) => revokeInvitation(ctx, params.id)),
+  }),
+  route({
     method: 'DELETE',
     path: one,
     access: manages,
     summary: 'Remove a member from the organisation',
     tags,
     params: z.object({ org: z.string(), id: z.string() }),
+    query: z.object({
+      /** Who becomes owner when an owner is removed; the last one needs a successor. */
+      successorId: z.string().max(100).optional(),
+    }),
     responses: { 204: z.null() },
-    handler: async ({ inOrganisation, params, ifMatch }) => {
-      await inOrganisation((ctx) => removeMember(ctx, params.id, ifMatch))
+    handler: async ({ inOrganisation, params, query, ifMatch }) => {
+      await inOrganisation((ctx) => removeMember(ctx, params.id, { ifMatch, ...query }))
       return null
     },
   }),

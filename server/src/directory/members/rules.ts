@@ -11,12 +11,17 @@ export function roleInHand({ adminRole, scopes }: Principal): AdminRole {
   return scopes === null || scopes.includes('admin') ? adminRole : 'none'
 }
 
+/** Whether an admin role is none above that of the principal. */
+export function isRoleWithin(principal: Principal, role: AdminRole): boolean {
+  return rank[role] <= rank[roleInHand(principal)]
+}
+
 /**
  * Nobody gives, takes away or touches an admin role above their own.
  * @throws role_above_yours `{role}`
  */
 export function requireRoleWithin(principal: Principal, role: AdminRole): void {
-  if (rank[role] > rank[roleInHand(principal)]) throw new MusterError('role_above_yours', { role })
+  if (!isRoleWithin(principal, role)) throw new MusterError('role_above_yours', { role })
 }
 
 /** How a person is shown who chose no display name: their names, else their address. */

@@ -30,27 +30,24 @@ export async function lockMembers({ tx }: Context, ids: readonly string[]): Prom
 }
 
 /**
- * Locks a member who is about to lose the rights of an owner, and makes sure that another active owner stays.
- * The owners are locked before the member and in the order of their ids: two owners who remove each other
- * can't both get through.
- *
- * @throws not_found, last_owner
+ * Locks the active owners of the organisation, before any other member, and answers who they are.
+ * @param memberId locks them only when this one is among them; else answers nobody
  */
-export async function lockMemberBeforeFall(ctx: Context, id: string): Promise<MemberRow> {
-  if (!isId(id)) throw new MusterError('not_found', { kind: 'member' })
+export async function lockOwners({ tx }: Context, memberId: string | null = null): Promise<string[]> {
+  if (memberId !== null && !isId(memberId)) throw new MusterError('not_found', { kind: 'member' })
+  const among =
+    memberId === null
+      ? sql`true`
+      : sql`exists (
+          select from directory.member one
+          where one.id = ${memberId}::uuid and one.admin_role = 'owner' and one.status = 'active'
+        )`
   const { rows } = await sql<{ id: string }>`
     select m.id from directory.member m
-    where m.admin_role = 'owner' and m.status = 'active'
-      and exists (
-        select from directory.member one
-        where one.id = ${id}::uuid and one.admin_role = 'owner' and one.status = 'active'
-      )
+    where m.admin_role = 'owner' and m.status = 'active' and ${among}
     order by m.id for no key update
-  `.execute(ctx.tx)
-  const member = await lockMember(ctx, id)
-  const isOwner = member.admin_role === 'owner' && member.status === 'active'
-  if (isOwner && !rows.some((owner) => owner.id !== id)) throw new MusterError('last_owner')
-  return member
+  `.execute(tx)
+  return rows.map(({ id }) => id)
 }
 
 /**
@@ -74,9 +71,19 @@ export async function requireSeats(ctx: Context, needed: number): Promise<void> 
   if (needed <= 0) return
   const seats = await takeTurnForSeats(ctx)
   if (seats === null) return
-  const { rows: counts } = await sql<{ used: number }>`
-    select coalesce(sum(people), 0)::int as used from directory.member_count where status <> 'inactive'
-  `.execute(ctx.tx)
-  const used = counts[0]?.used ?? 0
+  const used = await seatsUsed(ctx)
   if (used + needed > seats) throw new MusterError('seats_exceeded', { seats, used, needed })
+}
+
+/** Seats that are left, null for no limit; whoever asks has the turn until commit. */
+export async function seatsLeft(ctx: Context): Promise<number | null> {
+  const seats = await takeTurnForSeats(ctx)
+  return seats === null ? null : Math.max(0, seats - (await seatsUsed(ctx)))
+}
+
+async function seatsUsed({ tx }: Context): Promise<number> {
+  const { rows } = await sql<{ used: number }>`
+    select coalesce(sum(people), 0)::int as used from directory.member_count where status <> 'inactive'
+  `.execute(tx)
+  return rows[0]?.used ?? 0
 }

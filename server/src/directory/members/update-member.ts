@@ -8,7 +8,8 @@ import { requireVersion } from '../../platform/http/index.ts'
 import { requireManager } from '../hierarchy/require-manager.ts'
 import { type MemberRow, membersByIds } from './member-row.ts'
 import { defaultDisplayName, nameKeys, requireRoleWithin } from './rules.ts'
-import { lockMember, lockMemberBeforeFall } from './store.ts'
+import { lockMember } from './store.ts'
+import { lockMemberBeforeFall } from './successor.ts'
 
 /** What is to change; what is not named stays. */
 export type MemberChange = z.output<typeof memberUpdate>
@@ -16,17 +17,19 @@ export type MemberChange = z.output<typeof memberUpdate>
 /**
  * Changes a member. Naming someone's role needs a role as high as the old and the new one.
  * @param ifMatch version that the change was made on, null when not asked for
- * @throws forbidden, not_found, version_mismatch, role_above_yours, last_owner, unknown_member, manager_cycle `{path}`, edition_forbids
+ * @throws forbidden, not_found, version_mismatch, role_above_yours, last_owner, successor_unfit, unknown_member, manager_cycle `{path}`, edition_forbids
  */
 export async function updateMember(
   ctx: Context,
   id: string,
-  change: MemberChange,
+  { successorId, ...change }: MemberChange,
   ifMatch: number | null = null,
 ): Promise<Member> {
   requirePermission(ctx.principal, 'directory.manage')
   const losesOwner = change.adminRole !== undefined && change.adminRole !== 'owner'
-  const before = losesOwner ? await lockMemberBeforeFall(ctx, id) : await lockMember(ctx, id)
+  const before = losesOwner
+    ? await lockMemberBeforeFall(ctx, id, successorId ?? null)
+    : await lockMember(ctx, id)
   requireVersion(ifMatch, before.version)
   if (change.adminRole !== undefined && change.adminRole !== before.admin_role) {
     requireRoleWithin(ctx.principal, before.admin_role)
@@ -48,7 +51,9 @@ export async function updateMember(
   return member as Member
 }
 
-type Values = { [Field in keyof MemberChange]-?: Exclude<MemberChange[Field], undefined> }
+type Values = {
+  [Field in Exclude<keyof MemberChange, 'successorId'>]-?: Exclude<MemberChange[Field], undefined>
+}
 
 function valuesOf(row: MemberRow): Values {
   return {
@@ -63,7 +68,7 @@ function valuesOf(row: MemberRow): Values {
   }
 }
 
-function valuesAfter(row: MemberRow, change: MemberChange): Values {
+function valuesAfter(row: MemberRow, change: Partial<MemberChange>): Values {
   const before = valuesOf(row)
   const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
   const after = { ...before, ...given } as Values

@@ -8,6 +8,8 @@ import { type SearchWord, searchCondition, wordBeginsKey } from './search-words.
 export type PeopleFilter = {
   words: readonly SearchWord[]
   status: MemberStatus | null
+  /** Was mailed no invitation; of those whose status is `invited`. */
+  isNotMailed?: boolean | undefined
   adminRole: AdminRole | null
   /** In lower case. */
   domain: string | null
@@ -27,6 +29,7 @@ export function conditionsOf(filter: PeopleFilter): RawBuilder<boolean>[] {
   const conditions: RawBuilder<boolean>[] = []
   if (filter.words.length > 0) conditions.push(searchCondition(filter.words))
   if (filter.status !== null) conditions.push(sql<boolean>`m.status = ${filter.status}`)
+  if (filter.isNotMailed === true) conditions.push(notMailed)
   if (filter.adminRole !== null) conditions.push(sql<boolean>`m.admin_role = ${filter.adminRole}`)
   if (filter.domain !== null) conditions.push(sql<boolean>`m.domain = ${filter.domain}`)
   // a value, not an `exists`: the planner would join that with everyone before the first row comes out
@@ -42,6 +45,9 @@ export function conditionsOf(filter: PeopleFilter): RawBuilder<boolean>[] {
     ) is ${filter.leads ? sql`not` : sql``} null`)
   return conditions
 }
+
+// in the words of the index
+const notMailed = sql<boolean>`(m.status = 'invited' and m.invited_at is null)`
 
 function reportsTo(manager: string): RawBuilder<boolean> {
   if (manager === 'none') return sql<boolean>`m.manager_id is null`
@@ -71,6 +77,7 @@ export async function prospectOf(tx: Tx, filter: PeopleFilter, enough: number): 
       size: statuses[filter.status] ?? 0,
       rows: sql`select m.* from directory.member m where m.status = ${filter.status}`,
     })
+  if (filter.isNotMailed === true) drivers.push(await counted(tx, [notMailed], enough))
   if (filter.adminRole !== null && filter.adminRole !== 'none')
     drivers.push(await counted(tx, [sql<boolean>`m.admin_role = ${sql.lit(filter.adminRole)}`], enough))
   if (filter.domain !== null)
@@ -109,7 +116,7 @@ async function counted(tx: Tx, conditions: readonly RawBuilder<boolean>[], enoug
  */
 function scansOf(conditions: readonly RawBuilder<boolean>[]): RawBuilder<unknown> {
   const scans = conditions.map((condition, index) => {
-    const before = conditions.slice(0, index).map((other) => sql`and not ${other}`)
+    const before = conditions.slice(0, index).map((other) => sql`and ${other} is not true`)
     return sql`(select m.* from directory.member m where ${condition} ${sql.join(before, sql` `)})`
   })
   return sql.join(scans, sql` union all `)
@@ -161,7 +168,7 @@ function sum(counts: Partial<Record<string, number>>): number {
 
 /** How many people the filter finds, where the kept counts tell it; null where they don't. */
 export async function countFromTables(tx: Tx, filter: PeopleFilter): Promise<number | null> {
-  if (filter.manager !== undefined || filter.leads !== undefined) return null
+  if (filter.isNotMailed === true || filter.manager !== undefined || filter.leads !== undefined) return null
   const others = filter.words.length + (filter.adminRole === null ? 0 : 1) + (filter.domain === null ? 0 : 1)
   if (others > 0) return null
   const [group] = filter.groups

@@ -17,22 +17,33 @@ export function searchWords(q: string | undefined): SearchWord[] {
     })
 }
 
+/** Where the words of names and of the local part begin; behind the first ones they are columns of their own. */
+const nameKeys = [
+  'first_key',
+  'first_key_2',
+  'first_key_3',
+  'last_key',
+  'last_key_2',
+  'last_key_3',
+  'last_key_4',
+]
+const emailKeys = ['email_key', 'email_key_2', 'email_key_3']
+
 /**
- * Conditions on a member `m`, each with an index of its own: the word begins the first name, the last name, the
- * address or (with `@`) the domain. Plain bounds, because under row level security `like` reaches no index.
+ * Conditions on a member `m`, each with an index of its own: the word begins a word of the names or of the
+ * address, or (with `@`) the domain. Plain bounds, because under row level security `like` reaches no index.
  */
 export function wordBeginsKey(word: SearchWord): RawBuilder<boolean>[] {
   if (word.domain !== null) return [begins(sql`m.domain`, word.domain)]
   return [
-    begins(sql`m.first_key`, word.name),
-    begins(sql`m.last_key`, word.name),
-    begins(sql`m.email_key`, word.email),
+    ...nameKeys.map((key) => begins(sql.ref(`m.${key}`), word.name)),
+    ...emailKeys.map((key) => begins(sql.ref(`m.${key}`), word.email)),
   ]
 }
 
 /**
- * The condition of a whole search on a member `m`: every word begins some word of the names or the address, and
- * one of them begins the first name, the last name or the address itself.
+ * The condition of a whole search on a member `m`: every word begins some word of the names or the address, one
+ * of them such a one as an index has.
  */
 export function searchCondition(words: readonly SearchWord[]): RawBuilder<boolean> {
   const anyKey = sql.join(words.flatMap(wordBeginsKey), sql` or `)

@@ -1,0 +1,158 @@
+import { z } from 'zod'
+import { groupKind, memberQuery, membershipQuery, membershipRole } from './directory.ts'
+import { adminRole } from './identity.ts'
+import { decisionDefaults, rowAnswer } from './import-requests.ts'
+import { outcomeCounts, planItem } from './imports.ts'
+import { id, instant, listQuery } from './paging.ts'
+
+/** `POST members/{id}/deactivate`: who becomes owner in place of the last one. */
+export const memberDeactivate = z.strictObject({ successorId: id.optional() })
+
+export const memberActions = [
+  'invite',
+  'reinvite',
+  'revoke_invitation',
+  'activate',
+  'deactivate',
+  'remove',
+  'set_role',
+] as const
+export type MemberAction = (typeof memberActions)[number]
+
+/** Whom a list shows that is asked with these: every member where nothing is given. */
+export const memberFilter = z.strictObject(memberQuery.omit({ limit: true, cursor: true, sort: true }).shape)
+
+/** `POST members/bulk`: one action for many members, by id or by the filter of a list. */
+export const membersBulk = z
+  .strictObject({
+    action: z.enum(memberActions),
+    memberIds: z.array(id).min(1).max(10_000).optional(),
+    filter: memberFilter.optional(),
+    /** The new role, for `set_role`. */
+    adminRole: adminRole.optional(),
+    /** Tell what would happen, and change nothing. */
+    preview: z.boolean().optional(),
+  })
+  .refine((asked) => (asked.memberIds === undefined) !== (asked.filter === undefined), {
+    path: ['memberIds'],
+    message: 'either memberIds or filter',
+  })
+  .refine((asked) => (asked.action === 'set_role') === (asked.adminRole !== undefined), {
+    path: ['adminRole'],
+    message: 'with set_role, and only then',
+  })
+
+export const bulkOutcomes = ['done', 'unchanged', 'refused'] as const
+export type BulkOutcome = (typeof bulkOutcomes)[number]
+
+/**
+ * What became of each: counts, and the people themselves, the refused ones first, 1,000 at most; a preview
+ * names nobody. `reason` says why someone was left as they are.
+ */
+export const membersBulkDone = z
+  .object({
+    action: z.enum(memberActions),
+    people: z.int(),
+    done: z.int(),
+    unchanged: z.int(),
+    refused: z.int(),
+    reasons: z.array(
+      z.object({
+        outcome: z.enum(bulkOutcomes),
+        reason: z.string(),
+        reasonText: z.string(),
+        count: z.int(),
+      }),
+    ),
+    items: z.array(
+      z.object({
+        memberId: id,
+        displayName: z.string(),
+        email: z.string(),
+        outcome: z.enum(bulkOutcomes),
+        reason: z.string().nullable(),
+        reasonText: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'MembersBulkDone' })
+export type MembersBulkDone = z.infer<typeof membersBulkDone>
+
+/** Whom a list of a group's people shows that is asked with these. */
+export const membershipFilter = z.strictObject(
+  membershipQuery.omit({ limit: true, cursor: true, sort: true }).shape,
+)
+
+/** `POST groups/{id}/memberships/bulk`: take many people out, or give them another role; a run that can be undone. */
+export const membershipsBulk = z
+  .strictObject({
+    action: z.enum(['set_role', 'remove']),
+    memberIds: z.array(id).min(1).max(10_000).optional(),
+    filter: membershipFilter.optional(),
+    role: membershipRole.optional(),
+    decisions: z
+      .strictObject({ defaults: decisionDefaults.optional(), rows: z.array(rowAnswer).max(5000).optional() })
+      .optional(),
+  })
+  .refine((asked) => (asked.memberIds === undefined) !== (asked.filter === undefined), {
+    path: ['memberIds'],
+    message: 'either memberIds or filter',
+  })
+  .refine((asked) => (asked.action === 'set_role') === (asked.role !== undefined), {
+    path: ['role'],
+    message: 'with set_role, and only then',
+  })
+
+/**
+ * `POST groups/{id}/convert`: a group becomes a department once its conflicts are decided, 409 `undecided` with
+ * `conflicts` and `items` until then; a department becomes a group once it is said what its followers become.
+ */
+export const groupConvert = z.strictObject({
+  kind: groupKind,
+  decisions: z
+    .strictObject({ defaults: decisionDefaults.optional(), rows: z.array(rowAnswer).max(5000).optional() })
+    .optional(),
+  /** For a department that becomes a group: its followers become members, or leave. */
+  followers: z.enum(['become_members', 'leave']).optional(),
+})
+export const groupConverted = z
+  .object({
+    /** The run that settled the people in conflict; null when there were none. */
+    runId: id.nullable(),
+    outcomes: outcomeCounts.nullable(),
+    items: z.array(planItem),
+  })
+  .meta({ id: 'GroupConverted' })
+
+export const domainStates = ['unverified', 'verified', 'lost'] as const
+export type DomainState = (typeof domainStates)[number]
+
+export const domain = z
+  .object({
+    id,
+    /** As people write it. */
+    name: z.string(),
+    /** In IDN ASCII, as the DNS knows it. */
+    asciiName: z.string(),
+    state: z.enum(domainStates),
+    /** How it was shown to be the organisation's: by the DNS, or by an owner's verified address. */
+    method: z.enum(['dns', 'address']).nullable(),
+    /** The TXT record to set. */
+    record: z.object({ name: z.string(), value: z.string() }),
+    /** What the last look at the DNS met: no such record, or no answer. */
+    lastProblem: z.enum(['missing', 'unreachable']).nullable(),
+    /** Whether the one who asks may confirm it by an address of their own. */
+    canConfirm: z.boolean(),
+    /** Members with an address of this domain. */
+    people: z.int(),
+    verifiedAt: instant.nullable(),
+    checkedAt: instant.nullable(),
+    version: z.int(),
+    createdAt: instant,
+    updatedAt: instant,
+  })
+  .meta({ id: 'Domain' })
+export type Domain = z.infer<typeof domain>
+
+export const domainCreate = z.strictObject({ name: z.string().trim().min(1).max(253) })
+export const domainQuery = listQuery

@@ -1,0 +1,177 @@
+import type { BulkOutcome, MembersBulkDone } from '@muster/contract'
+import type { Translate } from '@muster/phrases'
+import { sql } from 'kysely'
+import { requirePermission } from '../../../identity/index.ts'
+import { MusterError } from '../../../kernel/index.ts'
+import type { Context } from '../../../platform/context.ts'
+import { type MemberRow, memberColumns } from '../member-row.ts'
+import { lockMembers, lockOwners, seatsLeft } from '../store.ts'
+import { judge, takingActions, type Verdict } from './judge.ts'
+import { countSituations, type MembersBulk, nextIds } from './selection.ts'
+import { writeChange } from './write-change.ts'
+
+/** Opens one transaction after another, each walled to the organisation. */
+export type InOrganisation = <T>(work: (ctx: Context) => Promise<T>) => Promise<T>
+
+/** People who are changed in one transaction. */
+const chunk = 1_000
+/** People who are named in an answer. */
+const namedMost = 1_000
+
+type Item = {
+  memberId: string
+  displayName: string
+  email: string
+  outcome: BulkOutcome
+  reason: string | null
+}
+
+/**
+ * Does one thing to many members: chosen by id, or by the filter of a list. Each is done, stays as they are, or
+ * is refused, with a reason; the others go on. People are changed in the order of their ids, a thousand in one
+ * transaction, so that what was done stays done when a later part fails; asking again does the rest.
+ *
+ * @throws forbidden (also when the one who acts may no longer), not_found for an id of nobody
+ */
+export async function changeMembers(
+  inOrganisation: InOrganisation,
+  asked: MembersBulk,
+  t: Translate,
+): Promise<MembersBulkDone> {
+  const foreseen = await inOrganisation((ctx) => foresee(ctx, asked))
+  if (asked.preview === true) return answer(asked, foreseen.counts, [], t)
+  const counts = new Map<string, Counted>()
+  const items: Item[] = []
+  let after: string | null = null
+  while (true) {
+    const from: string | null = after
+    const part: Part = await inOrganisation((ctx) => changeChunk(ctx, asked, from, foreseen.isShort))
+    for (const item of part.items) count(counts, item, 1)
+    items.push(...part.items)
+    // the refused stay, whoever comes first
+    if (items.length > 2 * namedMost) items.splice(0, items.length, ...named(items))
+    if (part.last === null) return answer(asked, [...counts.values()], named(items), t)
+    after = part.last
+  }
+}
+
+/** `last`: whom to go on after, null when nobody is left. */
+type Part = { items: Item[]; last: string | null }
+type Counted = Verdict & { people: number }
+type Foreseen = { counts: Counted[]; isShort: boolean }
+
+/** What would become of everyone, by situation; and whether too few seats are left for those who need one. */
+async function foresee(ctx: Context, asked: MembersBulk): Promise<Foreseen> {
+  requirePermission(ctx.principal, 'directory.manage')
+  const situations = await countSituations(ctx, asked)
+  const judged = situations.map((one) => ({
+    ...one,
+    ...judge(ctx.principal, asked.action, one, asked.adminRole ?? null),
+  }))
+  const isSeated = (one: (typeof judged)[number]) =>
+    asked.action === 'activate' && one.outcome === 'done' && one.status === 'inactive'
+  const needed = judged.filter(isSeated).reduce((sum, one) => sum + one.people, 0)
+  const left = needed === 0 ? null : await seatsLeft(ctx)
+  const isShort = left !== null && needed > left
+  const counts = new Map<string, Counted>()
+  for (const one of judged) count(counts, isShort && isSeated(one) ? noSeat : one, one.people)
+  return { counts: [...counts.values()], isShort }
+}
+
+const noSeat: Verdict = { outcome: 'refused', reason: 'seats_exceeded' }
+const lastOwner: Verdict = { outcome: 'refused', reason: 'last_owner' }
+
+/** One transaction: the next people are locked, judged as they are now, and changed. */
+async function changeChunk(
+  ctx: Context,
+  asked: MembersBulk,
+  after: string | null,
+  isShort: boolean,
+): Promise<Part> {
+  const { principal } = ctx
+  const adminRole = asked.adminRole ?? null
+  // seats, owners, members: the order that every writer keeps
+  const left = asked.action === 'activate' ? await seatsLeft(ctx) : null
+  const owners = takingActions.includes(asked.action) ? await lockOwners(ctx) : []
+  await requireStillActing(ctx)
+  const ids = await nextIds(ctx, asked, after, chunk)
+  const last = ids.length === chunk ? (ids.at(-1) as string) : null
+  const members = await lockMembers(ctx, ids)
+  const verdicts = new Map(
+    members.map((row) => [row.id, judge(principal, asked.action, situationOf(ctx, row), adminRole)]),
+  )
+  const wanted = members.filter(({ id }) => verdicts.get(id)?.outcome === 'done')
+  const seated = asked.action === 'activate' ? wanted.filter(({ status }) => status === 'inactive') : []
+  // nobody is picked: where not everyone gets a seat, nobody does
+  if (isShort || (left !== null && seated.length > left))
+    for (const { id } of seated) verdicts.set(id, noSeat)
+  const falling = wanted.filter(({ id }) => owners.includes(id))
+  if (falling.length > 0 && falling.length === owners.length)
+    for (const { id } of falling) verdicts.set(id, lastOwner)
+  await writeChange(
+    ctx,
+    asked.action,
+    members.filter(({ id }) => verdicts.get(id)?.outcome === 'done'),
+    adminRole,
+  )
+  const items = members.map((row) => ({
+    memberId: row.id,
+    displayName: row.display_name,
+    email: row.email,
+    ...(verdicts.get(row.id) as Verdict),
+  }))
+  return { items, last }
+}
+
+function situationOf({ principal }: Context, row: MemberRow) {
+  return {
+    status: row.status,
+    adminRole: row.admin_role,
+    isMailed: row.invited_at !== null,
+    isSelf: row.id === principal.memberId,
+  }
+}
+
+/** Many people take a while: whoever loses their rights meanwhile goes no further. @throws forbidden */
+async function requireStillActing({ tx, principal }: Context): Promise<void> {
+  if (principal.memberId === null) return
+  const { rows } = await sql<MemberRow>`
+    select ${memberColumns} from directory.member m where m.id = ${principal.memberId}::uuid
+  `.execute(tx)
+  const [row] = rows
+  if (row === undefined || row.status === 'inactive' || row.admin_role !== principal.adminRole)
+    throw new MusterError('forbidden')
+}
+
+function count(counts: Map<string, Counted>, { outcome, reason }: Verdict, people: number): void {
+  const key = `${outcome} ${reason}`
+  counts.set(key, { outcome, reason, people: (counts.get(key)?.people ?? 0) + people })
+}
+
+const order: Record<BulkOutcome, number> = { refused: 0, unchanged: 1, done: 2 }
+
+function named(items: readonly Item[]): Item[] {
+  return [...items].sort((a, b) => order[a.outcome] - order[b.outcome]).slice(0, namedMost)
+}
+
+function answer(
+  { action }: MembersBulk,
+  counts: readonly Counted[],
+  items: readonly Item[],
+  t: Translate,
+): MembersBulkDone {
+  const sum = (outcome: BulkOutcome) =>
+    counts.filter((one) => one.outcome === outcome).reduce((all, { people }) => all + people, 0)
+  const text = (reason: string) => t(`manage.reasons.${reason}` as 'manage.reasons.yourself')
+  return {
+    action,
+    people: sum('done') + sum('unchanged') + sum('refused'),
+    done: sum('done'),
+    unchanged: sum('unchanged'),
+    refused: sum('refused'),
+    reasons: counts.flatMap(({ outcome, reason, people }) =>
+      reason === null ? [] : [{ outcome, reason, reasonText: text(reason), count: people }],
+    ),
+    items: items.map((item) => ({ ...item, reasonText: item.reason === null ? null : text(item.reason) })),
+  }
+}

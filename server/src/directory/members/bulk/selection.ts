@@ -1,0 +1,79 @@
+import type { AdminRole, MemberStatus, membersBulk } from '@muster/contract'
+import { type RawBuilder, sql } from 'kysely'
+import type { z } from 'zod'
+import { isId, MusterError } from '../../../kernel/index.ts'
+import type { Context } from '../../../platform/context.ts'
+import { conditionsOf, prospectOf } from '../../people/filter.ts'
+import { peopleFilterOf } from '../list-members.ts'
+import type { MemberSituation } from './judge.ts'
+
+/** What is asked of many members. */
+export type MembersBulk = z.output<typeof membersBulk>
+
+/** People in the same situation, and how many they are. */
+export type SituationCount = MemberSituation & { people: number }
+
+/** So many people are gathered by the index of a filter; more are found on the way through everyone. */
+const gatheredMost = 50_000
+
+/**
+ * Counts who is asked for by situation: a few lines, whatever their number.
+ * @throws not_found for an id of nobody
+ */
+export async function countSituations(ctx: Context, asked: MembersBulk): Promise<SituationCount[]> {
+  const chosen = await chosenBy(ctx, asked)
+  if (chosen === null) return []
+  const { rows } = await sql<{
+    status: MemberStatus
+    adminRole: AdminRole
+    isMailed: boolean
+    isSelf: boolean
+    people: number
+  }>`
+    select m.status, m.admin_role as "adminRole", m.invited_at is not null as "isMailed",
+      coalesce(m.id = ${ctx.principal.memberId}::uuid, false) as "isSelf", count(*)::int as people
+    from (${chosen.rows}) m where ${chosen.condition}
+    group by 1, 2, 3, 4
+  `.execute(ctx.tx)
+  const found = rows.reduce((sum, row) => sum + row.people, 0)
+  if (asked.memberIds !== undefined && found < new Set(asked.memberIds).size)
+    throw new MusterError('not_found', { kind: 'member' })
+  return rows
+}
+
+/** The next people who are asked for, in the order of their ids. */
+export async function nextIds(
+  ctx: Context,
+  asked: MembersBulk,
+  after: string | null,
+  limit: number,
+): Promise<string[]> {
+  const chosen = await chosenBy(ctx, asked)
+  if (chosen === null) return []
+  const { rows } = await sql<{ id: string }>`
+    select m.id from (${chosen.rows}) m
+    where ${chosen.condition} ${after === null ? sql`` : sql`and m.id > ${after}::uuid`}
+    order by m.id limit ${limit}
+  `.execute(ctx.tx)
+  return rows.map(({ id }) => id)
+}
+
+type Chosen = { rows: RawBuilder<unknown>; condition: RawBuilder<unknown> }
+
+async function chosenBy(ctx: Context, { memberIds, filter }: MembersBulk): Promise<Chosen | null> {
+  if (memberIds !== undefined) {
+    if (!memberIds.every(isId)) throw new MusterError('not_found', { kind: 'member' })
+    return {
+      rows: sql`select one.* from directory.member one where one.id = any(${memberIds}::uuid[])`,
+      condition: sql`true`,
+    }
+  }
+  const people = await peopleFilterOf(ctx, filter ?? {})
+  if (people === null) return null
+  const conditions = conditionsOf(people)
+  const { driver } = await prospectOf(ctx.tx, people, gatheredMost)
+  return {
+    rows: driver.size <= gatheredMost ? driver.rows : sql`select m.* from directory.member m`,
+    condition: conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `),
+  }
+}
