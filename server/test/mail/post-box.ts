@@ -10,21 +10,30 @@ export type PostBox = {
   received: Received[]
   /** Waits until so many mails have come. */
   has: (count: number) => Promise<Received[]>
+  /** Takes mails to an address that it refused. */
+  accept: (address: string) => void
   close: () => Promise<void>
 }
 
-/** Starts a real SMTP server on a free port; it refuses addresses that begin with `refused`, and `busy` the first time. */
+/**
+ * Starts a real SMTP server on a free port. It refuses recipients and senders that begin with `refused`, and for now
+ * those that begin with `busy`, the first time.
+ */
 export async function openPostBox(): Promise<PostBox> {
   const received: Received[] = []
   const waiting = new Set<() => void>()
   const tried = new Set<string>()
+  const accepted = new Set<string>()
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
+    onMailFrom({ address }, _session, done) {
+      done(address.startsWith('refused') ? answering(550, 'this sender may not') : null)
+    },
     onRcptTo({ address }, _session, done) {
       const isFirst = !tried.has(address)
       tried.add(address)
-      if (address.startsWith('refused')) done(answering(550, 'no such person'))
+      if (address.startsWith('refused') && !accepted.has(address)) done(answering(550, 'no such person'))
       else if (address.startsWith('busy') && isFirst) done(answering(451, 'come back later'))
       else done()
     },
@@ -46,6 +55,7 @@ export async function openPostBox(): Promise<PostBox> {
   return {
     url: `smtp://127.0.0.1:${port}`,
     received,
+    accept: (address) => accepted.add(address),
     has: (count) =>
       new Promise((resolve) => {
         const look = () => {
