@@ -20,7 +20,9 @@ export const groupMembershipTarget = z.strictObject({
   /** Id or slug of a group or department. */
   groupId: z.string().min(1).max(200),
 })
-export const importTarget = z.discriminatedUnion('kind', [groupMembershipTarget])
+/** People into the organisation itself. */
+export const memberTarget = z.strictObject({ kind: z.literal('directory.member') })
+export const importTarget = z.discriminatedUnion('kind', [groupMembershipTarget, memberTarget])
 
 export const decisionDefaults = z.record(z.string(), z.string())
 /** An answer or a fix for single rows. `option: null` withdraws the row's own answer. */

@@ -104,6 +104,8 @@ export const placeState = z
     there: z
       .object({ groupId: id, name: z.string(), role: z.string().nullable(), isHead: z.boolean() })
       .nullable(),
+    /** Values of the person that the row changes, by field; the manager by address. Imports of people alone. */
+    fields: z.record(z.string(), z.string()).optional(),
   })
   .meta({ id: 'PlaceState' })
 export type PlaceState = z.infer<typeof placeState>
@@ -130,7 +132,7 @@ export const planItem = z
     email: z.string(),
     displayName: z.string().nullable(),
     memberId: id.nullable(),
-    /** Values as given, by field: `{email, role}`. */
+    /** Values as given, by field of the target: `{email, role}`. */
     given: z.record(z.string(), z.string()),
     verdict,
     conflicts: z.array(
@@ -139,6 +141,8 @@ export const planItem = z
         option: z.string().nullable(),
         /** A likely right value for an inline fix, when one is near: `{field, value}`. */
         suggestion: z.object({ field: z.string(), value: z.string() }).nullable(),
+        /** What it is about on this row: a name that is not known, `before → after`, a circle spelled out. */
+        detail: z.string().nullable(),
       }),
     ),
     action,

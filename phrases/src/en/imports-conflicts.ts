@@ -126,6 +126,68 @@ export const conflicts = {
       skip: { label: 'Don’t import them', here: 'Not added', there: 'Remains a Member' },
     },
   },
+  unknown_department: {
+    title: 'Departments that do not exist',
+    explain_one: '{{count, number}} person has a department that the organisation does not have.',
+    explain_other: '{{count, number}} people have a department that the organisation does not have.',
+    options: {
+      create: { label: 'Create the departments', here: 'Created, with these people as Members', there: '' },
+      leave_out: { label: 'Leave the department out', here: 'Imported without a department', there: '' },
+      skip: { label: 'Leave these people out', here: 'Not imported', there: '' },
+    },
+  },
+  unknown_group: {
+    title: 'Groups that do not exist',
+    explain_one: '{{count, number}} person has a group that the organisation does not have.',
+    explain_other: '{{count, number}} people have groups that the organisation does not have.',
+    options: {
+      create: { label: 'Create the groups', here: 'Created, with these people as Members', there: '' },
+      leave_out: { label: 'Leave these groups out', here: 'Imported into the other groups', there: '' },
+      skip: { label: 'Leave these people out', here: 'Not imported', there: '' },
+    },
+  },
+  unknown_manager: {
+    title: 'Managers whom nobody knows',
+    explain_one: '{{count, number}} person has a manager who is neither in the organisation nor in the file.',
+    explain_other:
+      '{{count, number}} people have managers who are neither in the organisation nor in the file.',
+    options: {
+      leave_out: { label: 'Leave the manager out', here: 'Imported, the manager stays as it is', there: '' },
+      skip: { label: 'Leave these people out', here: 'Not imported', there: '' },
+    },
+  },
+  manager_cycle: {
+    title: 'Managers who would report to themselves',
+    explain_one: '{{count, number}} person would, over any number of steps, report to themselves.',
+    explain_other: '{{count, number}} people would, over any number of steps, report to themselves.',
+    options: {
+      leave_out: { label: 'Leave the manager out', here: 'Imported, the manager stays as it is', there: '' },
+      skip: { label: 'Leave these people out', here: 'Not imported', there: '' },
+    },
+  },
+  domain_not_verified: {
+    title: 'Addresses of other domains',
+    explain_one: '{{count, number}} new person has an address outside of your verified domains.',
+    explain_other: '{{count, number}} new people have addresses outside of your verified domains.',
+    options: {
+      import: { label: 'Import them', here: 'Imported', there: '' },
+      skip: { label: 'Leave them out', here: 'Not imported', there: '' },
+    },
+  },
+  field_conflict: {
+    title: 'Values that differ',
+    explain_one: '{{count, number}} person has another value than the file says.',
+    explain_other: '{{count, number}} people have other values than the file says.',
+    options: {
+      keep: { label: 'Keep what is there', here: 'Stays as it is', there: '' },
+      overwrite: { label: 'Take the value of the file', here: 'Changes to the value of the file', there: '' },
+      overwrite_if_empty: {
+        label: 'Only fill what is empty',
+        here: 'Empty values are filled, others stay',
+        there: '',
+      },
+    },
+  },
   seat_limit: {
     title: 'More people than free seats',
     explain_one:

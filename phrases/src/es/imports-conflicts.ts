@@ -125,6 +125,73 @@ export const conflicts: Phrases['imports']['conflicts'] = {
       skip: { label: 'No importar', here: 'Sin alta', there: 'Sigue como Miembro' },
     },
   },
+  unknown_department: {
+    title: 'Departamentos que no existen',
+    explain_one: '{{count, number}} persona tiene un departamento que no existe en la organización.',
+    explain_other: '{{count, number}} personas tienen un departamento que no existe en la organización.',
+    options: {
+      create: {
+        label: 'Crear los departamentos',
+        here: 'Se crea, con estas personas como Miembros',
+        there: '',
+      },
+      leave_out: { label: 'Omitir el departamento', here: 'Entra sin departamento', there: '' },
+      skip: { label: 'Dejar fuera a estas personas', here: 'Sin alta', there: '' },
+    },
+  },
+  unknown_group: {
+    title: 'Grupos que no existen',
+    explain_one: '{{count, number}} persona tiene un grupo que no existe en la organización.',
+    explain_other: '{{count, number}} personas tienen grupos que no existen en la organización.',
+    options: {
+      create: { label: 'Crear los grupos', here: 'Se crean, con estas personas como Miembros', there: '' },
+      leave_out: { label: 'Omitir estos grupos', here: 'Entra en los demás grupos', there: '' },
+      skip: { label: 'Dejar fuera a estas personas', here: 'Sin alta', there: '' },
+    },
+  },
+  unknown_manager: {
+    title: 'Responsables que nadie conoce',
+    explain_one:
+      '{{count, number}} persona tiene un responsable que no está ni en la organización ni en el archivo.',
+    explain_other:
+      '{{count, number}} personas tienen responsables que no están ni en la organización ni en el archivo.',
+    options: {
+      leave_out: { label: 'Omitir el responsable', here: 'Entra; su responsable queda como está', there: '' },
+      skip: { label: 'Dejar fuera a estas personas', here: 'Sin alta', there: '' },
+    },
+  },
+  manager_cycle: {
+    title: 'Personas que dependerían de sí mismas',
+    explain_one: '{{count, number}} persona acabaría, paso a paso, dependiendo de sí misma.',
+    explain_other: '{{count, number}} personas acabarían, paso a paso, dependiendo de sí mismas.',
+    options: {
+      leave_out: { label: 'Omitir el responsable', here: 'Entra; su responsable queda como está', there: '' },
+      skip: { label: 'Dejar fuera a estas personas', here: 'Sin alta', there: '' },
+    },
+  },
+  domain_not_verified: {
+    title: 'Direcciones de otros dominios',
+    explain_one: '{{count, number}} persona nueva tiene una dirección fuera de tus dominios verificados.',
+    explain_other: '{{count, number}} personas nuevas tienen direcciones fuera de tus dominios verificados.',
+    options: {
+      import: { label: 'Importarlas', here: 'Entra', there: '' },
+      skip: { label: 'Dejarlas fuera', here: 'Sin alta', there: '' },
+    },
+  },
+  field_conflict: {
+    title: 'Valores distintos',
+    explain_one: '{{count, number}} persona tiene un valor distinto del que dice el archivo.',
+    explain_other: '{{count, number}} personas tienen valores distintos de los que dice el archivo.',
+    options: {
+      keep: { label: 'Conservar lo que hay', here: 'Queda como está', there: '' },
+      overwrite: { label: 'Tomar el valor del archivo', here: 'Cambia al valor del archivo', there: '' },
+      overwrite_if_empty: {
+        label: 'Rellenar solo lo vacío',
+        here: 'Lo vacío se rellena; lo demás queda',
+        there: '',
+      },
+    },
+  },
   seat_limit: {
     title: 'Más personas que plazas libres',
     explain_one:

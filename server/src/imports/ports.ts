@@ -1,4 +1,4 @@
-import type { Action, Outcome, PlaceState, Verdict } from '@muster/contract'
+import type { AccessChange, Action, Outcome, PlaceState, Verdict } from '@muster/contract'
 import type { RawBuilder } from 'kysely'
 import type { Principal } from '../kernel/index.ts'
 import type { Context } from '../platform/context.ts'
@@ -42,6 +42,11 @@ export type Settled = {
 /** Where the SQL of a run looks: everything a fragment needs to name. */
 export type Scope = {
   organisationId: string
+  runId: string
+  /** The run that this one takes back. */
+  originalId: string | null
+  /** The present plan; null before the first one. */
+  planId: string | null
   placeId: string | null
   facts: RunFacts
   /** Few rows: each is looked up by key, whatever the query planner believes; else whole tables are joined. */
@@ -49,8 +54,8 @@ export type Scope = {
 }
 
 /**
- * How rows are seen against the database, as SQL over a relation `r`: of staged rows (`row, key, code`) going
- * forward, and of change-set rows (`row, key, code, subject_id, other_id, before, after`) going back.
+ * How rows are seen against the database, as SQL over a relation `r`: of staged rows (`row, key, code`, and `given`
+ * where the target asks for it) going forward, and of change-set rows (`row, key, code, subject_id, other_id, before, after`) going back.
  * The same fragments serve the plan and the check for drift at apply, so that the two cannot differ.
  */
 export type Classification = {
@@ -62,6 +67,8 @@ export type Classification = {
   subject: RawBuilder<string | null>
   /** Uuid: the other place it touches. */
   other: RawBuilder<string | null>
+  /** Uuid: of somebody whom the row makes. Called once a row. */
+  made: RawBuilder<string>
   /** jsonb: the present state of what an effect `e` (jsonb) would touch. */
   before: RawBuilder<unknown>
   /** jsonb: the state that the effect `e` leads to. */
@@ -75,6 +82,12 @@ export type Rules = {
   /** Kinds in settlement order, with the options that this run may use. */
   kinds: (facts: RunFacts) => ConflictKind[]
   classify: (scope: Scope) => Classification
+  /**
+   * Finds out what rows say of each other, before any of them is classified, and keeps it with the plan in
+   * `imports.relation`. With it a corrected value puts all rows into their situations anew.
+   * @param rows the rows as they will be classified
+   */
+  relate?: (tx: Tx, scope: Scope, rows: RawBuilder<unknown>) => Promise<void>
   /** Pure. @param situation row code, twin letter and database code in one text */
   settle: (situation: string, answers: Answers, facts: RunFacts) => Settled
 }
@@ -91,9 +104,11 @@ export type ResolvedTarget = {
 export type ItemFacts = {
   row: number
   situation: string
+  /** The values of the file; empty where its rows are no longer kept. */
+  given: readonly (string | null)[]
   subjectId: string | null
   otherId: string | null
-  settled: Pick<Settled, 'effect' | 'action' | 'verdict' | 'reason'>
+  settled: Pick<Settled, 'effect' | 'action' | 'verdict' | 'reason' | 'conflicts'>
   journal: { before: unknown; after: unknown } | null
   /** For a reverse run: the change set's row that it takes back. */
   original: { before: unknown; after: unknown } | null
@@ -107,6 +122,10 @@ export type ItemDescription = {
   memberId: string | null
   before: PlaceState | null
   after: PlaceState | null
+  /** Groups and departments that the person gains or loses, where `before` and `after` do not tell. */
+  access?: AccessChange[]
+  /** What a conflict is about on this row, by kind: the name that is not known, the circle spelled out. */
+  details?: Record<string, string>
 }
 
 /** The changes of one chunk, as SQL over a relation of (`row, subject_id, other_id, key, shown, before, after`). */
@@ -122,6 +141,8 @@ export type ChunkWrite = {
 export type Target = {
   kind: string
   fields: readonly FieldSpec[]
+  /** Whether its SQL reads the values of the file (`r.given`), not only their code. */
+  readsValues?: true
   /** SQL text over a staged row `r`: equal for two rows that say the same. */
   content: RawBuilder<string>
   forward: Rules

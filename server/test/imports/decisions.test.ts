@@ -134,7 +134,7 @@ describe('corrections', () => {
     let run = await org.upload(sales, csv(['ann', 'Folower']))
     const [item] = await org.items(run.id)
     expect(item?.conflicts).toEqual([
-      { kind: 'invalid_role', option: null, suggestion: { field: 'role', value: 'Follower' } },
+      { kind: 'invalid_role', option: null, suggestion: { field: 'role', value: 'Follower' }, detail: null },
     ])
     run = await org.decide(run.id, { rows: [{ row: 2, fix: { role: 'Follower' } }] })
     expect(run).toMatchObject({ state: 'ready', conflicts: [], planned: { create: 1 } })

@@ -11,21 +11,28 @@ function placeState(alias: string, head: string, withId: boolean): RawBuilder<un
   return sql`case when ${row} is not null then ${built} end`
 }
 
-const letter = (role: string) =>
+/** The letter of a role, `-` for none. */
+export const letter = (role: string) =>
   sql`coalesce(case ${sql.ref(role)} when 'member' then 'm' when 'follower' then 'f' when 'moderator' then 'o' end, '-')`
 
 /**
  * A left join of one row at most. For few rows it is a look-up by all columns of a key: a planner whose figures
  * are old could else read a whole group for every row.
  */
-function join(keyed: boolean, table: string, alias: string, on: RawBuilder<unknown>): RawBuilder<unknown> {
+export function join(
+  keyed: boolean,
+  table: string,
+  alias: string,
+  on: RawBuilder<unknown>,
+): RawBuilder<unknown> {
   const named = sql`${sql.table(table)} ${sql.ref(alias)}`
   return keyed
     ? sql`left join lateral (select * from ${named} where ${on} offset 0) ${sql.ref(alias)} on true`
     : sql`left join ${named} on ${on}`
 }
 
-const headOf = (
+/** The condition of one person's place in one group, on a membership or a head. */
+export const placeOf = (
   alias: string,
   org: RawBuilder<unknown>,
   group: RawBuilder<unknown>,
@@ -49,18 +56,19 @@ export function classifyForward({ organisationId, placeId, facts, keyed = false 
         sql`t.organisation_id = ${org} and t.member_id = m.id
         and t.in_department and t.role <> 'follower' and t.group_id <> ${here}`,
       )}
-      ${join(keyed, 'directory.head', 'th', headOf('th', org, sql`t.group_id`, sql`m.id`))}`
+      ${join(keyed, 'directory.head', 'th', placeOf('th', org, sql`t.group_id`, sql`m.id`))}`
     : sql`left join directory.membership t on false left join directory.head th on false`
   return {
     joins: sql`${join(keyed, 'directory.member', 'm', sql`m.organisation_id = ${org} and m.email_key = r.key`)}
-      ${join(keyed, 'directory.membership', 'h', headOf('h', org, here, sql`m.id`))}
-      ${join(keyed, 'directory.head', 'hh', headOf('hh', org, here, sql`m.id`))}
+      ${join(keyed, 'directory.membership', 'h', placeOf('h', org, here, sql`m.id`))}
+      ${join(keyed, 'directory.head', 'hh', placeOf('hh', org, here, sql`m.id`))}
       ${elsewhere}`,
     code: sql<string>`coalesce(case m.status when 'active' then 'a' when 'invited' then 'v' when 'inactive' then 'n' end, '-')
       || ${letter('h.role')} || case when hh.member_id is null then '-' else 'h' end
       || ${letter('t.role')} || case when th.member_id is null then '-' else 'h' end`,
     subject: sql<string | null>`m.id`,
     other: sql<string | null>`t.group_id`,
+    made: sql<string>`platform.new_id()`,
     before: sql`jsonb_build_object('status', m.status, 'here', ${placeState('h', 'hh', false)},
       'there', case when e ? 'there' then ${placeState('t', 'th', true)} end)`,
     after: sql`jsonb_build_object('status', coalesce(e->>'status', m.status),
@@ -86,10 +94,10 @@ export function classifyReverse({ organisationId, placeId, facts, keyed = false 
   const joinsHere = facts.isDepartment ? sql`r.before#>>'{here,role}' in ('member', 'moderator')` : sql`false`
   return {
     joins: sql`${join(keyed, 'directory.member', 'm', sql`m.organisation_id = ${org} and m.id = r.subject_id`)}
-      ${join(keyed, 'directory.membership', 'h', headOf('h', org, here, sql`r.subject_id`))}
-      ${join(keyed, 'directory.head', 'hh', headOf('hh', org, here, sql`r.subject_id`))}
-      ${join(keyed, 'directory.membership', 't', sql`${headOf('t', org, sql`r.other_id`, sql`r.subject_id`)} and ${touched}`)}
-      ${join(keyed, 'directory.head', 'th', headOf('th', org, sql`t.group_id`, sql`r.subject_id`))}
+      ${join(keyed, 'directory.membership', 'h', placeOf('h', org, here, sql`r.subject_id`))}
+      ${join(keyed, 'directory.head', 'hh', placeOf('hh', org, here, sql`r.subject_id`))}
+      ${join(keyed, 'directory.membership', 't', sql`${placeOf('t', org, sql`r.other_id`, sql`r.subject_id`)} and ${touched}`)}
+      ${join(keyed, 'directory.head', 'th', placeOf('th', org, sql`t.group_id`, sql`r.subject_id`))}
       ${join(
         keyed,
         'directory.membership',
@@ -107,7 +115,7 @@ export function classifyReverse({ organisationId, placeId, facts, keyed = false 
         and k.id <> r.subject_id and r.after->>'status' is null`,
       )}
       cross join lateral (select ${state} as state offset 0) now`,
-    code: sql<string>`case when r.code = 'n--' then '----' else
+    code: sql<string>`case when r.code in ('n--', 'w--') then '----' else
       case when now.state = r.after then 'e' when now.state = r.before then 'u'
         when m.id is null and r.after->>'status' is not null and r.before->>'status' is not null then 'g'
         else 'c' end
@@ -125,6 +133,7 @@ export function classifyReverse({ organisationId, placeId, facts, keyed = false 
         when k.id is not null then 'k' else '-' end end`,
     subject: sql<string | null>`r.subject_id`,
     other: sql<string | null>`r.other_id`,
+    made: sql<string>`r.subject_id`,
     before: sql`now.state`,
     after: sql`case when e ? 'keepMember' then jsonb_set(r.before, '{status}', to_jsonb(m.status)) else r.before end`,
   }

@@ -2,29 +2,19 @@ import { sql } from 'kysely'
 import { hasPermission, requirePermission } from '../../identity/index.ts'
 import type { Target } from '../../imports/ports.ts'
 import { MusterError } from '../../kernel/index.ts'
-import type { Tx } from '../../platform/database/index.ts'
 import { requireGroup } from '../groups/find-group.ts'
 import { requireManageGroup } from '../groups/group-rules.ts'
 import { classifyForward, classifyReverse } from './classification.ts'
 import { describeItems, groupNames } from './describe.ts'
 import { type GroupFacts, kindsFor } from './kinds.ts'
 import type { NormaliserParams } from './normalise.ts'
+import { freeSeats, takeSeats } from './seats.ts'
 import { settleMembership } from './settle.ts'
 import { reverseKinds, settleReverse } from './settle-reverse.ts'
 import { suggestFix } from './suggest.ts'
 import { writeChanges } from './write-changes.ts'
 
 const everything: GroupFacts = { isDepartment: true, isModerator: false, seatsShort: true, seatsFree: null }
-
-/** Seats of the organisation that are still free; null when it has no limit. */
-async function freeSeats(tx: Tx, organisationId: string): Promise<number | null> {
-  const { rows } = await sql<{ free: number | null }>`
-    select o.seats - coalesce((select sum(people) from directory.member_count c
-      where c.organisation_id = o.id and c.status in ('active', 'invited')), 0)::integer as free
-    from directory.organisation o where o.id = ${organisationId}`.execute(tx)
-  const free = rows[0]?.free ?? null
-  return free === null ? null : Math.max(0, free)
-}
 
 /**
  * People into a group or department: the target of the import of members, and of adding by hand.
@@ -110,10 +100,7 @@ export const groupMembership: Target = {
       ? { ...facts, seatsShort: true }
       : null
   },
-  async freeSeats(tx, organisationId) {
-    await sql`select from directory.organisation where id = ${organisationId} for no key update`.execute(tx)
-    return freeSeats(tx, organisationId)
-  },
+  freeSeats: takeSeats,
   async lock(tx, { organisationId, placeId }, subjects, forRemoval) {
     const { rows } = await sql`select 1 from directory."group"
       where organisation_id = ${organisationId} and id = ${placeId} for key share`.execute(tx)

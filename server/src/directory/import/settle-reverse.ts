@@ -16,7 +16,7 @@ const obstacles: Record<string, string> = { g: 'group_gone', t: 'member_elsewher
 
 /**
  * Settles one situation of taking a membership import back. Pure. The code is `r--` and the letters of
- * `classifyReverse`, or begins with `n` for rows that the run never reached.
+ * `classifyReverse`, or begins with `n` for rows that the run never reached, with `w` for what was erased since.
  *
  * @see spec 02 "Undo"
  */
@@ -32,6 +32,7 @@ export function settleReverse(code: string, answers: Answers): Settled {
     effect: {},
   })
   if (kind === 'n') return end('skip', 'not_reached')
+  if (kind === 'w') return end('skip', 'erased')
   if (relation === 'u') return end('unchanged', 'already_so')
   if (relation === 'g') return end('skip', 'member_gone')
   if (relation === 'c') {

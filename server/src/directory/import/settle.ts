@@ -1,4 +1,5 @@
 import type { Answers, RunFacts, Settled } from '../../imports/ports.ts'
+import { departmentAnswer } from './department-answer.ts'
 import { type GroupFacts, kindsFor } from './kinds.ts'
 import { parseSituation, type Role, type Situation } from './situation.ts'
 
@@ -115,17 +116,17 @@ function department(draft: Draft): End | null {
   const joins = effect.here === 'member' || effect.here === 'moderator'
   if (!facts.isDepartment || !joins || situation.there === null) return null
   const answer = ask('department_conflict')
+  if (answer === undefined) return null
   if (answer === 'skip') return skip('department_conflict')
-  if (answer === 'add_as_follower') {
+  const { here, there, reason } = departmentAnswer(answer, situation)
+  if (here !== 'member') {
     // they do not become member here: whoever heads it goes on heading it
     delete effect.here
     delete effect.endHead
-    if (situation.here === null) effect.here = 'follower'
-    else draft.reason = 'already_so'
   }
-  if (answer === 'move_keep_following') effect.there = 'follower'
-  if (answer === 'move') effect.there = situation.headThere ? 'follower' : 'removed'
-  if (effect.there !== undefined && situation.headThere) draft.reason = 'kept_as_head'
+  if (here === 'follower') effect.here = here
+  if (there !== null) effect.there = there
+  if (reason !== null) draft.reason = reason
   return null
 }
 

@@ -2,16 +2,12 @@ import { type RawBuilder, sql } from 'kysely'
 import type { ChunkWrite } from '../../imports/ports.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import { inviteMembers, withdrawInvitations } from '../invitations/invite-members.ts'
+import { type PlaceNeeds, writePlaces } from './write-places.ts'
 
 /** Which statements a chunk needs: most chunks need one or two. */
-type Needs = {
+type Needs = PlaceNeeds & {
   inserts_people: boolean | null
   changes_status: boolean | null
-  ends_heads: boolean | null
-  deletes: boolean | null
-  demotes: boolean | null
-  promotes: boolean | null
-  makes_heads: boolean | null
   removes_people: boolean | null
 }
 
@@ -47,23 +43,7 @@ export async function writeChanges(tx: Tx, { scope, changes, ...chunk }: ChunkWr
     await sql`update directory.member m set status = c.after->>'status', version = m.version + 1, updated_at = now()
       from ${changes} c where m.organisation_id = ${org} and m.id = c.subject_id
         and c.before->>'status' <> c.after->>'status'`.execute(tx)
-  if (needs.ends_heads)
-    await sql`delete from directory.head d using ${p} p where d.organisation_id = ${org}
-      and d.group_id = p.group_id and d.member_id = p.subject_id and p.was_head and not p.head`.execute(tx)
-  if (needs.deletes)
-    await sql`delete from directory.membership d using ${p} p where d.organisation_id = ${org}
-      and d.group_id = p.group_id and d.member_id = p.subject_id and p.was_role is not null and p.role is null`.execute(
-      tx,
-    )
-  if (needs.demotes)
-    await sql`update directory.membership d set role = p.role, updated_at = now() from ${p} p
-      where d.organisation_id = ${org} and d.group_id = p.group_id and d.member_id = p.subject_id
-        and p.was_role <> p.role and p.role = 'follower'`.execute(tx)
-  if (needs.promotes) await promote(tx, org, p)
-  if (needs.makes_heads)
-    await sql`insert into directory.head (organisation_id, group_id, member_id)
-      select ${org}, p.group_id, p.subject_id from ${p} p where p.head and not p.was_head
-      on conflict do nothing`.execute(tx)
+  await writePlaces(tx, org, p, needs)
   if (needs.removes_people) {
     await withdrawInvitations(
       tx,
@@ -101,14 +81,4 @@ async function needsOf(tx: Tx, changes: RawBuilder<unknown>): Promise<Needs> {
         (c.before#>>'{there,head}')::boolean, (c.after#>>'{there,head}')::boolean)
     ) as one(was_status, status, was_role, role, was_head, head)`.execute(tx)
   return rows[0] as Needs
-}
-
-async function promote(tx: Tx, org: RawBuilder<unknown>, p: RawBuilder<unknown>): Promise<void> {
-  await sql`update directory.membership d set role = p.role, updated_at = now() from ${p} p
-    where d.organisation_id = ${org} and d.group_id = p.group_id and d.member_id = p.subject_id
-      and p.was_role <> p.role and p.role <> 'follower'`.execute(tx)
-  await sql`insert into directory.membership (organisation_id, group_id, member_id, role, in_department)
-    select ${org}, p.group_id, p.subject_id, p.role, g.is_department
-    from ${p} p join directory."group" g on g.organisation_id = ${org} and g.id = p.group_id
-    where p.was_role is null and p.role is not null`.execute(tx)
 }

@@ -89,7 +89,6 @@ async function fail(tx: Tx, engine: Engine, runId: string, error: unknown): Prom
   const run = await loadRun(tx, runId, 'lock')
   if (!activeStates.includes(run.state)) return
   const known = error instanceof MusterError ? error : new MusterError('internal')
-  if (process.env.DBG) console.error(error)
   if (!(error instanceof MusterError)) engine.log.error({ err: error, run: runId }, 'run failed')
   const isApplying = run.state === 'applying'
   await moveOriginal(tx, run, 'standing', null)

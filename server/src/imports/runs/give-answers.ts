@@ -61,7 +61,7 @@ async function fixRows(
     const given = names.map((name, index) => fix[name] ?? byRow.get(row)?.given[index] ?? null)
     const unknown = Object.keys(fix).find((name) => !names.includes(name))
     if (unknown !== undefined) throw new MusterError('fix_not_possible', { field: unknown, row })
-    return { row, ...normalise(given), given }
+    return { row, ...normalise(given) }
   })
   await sql`insert into imports.fix (organisation_id, run_id, row, key, shown, given, code)
     select ${run.organisation_id}::uuid, ${run.id}::uuid, n.row, n.key, n.shown, n.given, n.code

@@ -19,7 +19,8 @@ export type ItemFilter = {
 export function itemFilter(run: RunRecord, filter: ItemFilter): RawBuilder<boolean> {
   const terms: RawBuilder<unknown>[] = [sql`true`]
   if (filter.conflict !== undefined)
-    terms.push(sql`s.conflicts @> ${JSON.stringify([{ kind: filter.conflict }])}::jsonb`)
+    terms.push(sql`exists (select from jsonb_array_elements(s.conflicts) c
+      where c->>'kind' = ${filter.conflict} or starts_with(c->>'kind', ${`${filter.conflict}:`}))`)
   if (filter.action !== undefined) terms.push(sql`s.action = ${filter.action}`)
   if (filter.outcome !== undefined) terms.push(sql`${outcomeOf(run)} = ${filter.outcome}`)
   if (filter.reason !== undefined) {

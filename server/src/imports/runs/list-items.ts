@@ -73,6 +73,7 @@ export async function listItems(
     rows.map((row) => ({
       row: row.row,
       situation: row.situation,
+      given: row.given ?? [],
       subjectId: row.subject_id ?? row.journal_subject,
       otherId: row.other_id,
       settled: row,
@@ -161,11 +162,12 @@ function itemOf(
     conflicts: row.conflicts.map(({ kind, option }) => ({
       ...{ kind, option },
       suggestion: target.suggest(kind, given, run.facts),
+      detail: description.details?.[kind] ?? null,
     })),
     action: row.action,
     before: description.before,
     after,
-    access: accessOf(run, description.before, after),
+    access: isLeft ? [] : (description.access ?? accessOf(run, description.before, after)),
     outcome,
     reason: reason === 'duplicate_of_row' ? `duplicate_of_row_${row.twin}` : reason,
     reasonText:

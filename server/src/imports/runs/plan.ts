@@ -15,7 +15,14 @@ const worthAnalysing = 2000
 
 /** Where the target's SQL looks in this run. */
 export function scopeOf(run: RunRecord): Scope {
-  return { organisationId: run.organisation_id, placeId: run.place_id, facts: run.facts }
+  return {
+    organisationId: run.organisation_id,
+    runId: run.id,
+    originalId: run.reverse_of,
+    planId: run.plan_id,
+    placeId: run.place_id,
+    facts: run.facts,
+  }
 }
 
 /**
@@ -76,8 +83,10 @@ async function insertItems(
   // one row would never end. Many rows are hashed, few are looked up by key
   const isLarge = touched === undefined && (original ?? run).rows > hashedFrom
   const scope = { ...scopeOf(run), keyed: !isLarge }
-  const { joins, code, subject, other } = rulesOf(engine, run).classify(scope)
+  const rules = rulesOf(engine, run)
+  const { joins, code, subject, other } = rules.classify(scope)
   const rows = original === null ? forwardRows(run, targetOf(engine, run), touched) : reverseRows(original)
+  await rules.relate?.(tx, scope, rows)
   if (isLarge) await sql`set local enable_nestloop = off`.execute(tx)
   await sql`insert into imports.item (organisation_id, plan_id, row, key, situation, subject_id, other_id, twin, month)
     select ${run.organisation_id}::uuid, ${run.plan_id}::uuid, r.row, r.key, r.code || ${code}, ${subject}, ${other},
@@ -94,6 +103,13 @@ export async function replanRows(
   touched: { keys: string[]; rows: number[] },
   by: string | null,
 ): Promise<RunRecord> {
+  // what rows say of each other may have changed for any of them
+  if (rulesOf(engine, run).relate !== undefined) {
+    await dropPlan(tx, run)
+    const planning = { ...run, plan_id: newId() }
+    await insertItems(tx, engine, planning)
+    return countAndSettle(tx, engine, planning, by)
+  }
   await sql`delete from imports.item i where ${ofPlan(run)}
     and (i.key = any(${touched.keys}::text[]) or i.row = any(${touched.rows}::integer[]))`.execute(tx)
   await insertItems(tx, engine, run, touched)
@@ -102,7 +118,7 @@ export async function replanRows(
 
 async function dropPlan(tx: Tx, run: RunRecord): Promise<void> {
   await sql`delete from imports.item i where ${ofPlan(run)}`.execute(tx)
-  await sql`delete from imports.settlement where organisation_id = ${run.organisation_id} and plan_id = ${run.plan_id}`.execute(
-    tx,
-  )
+  const ofThisPlan = sql`organisation_id = ${run.organisation_id} and plan_id = ${run.plan_id}`
+  await sql`delete from imports.settlement where ${ofThisPlan}`.execute(tx)
+  await sql`delete from imports.relation where ${ofThisPlan}`.execute(tx)
 }

@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import type { Principal } from '../../kernel/index.ts'
 import { MusterError } from '../../kernel/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
-import type { Engine } from '../engine.ts'
+import { type Engine, targetOf } from '../engine.ts'
 import { requireFile } from './insert-run.ts'
 import { listItems } from './list-items.ts'
 import { localFile } from './read-run.ts'
@@ -39,9 +39,11 @@ export async function* reportRows(
   principal: Principal,
   t: Translate,
 ): AsyncGenerator<string[]> {
-  yield (['row', 'email', 'name', 'role', 'outcome', 'reason', 'before', 'after'] as const).map((column) =>
-    t(`imports.sheet.${column}` as PhraseKey),
-  )
+  const hasRole = targetOf(engine, run).fields.some(({ field }) => field === 'role')
+  const columns = ['row', 'email', 'name', 'role', 'outcome', 'reason', 'before', 'after'] as const
+  yield columns
+    .filter((column) => column !== 'role' || hasRole)
+    .map((column) => t(`imports.sheet.${column}` as PhraseKey))
   for await (const item of everyItem(engine, run, principal, t)) {
     const outcome =
       item.outcome === null ? t(`imports.actions.${item.action}`) : t(`imports.outcomes.${item.outcome}`)
@@ -49,17 +51,31 @@ export async function* reportRows(
       String(item.row),
       item.email,
       item.displayName ?? '',
-      item.given.role ?? '',
+      ...(hasRole ? [item.given.role ?? ''] : []),
       outcome,
       item.reasonText ?? '',
-      stateText(item.before, run.target_name, t),
-      stateText(item.after, run.target_name, t),
+      stateText(item.before, run.target_name, t, placesOf(item, 'before')),
+      stateText(item.after, run.target_name, t, placesOf(item, 'after')),
     ]
   }
 }
 
-/** `Sales: Member · Support: Follower, Head` */
-function stateText(state: PlaceState | null, here: string, t: Translate): string {
+/** Places that an item changes beside those of its states. */
+function placesOf(item: PlanItem, side: 'before' | 'after'): { name: string; role: string }[] {
+  if (item.before?.here || item.after?.here || item.before?.there || item.after?.there) return []
+  return item.access.flatMap((one) => {
+    const role = one[side]
+    return role === null ? [] : [{ name: one.place, role }]
+  })
+}
+
+/** `Sales: Member · Support: Follower, Head`, or `Title: Buyer · Sales: Member` */
+function stateText(
+  state: PlaceState | null,
+  here: string,
+  t: Translate,
+  places: readonly { name: string; role: string }[],
+): string {
   if (state === null) return ''
   const role = (place: { role: string | null; isHead: boolean }) =>
     [
@@ -69,6 +85,16 @@ function stateText(state: PlaceState | null, here: string, t: Translate): string
       .filter((text) => text !== '')
       .join(', ')
   const parts = [
+    ...Object.entries(state.fields ?? {}).map(
+      ([field, value]) => `${t(`imports.fields.${field}` as PhraseKey)}: ${value}`,
+    ),
+    ...places.map(
+      ({ name, role }) =>
+        `${name}: ${role
+          .split('+')
+          .map((one) => t(`imports.roles.${one}` as PhraseKey))
+          .join(', ')}`,
+    ),
     ...(state.here === null ? [] : [`${here}: ${role(state.here)}`]),
     ...(state.there === null ? [] : [`${state.there.name}: ${role(state.there)}`]),
   ]

@@ -17,7 +17,8 @@ export function stagedRows(run: RunRecord): RawBuilder<unknown> {
 }
 
 /**
- * Rows to classify going forward: (`row, key, code, twin`), the code with its twin letter. Rows that repeat
+ * Rows to classify going forward: (`row, key, code, twin`), the code with its twin letter, and the values `given`
+ * for a target that reads them. Rows that repeat
  * a key know the first of them; whether they differ is the target's `content`.
  * @param touched limits the rows to these keys and row numbers, for planning a few again
  */
@@ -30,7 +31,8 @@ export function forwardRows(
     touched === undefined
       ? sql``
       : sql`where r.key = any(${touched.keys}::text[]) or r.row = any(${touched.rows}::integer[])`
-  return sql`(with staged as materialized (select r.row, r.key, r.code, ${target.content} as content from ${stagedRows(run)} r ${only}),
+  const values = target.readsValues ? sql`, r.given` : sql``
+  return sql`(with staged as materialized (select r.row, r.key, r.code${values}, ${target.content} as content from ${stagedRows(run)} r ${only}),
     twice as materialized (select key from staged where key is not null group by key having count(*) > 1),
     twins as materialized (
       select key, min(row) as first, max(row) as last, min(content) <> max(content) as differs
@@ -38,19 +40,24 @@ export function forwardRows(
     select s.row, s.key, s.code || case when w.key is null then '-'
         when not w.differs then case when s.row = w.first then '-' else '=' end
         when s.row = w.first then '1' when s.row = w.last then '3' else '2' end as code,
-      w.first as twin
+      w.first as twin${target.readsValues ? sql`, s.given` : sql``}
     from staged s left join twins w on w.key = s.key)`
 }
 
 /**
- * Rows to classify going back: the change set of the original run, and the rows that it never reached
- * (code `n-`). Columns (`row, key, shown, code, twin, subject_id, other_id, before, after`).
+ * Rows to classify going back: the change set of the original run, what was erased of it (code `w-`), and the rows
+ * that it never reached (code `n-`). Columns (`row, key, shown, code, twin, subject_id, other_id, before, after`).
  */
 export function reverseRows(original: RunRecord): RawBuilder<unknown> {
   return sql`(select j.row, j.key, j.shown, 'r--'::text as code, null::integer as twin, j.subject_id, j.other_id, j.before, j.after
       from imports.journal j
       where j.organisation_id = ${original.organisation_id} and j.run_id = ${original.id} and j.month = ${original.month}
         and j.before is distinct from j.after and j.outcome not in ('drifted', 'failed')
+    union all
+    select j.row, null, null, 'w--', null, null, null, null::jsonb, null::jsonb
+      from imports.journal j
+      where j.organisation_id = ${original.organisation_id} and j.run_id = ${original.id} and j.month = ${original.month}
+        and j.before is null and j.after is null and j.outcome not in ('drifted', 'failed')
     union all
     select i.row, i.key, null, 'n--', null, i.subject_id, i.other_id, null::jsonb, null::jsonb
       from imports.item i

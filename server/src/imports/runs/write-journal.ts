@@ -1,7 +1,7 @@
 import type { Outcome, OutcomeCounts } from '@muster/contract'
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/database/index.ts'
-import { type Engine, rulesOf } from '../engine.ts'
+import { type Engine, rulesOf, targetOf } from '../engine.ts'
 import { scopeOf } from './plan.ts'
 import { ofPlan, settledItems, stagedRows } from './rows-sql.ts'
 import type { RunRecord } from './run-record.ts'
@@ -27,7 +27,7 @@ export async function writeJournal(
   // a chunk without a change holds many rows, which are hashed; others are looked up by key
   const keyed = (run.summary?.writes ?? 0) > 0
   const scope = { ...scopeOf(run), keyed }
-  const { joins, code, subject, other, before, after } = rulesOf(engine, run).classify(scope)
+  const { joins, code, subject, other, made, before, after } = rulesOf(engine, run).classify(scope)
   if (!keyed) await sql`set local enable_nestloop = off`.execute(tx)
   const drifted = sql<boolean>`(r.code || ${code} <> r.situation or ${subject} is distinct from r.subject_id
     or ${other} is distinct from r.other_id)`
@@ -42,9 +42,9 @@ export async function writeJournal(
     ), seen as (
       select r.row, r.outcome, r.reason, r.writes,
         r.planned_effect->>'status' is not distinct from 'invited' as invites, ${drifted} as drifted,
-        coalesce(${subject}, case when r.planned_effect->>'status' = 'invited' then platform.new_id() end) as subject_id,
+        coalesce(${subject}, case when r.planned_effect->>'status' = 'invited' then ${made} end) as subject_id,
         ${other} as other_id, (${before}) as before, (${after}) as after, r.key, r.shown
-      from ${checkedRows(run)} r cross join lateral (select r.planned_effect as e) effect ${joins}
+      from ${checkedRows(engine, run)} r cross join lateral (select r.planned_effect as e) effect ${joins}
       where r.writes or ${drifted}
     ), seated as (
       select *, ${nth} as nth from seen
@@ -77,15 +77,20 @@ export async function writeJournal(
 /**
  * Rows of the chunk that are checked against the database: those that would write, and those said to be so
  * already. What belongs to each is looked up row by row: a run's tables are young, and a planner that takes
- * them for empty would read them whole for every row. Forward they carry what the file showed where somebody is invited, back the change set's states.
+ * them for empty would read them whole for every row. Forward they carry what the file showed where somebody is
+ * invited, and its values where the target reads them, back the change set's states.
  */
-function checkedRows(run: RunRecord): RawBuilder<unknown> {
+function checkedRows(engine: Engine, run: RunRecord): RawBuilder<unknown> {
   const isChecked = sql`(c.writes or c.action = 'unchanged' and substr(c.situation, 3, 1) <> '=')`
   if (run.reverse_of !== null)
     return sql`(select c.row, c.situation, c.outcome, c.reason, c.writes, c.planned_effect, 'r--'::text as code,
         o.key, o.shown, o.subject_id, o.other_id, o.before, o.after
       from chunk c cross join lateral (select * from imports.journal where organisation_id = ${run.organisation_id}
         and run_id = ${run.reverse_of} and month = ${run.month} and row = c.row offset 0) o
+      where ${isChecked})`
+  if (targetOf(engine, run).readsValues)
+    return sql`(select c.*, left(c.situation, 3) as code, p.shown, p.given from chunk c
+      left join lateral (select x.shown, x.given from ${stagedRows(run)} x where x.row = c.row offset 0) p on true
       where ${isChecked})`
   const shown =
     (run.summary?.invitations ?? 0) === 0
