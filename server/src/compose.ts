@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { auditRoutes, keepSealing, record } from './audit/index.ts'
 import { composeEngine } from './compose-engine.ts'
 import { houseFigures } from './compose-figures.ts'
+import { homeRoutes } from './compose-home.ts'
 import { personKeepers } from './compose-privacy.ts'
 import {
   directoryRoutes,
@@ -172,6 +173,7 @@ function routesOf({ config, database, log }: Ground, engine: Engine): RouteDefin
     ...notificationRoutes(engine),
     ...invitationRoutes(signIn, invitationGround(config)),
     ...outboxRoutes({ kinds: mailKinds(config), hasMailServer: config.smtpUrl !== null, record }),
+    ...homeRoutes({ config, database }),
     ...auditRoutes(database),
     ...privacyRoutes(personKeepers),
   ]
