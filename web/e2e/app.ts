@@ -33,14 +33,18 @@ export type App = {
   close: () => Promise<void>
 }
 
-/** Starts Muster and a browser. `empty`: nobody is there yet. */
-export async function startApp(state: 'empty' | 'set-up'): Promise<App> {
+/** Starts Muster and a browser. `empty`: nobody is there yet. `settings`: more of the environment. */
+export async function startApp(
+  state: 'empty' | 'set-up',
+  settings: Record<string, string> = {},
+): Promise<App> {
   const dataDir = await mkdtemp(join(tmpdir(), 'muster-browser-'))
   // The database runs as an unprivileged user when the tests run as root, and has to get in.
   await chmod(dataDir, 0o755)
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const env = { ...process.env, MUSTER_DATA: dataDir, MUSTER_PORT: String(port), MUSTER_URL: url }
+  const own = { MUSTER_DATA: dataDir, MUSTER_PORT: String(port), MUSTER_URL: url }
+  const env = { ...process.env, ...own, ...settings }
   const made = state === 'set-up' ? await setUp(env) : { organisation: '', token: '' }
   const server = spawn(process.execPath, [launcher, 'serve'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   const setupLink = await started(server, state === 'empty')
