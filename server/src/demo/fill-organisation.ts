@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { createGroup, insertMembers, type NewMember } from '../directory/index.ts'
 import type { Context } from '../platform/context.ts'
+import { inWaves, managersOf } from './hierarchy.ts'
 import type { DemoOrganisation, DemoPerson } from './make-organisation.ts'
 import { departments, groups } from './places.ts'
 
@@ -8,21 +9,19 @@ import { departments, groups } from './places.ts'
 export async function fillOrganisation(ctx: Context, organisation: DemoOrganisation): Promise<void> {
   const { people, memberships } = organisation
   const heads = people.filter(({ isHead }) => isHead)
-  const director = heads[0] as DemoPerson
-  const ids = await insertMembers(ctx, [asMember(director, null)])
-  const directorId = ids.get(director.email) ?? null
-  for (const [email, id] of await insertMembers(
-    ctx,
-    heads.slice(1).map((head) => asMember(head, directorId)),
-  ))
-    ids.set(email, id)
-  const headOf = new Map(heads.map(({ department, email }) => [department, ids.get(email) ?? null]))
-  const others = people.filter(({ isHead }) => !isHead)
-  for (const [email, id] of await insertMembers(
-    ctx,
-    others.map((person) => asMember(person, headOf.get(person.department) ?? null)),
-  ))
-    ids.set(email, id)
+  const managers = managersOf(people)
+  const ids = new Map<string, string>()
+  for (const wave of inWaves(people, managers)) {
+    const arrivals = wave.map((person) => {
+      const manager = managers.get(person.email)
+      // the managing director reports to the owner
+      const isDirector = manager === undefined && person.isHead
+      const managerId =
+        manager === undefined ? (isDirector ? ctx.principal.memberId : null) : ids.get(manager)
+      return asMember(person, managerId ?? null)
+    })
+    for (const [email, id] of await insertMembers(ctx, arrivals)) ids.set(email, id)
+  }
   const places = await createPlaces(ctx)
   await insertMemberships(
     ctx,

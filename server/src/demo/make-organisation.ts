@@ -1,5 +1,6 @@
 import type { MemberStatus, MembershipRole } from '@muster/contract'
 import { fold } from '../kernel/index.ts'
+import { teamLeadersOf } from './hierarchy.ts'
 import { names } from './names.ts'
 import { type DemoDepartment, departments, groups, unplaced } from './places.ts'
 import { makeRandom, type Random } from './random.ts'
@@ -62,7 +63,8 @@ function staff(
     ...next(random.pick(titles)),
     department: name,
   }))
-  return [head, ...others]
+  const leaders = teamLeadersOf(others)
+  return [head, ...others.map((one) => (leaders.includes(one) ? { ...one, title: 'Team leader' } : one))]
 }
 
 function peopleMaker(random: Random): (title: string) => DemoPerson {

@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import type { HierarchyNode } from '@muster/contract'
 import { IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useT } from '../../../shared/i18n/index.ts'
 import { useSingleKey } from '../../../shared/keys/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
@@ -22,6 +22,11 @@ export function FindPerson({ onFound }: { onFound: (id: string) => void }) {
   const found = useQuery({ ...findInTreeQuery(slug, q), enabled: q !== '' })
   useSingleKey('/', () => field.current?.focus())
   const people = q === '' ? [] : (found.data ?? [])
+  const firstId = people[0]?.id
+  // biome-ignore lint/correctness/useExhaustiveDependencies: Enter takes the first of what was found last
+  useEffect(() => {
+    if (firstId !== undefined) combobox.selectFirstOption()
+  }, [firstId])
   const choose = (id: string) => {
     setText('')
     combobox.closeDropdown()
@@ -29,11 +34,11 @@ export function FindPerson({ onFound }: { onFound: (id: string) => void }) {
   }
   return (
     <Combobox store={combobox} onOptionSubmit={choose}>
-      <Combobox.Target>
+      <Combobox.Target withExpandedAttribute>
         <TextInput
           ref={field}
           size="xs"
-          type="search"
+          role="combobox"
           className={classes.find ?? ''}
           aria-label={t('hierarchy.search')}
           placeholder={t('hierarchy.search')}
@@ -42,7 +47,6 @@ export function FindPerson({ onFound }: { onFound: (id: string) => void }) {
           onChange={(event) => {
             setText(event.currentTarget.value)
             combobox.openDropdown()
-            combobox.selectFirstOption()
           }}
           onFocus={() => combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}
@@ -51,7 +55,7 @@ export function FindPerson({ onFound }: { onFound: (id: string) => void }) {
       <Combobox.Dropdown hidden={q === ''}>
         <Combobox.Options aria-label={t('hierarchy.search')} mah={320} style={{ overflowY: 'auto' }}>
           {people.map((person) => (
-            <Combobox.Option key={person.id} value={person.id}>
+            <Combobox.Option key={person.id} value={person.id} className={classes.option ?? ''}>
               <PersonCell name={person.displayName} detail={whereabouts(person, t)} />
             </Combobox.Option>
           ))}
@@ -67,5 +71,7 @@ export function FindPerson({ onFound }: { onFound: (id: string) => void }) {
 
 function whereabouts({ path = [] }: HierarchyNode, t: ReturnType<typeof useT>): string {
   if (path.length === 0) return t('hierarchy.top')
-  return t('hierarchy.under', { names: path.map(({ displayName }) => displayName).join(' › ') })
+  // the nearest say most, and a long way would be cut off before them
+  const names = path.slice(-2).map(({ displayName }) => displayName)
+  return t('hierarchy.under', { names: [...(path.length > 2 ? ['…'] : []), ...names].join(' › ') })
 }

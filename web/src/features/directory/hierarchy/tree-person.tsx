@@ -26,7 +26,7 @@ type TreePersonProps = {
 export function TreePerson(props: TreePersonProps) {
   const { person, level, tree } = props
   const hasReports = person.directCount > 0
-  const isOpen = hasReports && tree.isOpen(person, level)
+  const isOpen = hasReports && tree.isOpen(person, level, props.size)
   return (
     <>
       <PersonRow {...props} isOpen={hasReports ? isOpen : undefined} />
@@ -50,7 +50,9 @@ function PersonRow({
   const row = useRef<HTMLDivElement>(null)
   const isFound = tree.found?.id === person.id
   useEffect(() => {
-    if (isFound) row.current?.scrollIntoView({ block: 'center' })
+    if (!isFound) return
+    row.current?.scrollIntoView({ block: 'center' })
+    row.current?.focus({ preventScroll: true })
   }, [isFound])
   const { displayName: name, directCount: direct, everyoneCount: everyone } = person
   const isActive = tree.activeId === person.id || (tree.activeId === null && level === 1 && position === 1)
@@ -110,10 +112,11 @@ function PersonRow({
         </span>
       )}
       <span className={classes.counts} aria-hidden>
-        {direct > 0 && <span className={classes.direct}>{formats.number(direct)}</span>}
-        {everyone > direct && (
-          <span className={classes.everyone}>{t('hierarchy.everyone', { count: everyone })}</span>
-        )}
+        {direct > 0 && <span>{t('hierarchy.reports', { count: direct })}</span>}
+        {direct > 0 && <span className={classes.short}>{formats.number(direct)}</span>}
+        <span className={classes.everyone}>
+          {everyone > direct && t('hierarchy.everyone', { count: everyone })}
+        </span>
       </span>
       {onChange !== null && (
         <ActionIcon

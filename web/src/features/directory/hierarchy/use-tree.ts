@@ -6,7 +6,7 @@ const fewTops = 3
 
 /** What is open in the tree, who is in focus, and whom a search or an address led to. */
 export type Tree = {
-  isOpen: (person: HierarchyNode, level: number) => boolean
+  isOpen: (person: HierarchyNode, level: number, size: number) => boolean
   toggle: (person: HierarchyNode, open: boolean) => void
   activeId: string | null
   focus: (id: string) => void
@@ -32,9 +32,12 @@ export function useTree(found: HierarchyNode | null, topCount: number | null): T
     setToggled(new Map([...toggled].filter(([id]) => !path.includes(id))))
   }
   return {
-    isOpen: ({ id }, level) =>
+    isOpen: ({ id }, level, size) =>
       toggled.get(id) ??
-      (path.slice(0, -1).includes(id) || (level === 1 && topCount !== null && topCount <= fewTops)),
+      (path.slice(0, -1).includes(id) ||
+        // an only one hides what there is to see
+        size === 1 ||
+        (level === 1 && topCount !== null && topCount <= fewTops)),
     toggle: ({ id }, open) => {
       setToggled(new Map([...toggled, [id, open]]))
       setFocused(id)
