@@ -7,7 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const repository = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 // a test holds them against the table of the contract, which an older Node can't read
-const serverCommands = ['serve', 'setup', 'demo', 'migrate', 'doctor', 'backup', 'restore']
+const serverCommands = ['serve', 'setup', 'password-link', 'demo', 'migrate', 'doctor', 'backup', 'restore']
 const asksForHelp = process.argv.includes('--help') || process.argv.includes('-h')
 const isServer = serverCommands.includes(process.argv[2] ?? '') && !asksForHelp
 const program = join(repository, isServer ? 'server/bin/muster.js' : 'cli/src/main.ts')

@@ -44,6 +44,15 @@ export const serverCommands = {
       lang,
     },
   },
+  'password-link': {
+    options: {
+      email: { value: 'address', required: true, text: 'linkEmail' },
+      json: {},
+      data,
+      url: listening.url,
+      lang,
+    },
+  },
   demo: { options: { ...listening, data, lang } },
   migrate: { options: { data, lang } },
   doctor: { options: { json: {}, data, lang } },

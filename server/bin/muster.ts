@@ -8,12 +8,13 @@ import { type Command, exitCodes, type Given, overview, readArguments, UsageErro
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { migrate } from './migrate.ts'
+import { passwordLink } from './password-link.ts'
 import { restore } from './restore.ts'
 import { serve } from './serve.ts'
 import { setup } from './setup.ts'
 
 /** The commands of the server program; the others of `muster` are clients of the API. */
-const commands: readonly Command[] = [serve, setup, demo, migrate, doctor, backup, restore]
+const commands: readonly Command[] = [serve, setup, passwordLink, demo, migrate, doctor, backup, restore]
 
 process.exitCode = await main(process.argv.slice(2))
 

@@ -21,6 +21,7 @@ export const commands = {
     lang: 'language of the output',
     language: 'language of the organisation and the owner',
     'last-name': 'last name of the owner',
+    linkEmail: 'email address of the person',
     organisation: 'name of the organisation',
     'other-key': 'restore although the key of this installation is another one',
     overwrite: 'replace the file when it is there',
@@ -64,6 +65,15 @@ export const commands = {
     tooShort: '--password has to have at least {{minimum}} characters.',
     noLanguage: '--language is en or es.',
     noOrganisation: '--organisation is empty.',
+  },
+  'password-link': {
+    summary: 'make a link with which someone sets their password',
+    about:
+      'Makes a link with which someone sets their password and signs in, where there is no mail server to send it. ' +
+      'It works once, and for one hour; hand it to nobody else. It works whether the server is running or not.',
+    examples: '  muster password-link --email ann@acme.example',
+    done: 'With this link {{email}} sets a password, once, until {{time}}:',
+    nobody: 'Nobody here has the address {{email}}.',
   },
   demo: {
     summary: 'run the server with a filled demo organisation and sample files',

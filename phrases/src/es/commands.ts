@@ -22,6 +22,7 @@ export const commands: Phrases['commands'] = {
     lang: 'idioma de la salida',
     language: 'idioma de la organización y del propietario',
     'last-name': 'apellidos del propietario',
+    linkEmail: 'dirección de correo de la persona',
     organisation: 'nombre de la organización',
     'other-key': 'restaura aunque la clave de esta instalación sea otra',
     overwrite: 'sustituye el archivo si ya existe',
@@ -65,6 +66,15 @@ export const commands: Phrases['commands'] = {
     tooShort: '--password necesita al menos {{minimum}} caracteres.',
     noLanguage: '--language es en o es.',
     noOrganisation: '--organisation está vacía.',
+  },
+  'password-link': {
+    summary: 'crea un enlace con el que alguien elige su contraseña',
+    about:
+      'Crea un enlace con el que alguien elige su contraseña y entra, cuando no hay servidor de correo que lo envíe. ' +
+      'Sirve una sola vez y durante una hora; no se lo des a nadie más. Funciona con el servidor en marcha o parado.',
+    examples: '  muster password-link --email ann@acme.example',
+    done: 'Con este enlace {{email}} elige una contraseña, una sola vez, hasta las {{time}}:',
+    nobody: 'Aquí nadie tiene la dirección {{email}}.',
   },
   demo: {
     summary: 'pone en marcha el servidor con una organización de demostración y archivos de ejemplo',

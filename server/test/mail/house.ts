@@ -14,6 +14,7 @@ type Answer<T> = { status: number; body: T; session: string | null }
 /** A server with a database and an outbox of its own, and an owner who is signed in. */
 export type MailHouse = {
   database: Database
+  dataDir: string
   org: string
   /** Asks as the owner, or as someone with another session, or as nobody. */
   ask: <T = Record<string, unknown>>(
@@ -70,6 +71,7 @@ export async function openMailHouse(settings: Overrides = {}): Promise<MailHouse
   owner = made.session
   return {
     database,
+    dataDir,
     org: '/orgs/acme',
     ask,
     until: async <T>(path: string, fits: (body: T) => boolean) => {

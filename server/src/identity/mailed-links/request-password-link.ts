@@ -7,7 +7,7 @@ import { deploymentId } from '../../platform/mail/index.ts'
 import type { SignInGround } from '../ground.ts'
 import { countAttempt } from '../throttle.ts'
 import { enqueueLinkMail, linkUrl } from './link-mails.ts'
-import { makeLink, type Recipient } from './link-rows.ts'
+import { lifeMinutes, makeLink, type Recipient } from './link-rows.ts'
 
 /** Requests for one address within a window of the throttle. */
 const mostRequests = 5
@@ -64,13 +64,19 @@ export function passwordLinkJob(ground: SignInGround): Job<Wanted> {
  * Makes a link for whoever runs the server to hand on, where there is no mail server.
  * @throws not_found when nobody has the address; invalid_email
  */
-export async function makePasswordLink(ground: SignInGround, email: string): Promise<string> {
+export async function makePasswordLink(
+  ground: SignInGround,
+  email: string,
+): Promise<{ url: string; expiresAt: Date }> {
   const parsed = parseEmail(email)
   if (!('key' in parsed)) throw new MusterError('invalid_email')
   const known = await findRecipient(ground, parsed.key)
   if (known === null) throw new MusterError('not_found', { kind: 'identity' })
   const id = await ground.database.inOrganisation(deploymentId, (tx) => makeLink(tx, 'password', known))
-  return linkUrl(ground, 'password', id)
+  return {
+    url: linkUrl(ground, 'password', id),
+    expiresAt: new Date(Date.now() + lifeMinutes.password * 60_000),
+  }
 }
 
 /** Who has an address: someone who signs in with it, or someone whom an app knows by it. */

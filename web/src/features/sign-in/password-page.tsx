@@ -73,7 +73,7 @@ function NoMail({ email }: { email: string }) {
     <Alert role="alert" variant="default">
       <Text size="sm">{t('account.password.noMail')}</Text>
       <Code block mt={8}>
-        npx muster password-link {email}
+        npx muster password-link --email {email}
       </Code>
     </Alert>
   )
