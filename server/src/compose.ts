@@ -8,6 +8,7 @@ import { homeRoutes } from './compose-home.ts'
 import { personKeepers } from './compose-privacy.ts'
 import {
   directoryRoutes,
+  domainRoutes,
   findKnown,
   findOrganisation,
   handRoutes,
@@ -19,6 +20,7 @@ import {
   organisationRoutes,
   principalIn,
   privacyRoutes,
+  recheckDomains,
 } from './directory/index.ts'
 import {
   authenticate,
@@ -49,10 +51,11 @@ import {
 import { MusterError } from './kernel/index.ts'
 import type { Config } from './platform/config/index.ts'
 import type { Database } from './platform/database/index.ts'
+import { openDns } from './platform/dns/index.ts'
 import { createHttp, type Doorkeeper, defineRoutes, type RouteDefinition } from './platform/http/index.ts'
 import { startJobs } from './platform/jobs/index.ts'
 import type { Log } from './platform/log/index.ts'
-import { deploymentId, enqueueDue, openSender, outboxRoutes } from './platform/mail/index.ts'
+import { deploymentId, enqueueDue, forgetMails, openSender, outboxRoutes } from './platform/mail/index.ts'
 import { createMeters, type Meters } from './platform/metrics/index.ts'
 
 /** What the house is built on. `webFolder`: the built web app, null for the API alone. */
@@ -122,11 +125,14 @@ export async function compose(ground: Ground): Promise<House> {
 
 /** What has to be forgotten in time (sessions, kept answers, plans that nobody applied, uploads); overdue mails. */
 async function keepHouse({ config, database }: Ground): Promise<void> {
-  await forgetOld(database)
+  await forgetOld(database, config.keep)
   await enqueueDue(database, deploymentId)
+  await forgetMails(database, deploymentId, config.keep.mailsDays)
   for (const organisationId of await organisationIds(database)) {
     await expireRuns(database, organisationId, config.keep)
+    await recheckDomains(database, organisationId, openDns(config.nameServers))
     await enqueueDue(database, organisationId)
+    await forgetMails(database, organisationId, config.keep.mailsDays)
   }
 }
 
@@ -168,6 +174,7 @@ function routesOf({ config, database, log }: Ground, engine: Engine): RouteDefin
     ...oidcRoutes(signIn, openProviders(config.oidc, config.url, log)),
     ...organisationRoutes(database, isHttps),
     ...directoryRoutes,
+    ...domainRoutes(openDns(config.nameServers)),
     ...handRoutes((ctx, input, t) => addByHand(ctx, engine, input, t)),
     ...importRoutes(engine),
     ...notificationRoutes(engine),

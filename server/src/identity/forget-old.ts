@@ -5,11 +5,16 @@ import { deploymentId, withdrawMails } from '../platform/mail/index.ts'
 /**
  * Deletes what has served its time: old answers, ended sessions, past windows of the throttle, sign-ins that
  * nobody finished, links of mails.
+ * @param keep for how many days a session is still known once it has ended
  */
-export async function forgetOld(database: Database): Promise<void> {
+export async function forgetOld(
+  database: Database,
+  keep: { sessionsDays: number } = { sessionsDays: 30 },
+): Promise<void> {
   await database.inOrganisation(deploymentId, async (tx) => {
     await sql`delete from identity.kept_answer where created_at < now() - interval '24 hours'`.execute(tx)
-    await sql`delete from identity.session where expires_at < now() - interval '30 days'`.execute(tx)
+    await sql`delete from identity.session where least(expires_at, revoked_at)
+      < now() - make_interval(days => ${keep.sessionsDays})`.execute(tx)
     await sql`delete from identity.throttle where window_ends_at < now()`.execute(tx)
     await sql`delete from identity.pending_sign_in where expires_at < now()`.execute(tx)
     const old = sql`created_at < now() - interval '2 days'`

@@ -21,6 +21,8 @@ export type Config = {
   keyFile: string | null
   smtpUrl: string | null
   mailFrom: string
+  /** Addresses of name servers; empty for those of the machine. */
+  nameServers: string[]
   /** Most mails in a minute, of all servers together. */
   mailsPerMinute: number
   /** Providers of sign-in by OpenID Connect. */
@@ -35,7 +37,13 @@ export type Config = {
   limits: Limits
   /** Rows of one chunk of an import: one transaction each. */
   chunkRows: number
-  keep: { uploadsDays: number; plansDays: number; invitationsDays: number }
+  keep: {
+    uploadsDays: number
+    plansDays: number
+    mailsDays: number
+    sessionsDays: number
+    invitationsDays: number
+  }
 }
 
 /** What one import may be at most. */
@@ -97,6 +105,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, overrides: Overrides = {}): C
     keyFile: values.has('MUSTER_SECRET') ? null : keyFilePath(dataDir),
     smtpUrl: text('SMTP_URL') ?? null,
     mailFrom: text('MUSTER_MAIL_FROM'),
+    nameServers: (text('MUSTER_DNS') ?? '').split(',').flatMap((one) => one.trim() || []),
     mailsPerMinute: figure('MUSTER_MAIL_RATE'),
     oidc: oidc.providers,
     logLevel: text('MUSTER_LOG_LEVEL'),
@@ -117,6 +126,8 @@ export function loadConfig(env: NodeJS.ProcessEnv, overrides: Overrides = {}): C
     chunkRows: figure('MUSTER_CHUNK_ROWS'),
     keep: {
       uploadsDays: figure('MUSTER_KEEP_UPLOADS'),
+      mailsDays: figure('MUSTER_KEEP_MAILS'),
+      sessionsDays: figure('MUSTER_KEEP_SESSIONS'),
       plansDays: figure('MUSTER_KEEP_PLANS'),
       invitationsDays: figure('MUSTER_KEEP_INVITATIONS'),
     },

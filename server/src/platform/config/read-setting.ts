@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import type { SettingKind } from './settings.ts'
 
 /** A setting read from its text, or what is wrong with it. */
@@ -17,6 +18,10 @@ export function readSetting(is: SettingKind, text: string): Reading {
       return { value: text }
     case 'secret':
       return text.length >= 32 ? { value: text } : { mistake: 'has to have 32 characters or more' }
+    case 'servers':
+      return text.split(',').every(isServer)
+        ? { value: text }
+        : { mistake: 'has to be IP addresses separated by commas, each with or without a port' }
     case 'choice':
       return is.choices.includes(text)
         ? { value: text }
@@ -50,6 +55,12 @@ function readAddress(schemes: readonly string[], text: string): Reading {
   if (scheme === undefined || !schemes.includes(scheme)) return { mistake: `has to begin with ${wanted}` }
   if (scheme.startsWith('postgres')) return { value: text }
   return URL.canParse(text) ? { value: text.replace(/\/+$/, '') } : { mistake: 'is not an address' }
+}
+
+// 192.0.2.1, 192.0.2.1:53, 2001:db8::1, [2001:db8::1]:53
+function isServer(text: string): boolean {
+  const [, bracketed, plain] = /^(?:\[([^\]]+)\]|([^:]+))(?::\d{1,5})?$/.exec(text.trim()) ?? []
+  return isIP(bracketed ?? plain ?? text.trim()) !== 0
 }
 
 /** Bytes as they are written in a setting: 52428800 → "50 MB". */

@@ -3,6 +3,7 @@ export type SettingKind =
   | { kind: 'text' }
   | { kind: 'secret' }
   | { kind: 'folder' }
+  | { kind: 'servers' }
   | { kind: 'address'; schemes: readonly string[] }
   | { kind: 'whole'; least: number; most: number }
   | { kind: 'size'; least: number; most: number }
@@ -69,6 +70,11 @@ export const settings = {
     fallback: null,
     about:
       'Providers of sign-in by OpenID Connect: a JSON list, or the path of a file with one; see Signing in by a provider.',
+  },
+  MUSTER_DNS: {
+    is: { kind: 'servers' },
+    fallback: null,
+    about: 'Name servers asked for the records of domains, separated by commas; else those of the machine.',
   },
   MUSTER_LOG_LEVEL: {
     is: { kind: 'choice', choices: ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] },
@@ -144,12 +150,22 @@ export const settings = {
   MUSTER_KEEP_UPLOADS: {
     is: day,
     fallback: '30',
-    about: 'Days that uploaded files and staged rows are kept.',
+    about: 'Days that uploaded files, their rows and people who were only listed are kept.',
   },
   MUSTER_KEEP_PLANS: {
     is: day,
     fallback: '30',
     about: 'Days after which a plan that was not applied expires.',
+  },
+  MUSTER_KEEP_MAILS: {
+    is: day,
+    fallback: '90',
+    about: 'Days that mails are kept in the outbox, once they were sent or given up.',
+  },
+  MUSTER_KEEP_SESSIONS: {
+    is: day,
+    fallback: '30',
+    about: 'Days that a session which has ended is still known.',
   },
   MUSTER_KEEP_INVITATIONS: { is: day, fallback: '14', about: 'Days that an invitation lives.' },
 } as const satisfies Record<string, Omit<Setting, 'name'>>

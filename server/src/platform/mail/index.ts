@@ -1,5 +1,7 @@
 export { keepWaiting, resumeSending } from './after-restore.ts'
+export { checkMailServer } from './check-mail-server.ts'
 export { deploymentId } from './deployment.ts'
+export { forgetMails } from './forget-mails.ts'
 export { html, type Letter, plainText } from './letter.ts'
 export { mailKeeper } from './mail-keeper.ts'
 export { type AnyMailKind, defineMail, type MailFacts } from './mail-kind.ts'
