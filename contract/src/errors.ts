@@ -33,6 +33,7 @@ export const errorStatus = {
   imports_at_work: 409,
   // rules
   rule_broken: 422,
+  invalid_domain: 422,
   invalid_email: 422,
   weak_password: 422,
   bad_setup_link: 422,

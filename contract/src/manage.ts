@@ -143,8 +143,6 @@ export const domain = z
     lastProblem: z.enum(['missing', 'unreachable']).nullable(),
     /** Whether the one who asks may confirm it by an address of their own. */
     canConfirm: z.boolean(),
-    /** Members with an address of this domain. */
-    people: z.int(),
     verifiedAt: instant.nullable(),
     checkedAt: instant.nullable(),
     version: z.int(),

@@ -140,6 +140,24 @@ export const table: Record<string, Row> = {
     answers: '200 200 200 200 200 200 200 200 403 404 404 401',
     on: { id: 'member' },
   },
+  'GET /api/v1/orgs/:org/domains': { answers: '200 200 403 403 403 403 403 200 403 404 404 401' },
+  'GET /api/v1/orgs/:org/domains.csv': { answers: '200 200 403 403 403 403 403 200 403 404 404 401' },
+  'GET /api/v1/orgs/:org/domains.xlsx': { answers: '200 200 403 403 403 403 403 200 403 404 404 401' },
+  'POST /api/v1/orgs/:org/domains': {
+    answers: '400 400 403 403 403 403 403 400 403 404 404 401',
+    body: {},
+  },
+  'POST /api/v1/orgs/:org/domains/:id/check': {
+    answers: '404 404 403 403 403 403 403 404 403 404 404 401',
+    body: {},
+  },
+  'POST /api/v1/orgs/:org/domains/:id/confirm': {
+    answers: '404 403 403 403 403 403 403 404 403 404 404 401',
+    body: {},
+  },
+  'DELETE /api/v1/orgs/:org/domains/:id': {
+    answers: '404 404 403 403 403 403 403 404 403 404 404 401',
+  },
   'GET /api/v1/orgs/:org/groups': { answers: '200 200 200 200 200 200 200 200 403 404 404 401' },
   'GET /api/v1/orgs/:org/groups.csv': { answers: '200 200 200 200 200 200 200 200 403 404 404 401' },
   'GET /api/v1/orgs/:org/groups.xlsx': { answers: '200 200 200 200 200 200 200 200 403 404 404 401' },

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@muster/contract'
+import { oidc } from './oidc.ts'
 
 /** What went wrong, where, what to do: one text for every error code of the API. */
 const codes = {
@@ -29,6 +30,7 @@ const codes = {
   successor_unfit: 'The successor has to be somebody else, and active in the organisation.',
   imports_at_work: 'An import is reading or writing. Try again when it is done.',
   rule_broken: 'This breaks a rule of the organisation.',
+  invalid_domain: 'This is not a domain: write it as in example.com, without http:// and without an address.',
   invalid_email: 'This is not an email address. It should look like name@example.com.',
   weak_password: 'This password is among the first that attackers try. Choose a longer or less common one.',
   bad_setup_link: 'This set-up link is not valid or was used. The server’s log shows the current one.',
@@ -38,21 +40,7 @@ const codes = {
   link_expired: 'This link has expired. Ask for a new one.',
   link_used: 'This link was used already. Ask for a new one if you need it.',
   link_replaced: 'This link is no longer valid: a newer one was mailed, or the password was changed since.',
-  oidc_denied: '{{provider}} did not let you in, or you turned back there. Nothing has changed here.',
-  oidc_expired: 'This took longer than 10 minutes, or was begun in another window. Try again.',
-  oidc_failed:
-    '{{provider}} gave an answer that can’t be trusted. Try again; if it goes on, tell whoever runs Muster.',
-  oidc_unavailable: '{{provider}} can’t be reached at the moment. Try again later, or sign in another way.',
-  oidc_no_address:
-    '{{provider}} told no email address of your account, so nobody can be recognised by it. Sign in another way, then link the account in your profile.',
-  oidc_unverified:
-    '{{provider}} does not vouch that the email address of your account is yours, so it opens nothing here. Confirm the address there, or sign in another way and link the account in your profile.',
-  oidc_account_unverified:
-    'There is an account with this email address here, but nobody has proven to own the address. Sign in with its password and verify the address first.',
-  oidc_nobody:
-    'You are known to {{provider}}, but no organisation here knows the email address of that account. Ask your organisation to invite this address.',
-  oidc_taken: 'This account of {{provider}} is linked to someone else here.',
-  oidc_last: 'Without this account you could not sign in any more. Set a password first.',
+  ...oidc.problems,
   invitation_unknown:
     'This is not an invitation. Open the link from the mail again, in full; ask whoever invited you if it stays so.',
   invitation_expired: 'This invitation has expired. Ask {{inviter}} for a new one.',

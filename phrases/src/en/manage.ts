@@ -191,7 +191,6 @@ export const manage = {
     state: 'State',
     states: { unverified: 'Unverified', verified: 'Verified', lost: 'Lost' },
     methods: { dns: 'by the DNS', address: 'by an address' },
-    people: 'Members',
     verifiedAt: 'Verified',
     checkedAt: 'Last check',
     never: 'Never',

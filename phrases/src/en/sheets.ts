@@ -4,5 +4,6 @@ export const sheets = {
   groups: 'groups',
   memberships: 'people',
   hierarchy: 'hierarchy',
+  domains: 'domains',
   kind: 'Kind',
 } as const

@@ -1,4 +1,5 @@
 import type { Phrases } from '../shape.ts'
+import { oidc } from './oidc.ts'
 
 export const errors: Phrases['errors'] = {
   malformed: 'La solicitud no se puede leer tal como está. Más abajo se indica dónde falla.',
@@ -31,6 +32,7 @@ export const errors: Phrases['errors'] = {
   successor_unfit: 'Quien suceda tiene que ser otra persona, activa en la organización.',
   imports_at_work: 'Hay una importación leyendo o escribiendo. Inténtalo de nuevo cuando termine.',
   rule_broken: 'Esto incumple una regla de la organización.',
+  invalid_domain: 'Esto no es un dominio: escríbelo como example.com, sin http:// y sin dirección.',
   invalid_email: 'No es una dirección de correo. Debe tener la forma nombre@ejemplo.com.',
   weak_password:
     'Es una de las primeras contraseñas que prueba un atacante. Elige una más larga o menos común.',
@@ -41,22 +43,7 @@ export const errors: Phrases['errors'] = {
   link_used: 'Este enlace ya se ha usado. Pide otro si lo necesitas.',
   link_replaced:
     'Este enlace ya no vale: se ha enviado otro más reciente o la contraseña ha cambiado desde entonces.',
-  oidc_denied: '{{provider}} no te dejó entrar o volviste atrás allí. Aquí no ha cambiado nada.',
-  oidc_expired: 'Pasaron más de 10 minutos o empezaste en otra ventana. Vuelve a intentarlo.',
-  oidc_failed:
-    '{{provider}} dio una respuesta que no es de fiar. Vuelve a intentarlo; si sigue igual, avisa a quien administra Muster.',
-  oidc_unavailable:
-    'Ahora no se puede acceder a {{provider}}. Inténtalo más tarde o inicia sesión de otra forma.',
-  oidc_no_address:
-    '{{provider}} no indicó ninguna dirección de correo de tu cuenta, así que no hay a quién reconocer. Inicia sesión de otra forma y vincula la cuenta en tu perfil.',
-  oidc_unverified:
-    '{{provider}} no garantiza que la dirección de correo de tu cuenta sea tuya, así que aquí no abre nada. Confírmala allí, o inicia sesión de otra forma y vincula la cuenta en tu perfil.',
-  oidc_account_unverified:
-    'Aquí hay una cuenta con esta dirección de correo, pero nadie ha demostrado que la dirección sea suya. Entra con su contraseña y verifica antes la dirección.',
-  oidc_nobody:
-    '{{provider}} te conoce, pero aquí ninguna organización conoce la dirección de correo de esa cuenta. Pide a tu organización que invite a esa dirección.',
-  oidc_taken: 'Esta cuenta de {{provider}} está vinculada aquí a otra persona.',
-  oidc_last: 'Sin esta cuenta ya no podrías iniciar sesión. Define antes una contraseña.',
+  ...oidc.problems,
   invitation_unknown:
     'Esto no es una invitación. Abre otra vez el enlace completo del correo; si sigue igual, pregunta a quien te invitó.',
   invitation_expired: 'Esta invitación ha caducado. Pide una nueva a {{inviter}}.',

@@ -195,7 +195,6 @@ export const manage: Phrases['manage'] = {
     state: 'Estado',
     states: { unverified: 'Sin verificar', verified: 'Verificado', lost: 'Perdido' },
     methods: { dns: 'por DNS', address: 'por una dirección' },
-    people: 'Miembros',
     verifiedAt: 'Verificado',
     checkedAt: 'Última comprobación',
     never: 'Nunca',

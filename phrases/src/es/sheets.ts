@@ -5,5 +5,6 @@ export const sheets: Phrases['sheets'] = {
   groups: 'grupos',
   memberships: 'personas',
   hierarchy: 'jerarquía',
+  domains: 'dominios',
   kind: 'Tipo',
 }

@@ -1,3 +1,6 @@
+export { countWrongCounts } from './check-counts.ts'
+export { recheckDomains } from './domains/recheck-domains.ts'
+export { domainRoutes } from './domains/routes.ts'
 export { createGroup } from './groups/create-group.ts'
 export { getGroup } from './groups/get-group.ts'
 export { listGroups } from './groups/list-groups.ts'

@@ -1,0 +1,1 @@
+export { type LookUpTxt, openDns, type TxtAnswer } from './look-up-txt.ts'
