@@ -1,4 +1,5 @@
 import { questions } from './imports-questions.ts'
+import { targets } from './imports-targets.ts'
 
 /** The steps of an import on screen, from the file to the report. */
 export const flow = {
@@ -27,7 +28,6 @@ export const flow = {
     noPlace: 'No group or department found',
     drop: 'Drop a file here, or press to choose one',
     dropNow: 'Let go to use this file',
-    dropHint: 'Excel (XLSX, XLS) or CSV. One row per person: an e-mail address, and a role if you like.',
     paste: 'Paste addresses instead',
     pasteHint: 'One a line, or separated by commas or semicolons. “Ann Lee <ann@example.com>” works too.',
     pasteLabel: 'Addresses',
@@ -84,6 +84,7 @@ export const flow = {
     template: 'Columns look different? Download the template:',
   },
   questions,
+  targets,
   review: {
     question: 'Is this what you want?',
     sentence: 'This will {{list}}.',
@@ -95,8 +96,6 @@ export const flow = {
     moveFrom_other: 'move {{count, number}} from {{from}}',
     move_one: 'move {{count, number}} from another department',
     move_other: 'move {{count, number}} from other departments',
-    update_one: 'change {{count, number}} role',
-    update_other: 'change {{count, number}} roles',
     link_one: 'link {{count, number}} person',
     link_other: 'link {{count, number}} people',
     remove_one: 'remove {{count, number}} person from {{place}}',
@@ -109,8 +108,6 @@ export const flow = {
     undoCreate_other: 'put {{count, number}} people back into {{place}}',
     undoMove_one: 'move {{count, number}} back',
     undoMove_other: 'move {{count, number}} back',
-    undoUpdate_one: 'restore {{count, number}} former role',
-    undoUpdate_other: 'restore {{count, number}} former roles',
     blank_one: '{{count, number}} blank row was ignored.',
     blank_other: '{{count, number}} blank rows were ignored.',
     rows_one: '{{count, number}} row',

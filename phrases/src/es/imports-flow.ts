@@ -1,5 +1,6 @@
 import type { Phrases } from '../shape.ts'
 import { questions } from './imports-questions.ts'
+import { targets } from './imports-targets.ts'
 
 export const flow: Phrases['imports']['flow'] = {
   title: 'Importar personas a {{place}}',
@@ -27,7 +28,6 @@ export const flow: Phrases['imports']['flow'] = {
     noPlace: 'No hay ningún grupo ni departamento así',
     drop: 'Suelta aquí un archivo o pulsa para elegirlo',
     dropNow: 'Suelta para usar este archivo',
-    dropHint: 'Excel (XLSX, XLS) o CSV. Una fila por persona: un correo electrónico y, si quieres, un rol.',
     paste: 'Pegar direcciones',
     pasteHint:
       'Una por línea, o separadas por comas o punto y coma. También vale «Ana Ruiz <ana@example.com>».',
@@ -91,6 +91,7 @@ export const flow: Phrases['imports']['flow'] = {
     template: '¿Otras columnas? Descarga la plantilla:',
   },
   questions,
+  targets,
   review: {
     question: '¿Es esto lo que quieres?',
     sentence: 'Esta importación {{list}}.',
@@ -102,8 +103,6 @@ export const flow: Phrases['imports']['flow'] = {
     moveFrom_other: 'moverá {{count, number}} desde {{from}}',
     move_one: 'moverá {{count, number}} desde otro departamento',
     move_other: 'moverá {{count, number}} desde otros departamentos',
-    update_one: 'cambiará {{count, number}} rol',
-    update_other: 'cambiará {{count, number}} roles',
     link_one: 'vinculará {{count, number}} persona',
     link_other: 'vinculará {{count, number}} personas',
     remove_one: 'quitará {{count, number}} persona de {{place}}',
@@ -116,8 +115,6 @@ export const flow: Phrases['imports']['flow'] = {
     undoCreate_other: 'devolverá {{count, number}} personas a {{place}}',
     undoMove_one: 'devolverá {{count, number}} a su sitio anterior',
     undoMove_other: 'devolverá {{count, number}} a su sitio anterior',
-    undoUpdate_one: 'restaurará {{count, number}} rol anterior',
-    undoUpdate_other: 'restaurará {{count, number}} roles anteriores',
     blank_one: 'Se ignoró {{count, number}} fila en blanco.',
     blank_other: 'Se ignoraron {{count, number}} filas en blanco.',
     rows_one: '{{count, number}} fila',

@@ -26,6 +26,7 @@ export function ColumnsStep({ run }: { run: Run }) {
   const shape = JSON.stringify(columns.map((column) => [column.name, column.field]))
   const [draft, setDraft] = useState<{ shape: string; mapping: typeof known }>({ shape, mapping: known })
   const mapping = draft.shape === shape ? draft.mapping : known
+  const hasRole = run.fields.some((one) => one.field === 'role')
   const problems = mappingProblems(mapping, run.fields)
   const changed = mapping.some((field, index) => field !== known[index])
   const reread = useRunChange(org, run.id, (change: ReadingChange) =>
@@ -92,7 +93,7 @@ export function ColumnsStep({ run }: { run: Run }) {
               : t('imports.flow.columns.twice', { field: label(problem.field) })}
           </Text>
         ))}
-        {columns.length > 0 && problems.length === 0 && !mapping.includes('role') && (
+        {columns.length > 0 && problems.length === 0 && hasRole && !mapping.includes('role') && (
           <Text size="sm">{t('imports.flow.columns.noRole')}</Text>
         )}
       </div>
@@ -109,7 +110,7 @@ export function ColumnsStep({ run }: { run: Run }) {
         </div>
       )}
       <Text component="div" size="sm">
-        <Templates label={t('imports.flow.columns.template')} />
+        <Templates label={t('imports.flow.columns.template')} target={run.target.kind} />
       </Text>
     </StepFrame>
   )

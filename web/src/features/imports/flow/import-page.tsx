@@ -7,6 +7,7 @@ import { LinesSkeleton, Page, PageFailure } from '../../../shared/ui/index.ts'
 import { ColumnsStep } from '../columns/columns-step.tsx'
 import { ProgressStep } from '../progress/progress-step.tsx'
 import { useRunEvents } from '../progress/use-run-events.ts'
+import { questionOf, questionsOf } from '../questions/question-list.ts'
 import { QuestionsStep } from '../questions/questions-step.tsx'
 import { ReportStep } from '../report/report-step.tsx'
 import { ReviewStep } from '../review/review-step.tsx'
@@ -48,8 +49,8 @@ export function ImportPage() {
     >
       <FlowLayout
         steps={stepsOf(run, search.step)}
-        conflicts={run.conflicts}
-        kind={search.kind ?? firstKind(run)}
+        conflicts={questionsOf(run.conflicts)}
+        kind={questionOf(search.kind ?? firstKind(run) ?? '')}
         isUndo={isUndo}
       >
         <CurrentStep run={run} lost={live.isLost} />

@@ -9,6 +9,7 @@ import { LinesSkeleton, StatusDot } from '../../../shared/ui/index.ts'
 import { runPath } from '../run-queries.ts'
 import { conflictTitle, optionWords } from '../words/conflict-words.ts'
 import { fieldLabel, itemName } from '../words/item-words.ts'
+import { isAboutPeople } from '../words/target-words.ts'
 import { OutcomeCell } from './item-cells.tsx'
 import classes from './items.module.css'
 import { PlaceDiff } from './place-diff.tsx'
@@ -52,6 +53,12 @@ export function ItemPanel({ run, row, onClose }: { run: Run; row: string | undef
   )
 }
 
+/** The values of the file; of many columns only those that say something. */
+function givenOf(run: Run, item: PlanItem): [string, string][] {
+  const all = Object.entries(item.given)
+  return isAboutPeople(run.target.kind) ? all.filter(([, value]) => value !== '') : all
+}
+
 function Details({ run, item, org }: { run: Run; item: PlanItem; org: string }) {
   const t = useT()
   return (
@@ -61,7 +68,7 @@ function Details({ run, item, org }: { run: Run; item: PlanItem; org: string }) 
       <section className={classes.part}>
         <h3 className={classes.partTitle}>{t('imports.flow.review.accessDiff')}</h3>
         <PlaceDiff item={item} here={run.target.name} />
-        {item.access.length > 0 && (
+        {item.access.length > 0 && !isAboutPeople(run.target.kind) && (
           <ul className={classes.access}>
             {item.access.map((change) => (
               <li key={`${change.kind} ${change.placeId ?? change.place}`}>
@@ -88,7 +95,7 @@ function Details({ run, item, org }: { run: Run; item: PlanItem; org: string }) 
             {t('imports.flow.review.inFile')}, {t('imports.flow.review.details', { row: item.row })}
           </h3>
           <dl className={classes.facts}>
-            {Object.entries(item.given).map(([field, value]) => (
+            {givenOf(run, item).map(([field, value]) => (
               <Fact
                 key={field}
                 name={fieldLabel(t, field)}

@@ -9,6 +9,8 @@ import { useFlowSearch } from '../flow/flow-search.ts'
 import { isPast } from '../flow/steps.ts'
 import { runPath } from '../run-queries.ts'
 import { itemName } from '../words/item-words.ts'
+import { isAboutPeople } from '../words/target-words.ts'
+import { ChangesCell } from './changes-cell.tsx'
 import { HereCell, OutcomeCell, ThereCell } from './item-cells.tsx'
 import { ItemPanel } from './item-panel.tsx'
 import classes from './items.module.css'
@@ -19,6 +21,7 @@ export function ItemTable({ run, label, filters }: { run: Run; label: string; fi
   const org = useOrganisation().slug
   const { search, change } = useFlowSearch()
   const isReport = isPast(run.state)
+  const aboutPeople = isAboutPeople(run.target.kind)
   const isDepartment = run.target.groupKind === 'department'
   const columns = useMemo<Column<PlanItem>[]>(() => {
     const all: Column<PlanItem>[] = [
@@ -36,6 +39,12 @@ export function ItemTable({ run, label, filters }: { run: Run; label: string; fi
         width: 'minmax(124px, 0.8fr)',
         phone: true,
         cell: (item) => <OutcomeCell item={item} />,
+      },
+      {
+        key: 'changes',
+        title: t('imports.flow.targets.colChanges'),
+        width: 'minmax(220px, 2fr)',
+        cell: (item) => <ChangesCell item={item} />,
       },
       {
         key: 'here',
@@ -67,9 +76,10 @@ export function ItemTable({ run, label, filters }: { run: Run; label: string; fi
         cell: (item) => item.row,
       },
     ]
+    if (aboutPeople) return all.filter((column) => column.key !== 'here' && column.key !== 'there')
     // Only departments touch another place.
-    return isDepartment ? all : all.filter((column) => column.key !== 'there')
-  }, [t, run.target.name, isDepartment, isReport])
+    return all.filter((column) => column.key !== 'changes' && (isDepartment || column.key !== 'there'))
+  }, [t, run.target.name, isDepartment, aboutPeople, isReport])
   return (
     <div className={classes.box}>
       <DataTable

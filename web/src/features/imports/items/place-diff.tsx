@@ -2,6 +2,7 @@ import type { PlaceState, PlanItem } from '@muster/contract'
 import type { Translate } from '@muster/phrases'
 import { useT } from '../../../shared/i18n/index.ts'
 import { roleWords, wordOr } from '../words/conflict-words.ts'
+import { personChanges } from './changes-cell.tsx'
 import classes from './items.module.css'
 
 /** The person's state in every place that the row touches, before and after; what changes stands out. */
@@ -37,6 +38,13 @@ function diffRows(t: Translate, item: PlanItem, here: string): DiffRow[] {
   const { before } = item
   const after = item.after ?? before
   if (before === null && after === null) return []
+  const status = {
+    name: t('imports.flow.review.status'),
+    before: statusWords(t, before),
+    after: statusWords(t, after),
+  }
+  if (before?.fields !== undefined || after?.fields !== undefined)
+    return [...personChanges(t, item), ...(status.before === status.after ? [] : [status])]
   const nobody = t('imports.flow.review.nobody')
   const rows: DiffRow[] = [
     {
@@ -52,12 +60,7 @@ function diffRows(t: Translate, item: PlanItem, here: string): DiffRow[] {
       before: roleWords(t, before?.there ?? null) ?? nobody,
       after: roleWords(t, after?.there ?? null) ?? nobody,
     })
-  rows.push({
-    name: t('imports.flow.review.status'),
-    before: statusWords(t, before),
-    after: statusWords(t, after),
-  })
-  return rows
+  return [...rows, status]
 }
 
 function statusWords(t: Translate, state: PlaceState | null): string {

@@ -1,6 +1,7 @@
 import type { Run } from '@muster/contract'
 import type { Translate } from '@muster/phrases'
 import type { Flow } from '../pictures/flow-layout.ts'
+import { isAboutPeople } from '../words/target-words.ts'
 
 /** The former department's name when all these people come from the same one. */
 export function formerPlace(flows: readonly Flow[]): string | null {
@@ -19,7 +20,7 @@ export function flowsOfAnswer(
   conflict: { kind: string; count: number },
   option: string | null,
 ): Flow[] {
-  if (conflict.kind !== 'department_conflict') return []
+  if (conflict.kind !== 'department_conflict' || isAboutPeople(run.target.kind)) return []
   const here = run.target.name
   const to = destination(t, here, option)
   return concerned(run.flows, conflict.count).map((flow) => ({

@@ -3,6 +3,7 @@ import { IconCheck, IconPencil, IconX } from '@tabler/icons-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { useT } from '../../../shared/i18n/index.ts'
 import { fieldLabel, givenWords } from '../words/item-words.ts'
+import { fieldOf } from './question-list.ts'
 import classes from './separate-grid.module.css'
 
 /** What the file says, and where it is wrong a way to correct it: a suggestion to press, or a field to type in. */
@@ -22,7 +23,8 @@ export function InlineFix({
   const opener = useRef<HTMLButtonElement>(null)
   const standing = item.conflicts.find((one) => one.kind === conflict.kind)
   const field = conflict.fixes[0]
-  const given = field === undefined ? givenWords(t, item) : (item.given[field] ?? '')
+  const about = fieldOf(conflict.kind) ?? field
+  const given = about === undefined ? givenWords(t, item) : (item.given[about] ?? '')
   const shown = given === '' ? t('imports.flow.columns.empty') : given
   if (field === undefined) return <span className={classes.clip}>{shown}</span>
   if (standing === undefined) {

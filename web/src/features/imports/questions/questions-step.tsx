@@ -12,19 +12,26 @@ import { runPath, useRunChange } from '../run-queries.ts'
 import { conflictExplanation, conflictTitle } from '../words/conflict-words.ts'
 import { Affected } from './affected.tsx'
 import { flowsOfAnswer, formerPlace } from './answer-flows.ts'
+import { FieldsQuestion } from './fields-question.tsx'
 import { OptionCards } from './option-cards.tsx'
+import { fieldQuestion, questionOf } from './question-list.ts'
 import classes from './questions-step.module.css'
 import { SeparateGrid } from './separate-grid.tsx'
+import { useQuestionWalk } from './use-question-walk.ts'
 
 /** One question: what it is about and how many, one answer for all, or every row by itself. */
 export function QuestionsStep({ run, kind }: { run: Run; kind: string | undefined }) {
   const last = useRef<ConflictSummary | null>(null)
+  const { search } = useFlowSearch()
+  const walk = useQuestionWalk(run, kind)
   const standing = run.conflicts.find((one) => one.kind === kind)
   // Corrections can settle the question that is being looked at: it stays until the reader goes on.
   const settled =
     last.current?.kind === kind && last.current ? { ...last.current, count: 0, open: 0 } : undefined
   const conflict = standing ?? settled ?? run.conflicts[0]
   if (standing !== undefined) last.current = standing
+  if (kind !== undefined && questionOf(kind) === fieldQuestion && search.view !== 'rows')
+    return <FieldsQuestion run={run} onBack={walk.back} onLeave={walk.leave} />
   if (conflict === undefined) return null
   return <Question key={conflict.kind} run={run} conflict={conflict} />
 }
@@ -32,33 +39,23 @@ export function QuestionsStep({ run, kind }: { run: Run; kind: string | undefine
 function Question({ run, conflict }: { run: Run; conflict: ConflictSummary }) {
   const t = useT()
   const org = useOrganisation().slug
-  const { search, go, change } = useFlowSearch()
+  const { search, change } = useFlowSearch()
+  const { isLast, leave, back: goBack } = useQuestionWalk(run, conflict.kind)
   const isSeparate = search.view === 'rows'
   const answered = conflict.decided ?? conflict.default ?? null
   const [choice, setChoice] = useState<string | null>(null)
   const chosen = choice ?? answered
-  const at = run.conflicts.findIndex((one) => one.kind === conflict.kind)
   const decide = useRunChange(org, run.id, (option: string) =>
     api.patch<Run>(`${runPath(org, run.id)}/decisions`, { defaults: { [conflict.kind]: option } }),
   )
-  const leave = (now: Run) => {
-    const place = now.conflicts.findIndex((one) => one.kind === conflict.kind)
-    // An answer can settle later questions or raise new ones: go on from where this one stands now.
-    const next = now.conflicts[place === -1 ? at : place + 1] ?? now.conflicts.find((one) => one.open > 0)
-    if (next === undefined || next.kind === conflict.kind) go('review')
-    else go('questions', { kind: next.kind })
-  }
-  const isLast = at === run.conflicts.length - 1
   const mustSend = !isSeparate && chosen !== null && chosen !== conflict.decided && conflict.count > 0
   const proceed = () => {
     if (mustSend) decide.mutate(chosen, { onSuccess: leave })
     else leave(run)
   }
   const back = () => {
-    const before = run.conflicts[at - 1]
     if (isSeparate) change({ view: undefined, q: undefined })
-    else if (before !== undefined) go('questions', { kind: before.kind })
-    else go(run.reverseOf === null ? (run.source.kind === 'file' ? 'columns' : 'source') : 'review')
+    else goBack()
   }
   const isStuck = conflict.open > 0 && !mustSend
   return (

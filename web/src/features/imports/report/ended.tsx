@@ -8,6 +8,7 @@ import { ErrorPanel } from '../../../shared/ui/index.ts'
 import { useFlowSearch } from '../flow/flow-search.ts'
 import { StepFrame } from '../flow/step-frame.tsx'
 import { runPath, useRunChange } from '../run-queries.ts'
+import { sameTarget } from '../words/target-words.ts'
 
 /** A run that waits without a plan to carry out: out of date, or held back. */
 export function Ended({ run }: { run: Run }) {
@@ -56,11 +57,7 @@ export function AnotherFile({
       variant={isPrimary ? 'filled' : 'default'}
       size={isPrimary ? 'md' : 'sm'}
       renderRoot={(props) => (
-        <Link
-          {...props}
-          to={`/o/${org}/imports/new`}
-          search={{ groupId: run.target.groupId ?? undefined } as never}
-        />
+        <Link {...props} to={`/o/${org}/imports/new`} search={sameTarget(run.target) as never} />
       )}
     >
       {label}

@@ -8,6 +8,7 @@ import { useOrganisation } from '../../../shared/session/index.ts'
 import { ErrorPanel } from '../../../shared/ui/index.ts'
 import { Downloads } from '../items/downloads.tsx'
 import { runPath, useRunChange } from '../run-queries.ts'
+import { sameTarget } from '../words/target-words.ts'
 import classes from './report-step.module.css'
 import { leftCount } from './report-words.ts'
 
@@ -41,11 +42,7 @@ export function NextSteps({ run }: { run: Run }) {
           <Button
             variant="default"
             renderRoot={(props) => (
-              <Link
-                {...props}
-                to={`/o/${org}/imports/new`}
-                search={{ groupId: run.target.groupId ?? undefined } as never}
-              />
+              <Link {...props} to={`/o/${org}/imports/new`} search={sameTarget(run.target) as never} />
             )}
           >
             {t('imports.flow.report.fix', { count: left })}

@@ -11,6 +11,7 @@ import { StepFrame } from '../flow/step-frame.tsx'
 import { Downloads } from '../items/downloads.tsx'
 import { ItemTable } from '../items/item-table.tsx'
 import { reportSentence } from '../words/plan-sentence.ts'
+import { donePath } from '../words/target-words.ts'
 import { AnotherFile } from './ended.tsx'
 import { NextSteps } from './next-steps.tsx'
 import { useReasonFilter } from './reason-filter.ts'
@@ -42,12 +43,10 @@ export function ReportStep({ run }: { run: Run }) {
       primary={
         isUnread(run) ? (
           <AnotherFile run={run} label={t('imports.flow.ended.tryAgain')} isPrimary />
-        ) : run.target.groupId === null ? undefined : (
+        ) : donePath(run.target) === null ? undefined : (
           <Button
             size="md"
-            renderRoot={(props) => (
-              <Link {...props} to={`/o/${org}/directory/groups/${run.target.groupId}`} />
-            )}
+            renderRoot={(props) => <Link {...props} to={`/o/${org}/${donePath(run.target)}`} />}
           >
             {t('imports.flow.report.done')}
           </Button>

@@ -3,6 +3,7 @@ import type { Run } from '@muster/contract'
 import { useId } from 'react'
 import { api } from '../../../shared/api/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
+import { PreviewMail } from '../../../shared/mail/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
 import { ErrorPanel } from '../../../shared/ui/index.ts'
 import { runPath, useRunChange } from '../run-queries.ts'
@@ -40,6 +41,7 @@ export function Invitations({ run }: { run: Run }) {
       <Text size="sm" c="dimmed" mt={6} role="status">
         {t(`imports.flow.review.inviteHint.${chosen}`)}
       </Text>
+      <PreviewMail groupId={run.target.groupId} />
       <ErrorPanel error={decide.error} />
     </fieldset>
   )

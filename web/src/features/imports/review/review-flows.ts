@@ -1,9 +1,11 @@
 import type { Run } from '@muster/contract'
 import type { Translate } from '@muster/phrases'
 import type { Flow } from '../pictures/flow-layout.ts'
+import { isAboutPeople } from '../words/target-words.ts'
 
 /** The plan's flows between departments, for the picture; empty when nobody comes from or goes to another one. */
 export function reviewFlows(t: Translate, run: Pick<Run, 'flows' | 'target' | 'reverseOf'>): Flow[] {
+  if (isAboutPeople(run.target.kind)) return []
   const here = run.target.name
   if (run.reverseOf !== null) {
     return run.flows.flatMap(({ from, action, count }): Flow[] =>

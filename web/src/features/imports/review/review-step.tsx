@@ -13,10 +13,12 @@ import { StepFrame } from '../flow/step-frame.tsx'
 import { Downloads } from '../items/downloads.tsx'
 import { ItemTable } from '../items/item-table.tsx'
 import { FlowPicture } from '../pictures/flow-picture.tsx'
+import { questionsOf } from '../questions/question-list.ts'
 import { Ended } from '../report/ended.tsx'
 import { runPath, useRunChange } from '../run-queries.ts'
 import { changeCount, planSentence } from '../words/plan-sentence.ts'
 import { settledParts } from '../words/run-words.ts'
+import { targetWords } from '../words/target-words.ts'
 import { Invitations } from './invitations.tsx'
 import { reviewFlows } from './review-flows.ts'
 import classes from './review-step.module.css'
@@ -34,7 +36,7 @@ function Plan({ run }: { run: Run }) {
   const { search, change, go } = useFlowSearch()
   const [isStale, setStale] = useState(false)
   const isUndo = run.reverseOf !== null
-  const openKinds = run.conflicts.filter((conflict) => conflict.open > 0)
+  const openKinds = questionsOf(run.conflicts).filter((conflict) => conflict.open > 0)
   const firstOpen = openKinds[0]
   const apply = useRunChange(org, run.id, () =>
     api.post<Run>(
@@ -61,10 +63,11 @@ function Plan({ run }: { run: Run }) {
           place: run.target.name,
           flows: run.flows,
           isUndo,
+          words: targetWords(run.target.kind),
         })
       : t('imports.flow.review.openSentence')
   const parts = settledParts(run)
-  const lastQuestion = run.conflicts.at(-1)
+  const lastQuestion = questionsOf(run.conflicts).at(-1)
   const back = () => {
     if (lastQuestion !== undefined) go('questions', { kind: lastQuestion.kind })
     else go(run.source.kind === 'file' ? 'columns' : 'source')

@@ -12,10 +12,13 @@ export function isReadable(file: File): boolean {
 /** A large area to drop a file on or to press; once a file is chosen, what was chosen. */
 export function FileDrop({
   file,
+  hint,
   busy,
   onFiles,
 }: {
   file: File | null
+  /** What a file has to hold. */
+  hint: string
   busy: boolean
   onFiles: (files: File[]) => void
 }) {
@@ -50,7 +53,7 @@ export function FileDrop({
         <span className={classes.title}>
           {over ? t('imports.flow.source.dropNow') : t('imports.flow.source.drop')}
         </span>
-        <span className={classes.hint}>{t('imports.flow.source.dropHint')}</span>
+        <span className={classes.hint}>{hint}</span>
       </button>
       <input
         ref={input}

@@ -12,11 +12,13 @@ import { useFlowSearch } from '../flow/flow-search.ts'
 import { StepFrame } from '../flow/step-frame.tsx'
 import { type Step, stepNames } from '../flow/steps.ts'
 import { runKey } from '../run-queries.ts'
+import { targetWords } from '../words/target-words.ts'
 import { FileDrop, isReadable } from './file-drop.tsx'
 import { countAddresses, PasteBox } from './paste-box.tsx'
 import { PlacePicker } from './place-picker.tsx'
+import { chosenTarget, TargetChoice } from './target-choice.tsx'
 import { Templates } from './templates.tsx'
-import { startPasted, startUpload } from './upload-import.ts'
+import { type ImportTarget, startPasted, startUpload } from './upload-import.ts'
 
 const ahead: Step[] = stepNames.map((name) => ({
   name,
@@ -24,16 +26,22 @@ const ahead: Step[] = stepNames.map((name) => ({
   open: false,
 }))
 
-/** The first step: where from and where to. `?groupId=` names the place, `?view=paste` the pasted addresses. */
+/**
+ * The first step: where from and where to. `?target=` names what people are imported into, `?groupId=` the group or
+ * department, `?view=paste` says that addresses are pasted.
+ */
 export function NewImportPage() {
   const t = useT()
-  const org = useOrganisation().slug
+  const organisation = useOrganisation()
+  const org = organisation.slug
   const navigate = useNavigate()
   const cache = useQueryClient()
   const { search, change } = useFlowSearch() as ReturnType<typeof useFlowSearch> & {
-    search: { groupId?: string }
+    search: { groupId?: string; target?: string }
   }
-  const groupId = search.groupId
+  const kind = chosenTarget(search.target)
+  const isPlace = kind === 'directory.group-membership'
+  const groupId = isPlace ? search.groupId : undefined
   const pasting = search.view === 'paste'
   const [file, setFile] = useState<File | null>(null)
   const [text, setText] = useState('')
@@ -54,7 +62,7 @@ export function NewImportPage() {
   const start = useMutation({
     mutationFn: () => {
       const key = crypto.randomUUID()
-      const target = group?.id ?? ''
+      const target: ImportTarget = isPlace ? { kind, groupId: group?.id ?? '' } : { kind }
       if (pasting) return startPasted(org, target, text, key)
       setShare(0)
       stop.current = new AbortController()
@@ -80,9 +88,9 @@ export function NewImportPage() {
     change({ view: 'paste' }, { replace: true })
   })
   const allowed = group === undefined || group.canImport
-  const ready = group !== undefined && allowed && (pasting ? text.trim() !== '' : file !== null)
-  const title =
-    group === undefined ? t('imports.flow.titleNew') : t('imports.flow.title', { place: group.name })
+  const ready = (group !== undefined || !isPlace) && allowed && (pasting ? text.trim() !== '' : file !== null)
+  const goal = isPlace ? group?.name : organisation.name
+  const title = goal === undefined ? t('imports.flow.titleNew') : t('imports.flow.title', { place: goal })
   const primary = (
     <Button
       ref={goOn}
@@ -114,10 +122,16 @@ export function NewImportPage() {
             }}
           >
             <Stack gap={20} maw={760}>
-              <PlacePicker
-                place={group}
-                onPlace={(id) => change({ groupId: id ?? undefined } as never, { replace: true })}
+              <TargetChoice
+                kind={kind}
+                onKind={(target) => change({ target, groupId: undefined } as never, { replace: true })}
               />
+              {isPlace && (
+                <PlacePicker
+                  place={group}
+                  onPlace={(id) => change({ groupId: id ?? undefined } as never, { replace: true })}
+                />
+              )}
               {place.isError && <ErrorPanel error={place.error} />}
               {group !== undefined && !allowed && (
                 <Text role="alert">{t('imports.flow.source.noRight', { place: group.name })}</Text>
@@ -125,7 +139,12 @@ export function NewImportPage() {
               {pasting ? (
                 <PasteBox text={text} busy={start.isPending} onText={setText} />
               ) : (
-                <FileDrop file={file} busy={start.isPending} onFiles={take} />
+                <FileDrop
+                  file={file}
+                  hint={t(`imports.flow.targets.${targetWords(kind)}.dropHint`)}
+                  busy={start.isPending}
+                  onFiles={take}
+                />
               )}
               {note !== null && <Text role="alert">{note}</Text>}
               {start.isPending && !pasting && (
@@ -142,7 +161,7 @@ export function NewImportPage() {
                   justifyContent: 'space-between',
                 }}
               >
-                <Templates label={t('imports.flow.source.templates')} />
+                <Templates label={t('imports.flow.source.templates')} target={kind} />
                 <Anchor
                   component="button"
                   type="button"

@@ -8,6 +8,7 @@ import { useFlowSearch } from '../flow/flow-search.ts'
 import { StepFrame } from '../flow/step-frame.tsx'
 import { stepsOf } from '../flow/steps.ts'
 import { sourceName } from '../words/run-words.ts'
+import { sameTarget } from '../words/target-words.ts'
 import classes from './file-drop.module.css'
 
 /** The source of a run that was read: what it was, and the way to another file. */
@@ -45,11 +46,7 @@ export function SourceStep({ run }: { run: Run }) {
           <Button
             variant="default"
             renderRoot={(props) => (
-              <Link
-                {...props}
-                to={`/o/${org}/imports/new`}
-                search={{ groupId: run.target.groupId ?? undefined } as never}
-              />
+              <Link {...props} to={`/o/${org}/imports/new`} search={sameTarget(run.target) as never} />
             )}
           >
             {t('imports.flow.source.startOver')}

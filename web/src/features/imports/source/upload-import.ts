@@ -2,11 +2,14 @@ import type { ErrorCode, ImportStart, Problem, Run } from '@muster/contract'
 import { ApiError, api, apiUrl } from '../../../shared/api/index.ts'
 import { currentLanguage } from '../../../shared/i18n/index.ts'
 
+/** Where an import goes. */
+export type ImportTarget = ImportStart['target']
+
 /** Starts an import of pasted addresses. */
-export function startPasted(org: string, groupId: string, text: string, key: string): Promise<Run> {
+export function startPasted(org: string, target: ImportTarget, text: string, key: string): Promise<Run> {
   const request: ImportStart = {
     source: { kind: 'paste', text },
-    target: { kind: 'directory.group-membership', groupId },
+    target,
   }
   return api.post<Run>(`/orgs/${org}/imports`, request, { idempotencyKey: key })
 }
@@ -18,7 +21,7 @@ export function startPasted(org: string, groupId: string, text: string, key: str
  */
 export function startUpload(
   org: string,
-  groupId: string,
+  target: ImportTarget,
   file: File,
   key: string,
   onShare: (share: number) => void,
@@ -26,7 +29,7 @@ export function startUpload(
 ): Promise<Run> {
   const request: ImportStart = {
     source: { kind: 'file' },
-    target: { kind: 'directory.group-membership', groupId },
+    target,
   }
   const form = new FormData()
   form.append('request', JSON.stringify(request))

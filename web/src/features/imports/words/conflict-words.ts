@@ -1,21 +1,25 @@
 import type { PhraseKey, Translate } from '@muster/phrases'
+import { fieldOf, questionOf } from '../questions/question-list.ts'
 
 /** An option in the reader's words: its label and its effect on the new and on the previous place. */
 export type OptionWords = { label: string; here: string; there: string }
 
 /** Title of a conflict kind; the kind itself when this page does not know it yet. */
 export function conflictTitle(t: Translate, kind: string): string {
+  const field = fieldOf(kind)
+  if (field !== null)
+    return t('imports.flow.targets.fields.of', { field: wordOr(t, `imports.fields.${field}`, field) })
   return wordOr(t, `imports.conflicts.${kind}.title`, kind)
 }
 
 /** One sentence that explains a conflict kind with how many rows have it. */
 export function conflictExplanation(t: Translate, kind: string, count: number): string {
-  return wordOr(t, `imports.conflicts.${kind}.explain`, '', { count })
+  return wordOr(t, `imports.conflicts.${questionOf(kind)}.explain`, '', { count })
 }
 
 /** The words of an option. */
 export function optionWords(t: Translate, kind: string, option: string): OptionWords {
-  const base = `imports.conflicts.${kind}.options.${option}`
+  const base = `imports.conflicts.${questionOf(kind)}.options.${option}`
   return {
     label: wordOr(t, `${base}.label`, option),
     here: wordOr(t, `${base}.here`, ''),

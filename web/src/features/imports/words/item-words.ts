@@ -7,6 +7,11 @@ export function itemName(t: Translate, item: PlanItem): string {
   return item.displayName || item.email || t('imports.flow.review.details', { row: item.row })
 }
 
+/** What a conflict is about on this row, as the server says it; null where it says nothing. */
+export function detailOf(item: PlanItem, kind: string): string | null {
+  return item.conflicts.find((one) => one.kind === kind)?.detail || null
+}
+
 /** Where the person is now, in one line: "Member of Support". Empty when nowhere that matters. */
 export function nowWords(t: Translate, item: PlanItem, here: string): string {
   const parts: string[] = []

@@ -1,11 +1,14 @@
 import type { OutcomeCounts, PlannedCounts, Run } from '@muster/contract'
 import type { Translate } from '@muster/phrases'
+import type { TargetWords } from './target-words.ts'
 
 type Facts = {
   planned: PlannedCounts
   place: string
   flows: Run['flows']
   isUndo: boolean
+  /** With which texts; those of a group or department unless told. */
+  words?: TargetWords
 }
 
 /** How many people a plan changes: everything except what stays and what is left out. */
@@ -33,8 +36,8 @@ export function planSentence(t: Translate, list: (parts: string[]) => string, fa
   }
   if (planned.move > 0) parts.push(moveClause(t, list, facts))
   if (planned.update > 0) {
-    const key = isUndo ? 'imports.flow.review.undoUpdate' : 'imports.flow.review.update'
-    parts.push(t(key, { count: planned.update }))
+    const key = isUndo ? 'undoUpdate' : 'update'
+    parts.push(t(`imports.flow.targets.${facts.words ?? 'places'}.${key}`, { count: planned.update }))
   }
   if (planned.link > 0) parts.push(t('imports.flow.review.link', { count: planned.link }))
   if (planned.unchanged > 0) parts.push(t('imports.flow.review.unchanged', { count: planned.unchanged }))

@@ -1,0 +1,42 @@
+/** What the flow says by where an import goes: a group or department, the organisation itself. */
+export const targets = {
+  label: 'Where should these people go?',
+  places: {
+    name: 'Into a group or department',
+    hint: 'People of the organisation get a place in it.',
+    dropHint: 'Excel (XLSX, XLS) or CSV. One row per person: an e-mail address, and a role if you like.',
+    update_one: 'change {{count, number}} role',
+    update_other: 'change {{count, number}} roles',
+    undoUpdate_one: 'restore {{count, number}} former role',
+    undoUpdate_other: 'restore {{count, number}} former roles',
+  },
+  people: {
+    name: 'Into the organisation',
+    hint: 'New people come in, with names, manager, department and groups. Known people are compared.',
+    dropHint:
+      'Excel (XLSX, XLS) or CSV. One row per person: an e-mail address, and what you know of names, title, phone, employee number, manager, department and groups.',
+    update_one: 'change {{count, number}} person',
+    update_other: 'change {{count, number}} people',
+    undoUpdate_one: 'restore {{count, number}} person',
+    undoUpdate_other: 'restore {{count, number}} people',
+  },
+  /** One page for all values that differ. */
+  fields: {
+    of: '{{field}}: values that differ',
+    all: 'One answer for all fields',
+    field: 'Field',
+    people: 'People',
+    answer: 'Answer',
+    answerOf: 'Answer for {{field}}',
+    rows: 'Row by row',
+    rowsOf: '{{field}} row by row',
+    apply: 'Apply these answers',
+    keepHint: 'What the organisation knows stays, empty values too.',
+    fillHint: 'Filling changes only what is empty until now.',
+    picture: 'People whose values differ from the file, by field',
+    short: { keep: 'Keep', overwrite: 'Take over', overwrite_if_empty: 'Fill empty' },
+  },
+  colChanges: 'Changes',
+  from: '{{before}} → {{after}}',
+  more: 'and {{count, number}} more',
+} as const

@@ -1,0 +1,42 @@
+import type { Phrases } from '../shape.ts'
+
+export const targets: Phrases['imports']['flow']['targets'] = {
+  label: '¿Adónde van estas personas?',
+  places: {
+    name: 'A un grupo o departamento',
+    hint: 'Personas de la organización reciben un lugar en él.',
+    dropHint: 'Excel (XLSX, XLS) o CSV. Una fila por persona: un correo electrónico y, si quieres, un rol.',
+    update_one: 'cambiará {{count, number}} rol',
+    update_other: 'cambiará {{count, number}} roles',
+    undoUpdate_one: 'restaurará {{count, number}} rol anterior',
+    undoUpdate_other: 'restaurará {{count, number}} roles anteriores',
+  },
+  people: {
+    name: 'A la organización',
+    hint: 'Entran personas nuevas, con nombre, responsable, departamento y grupos. Las conocidas se comparan.',
+    dropHint:
+      'Excel (XLSX, XLS) o CSV. Una fila por persona: un correo electrónico y lo que sepas de nombre, cargo, teléfono, número de empleado, responsable, departamento y grupos.',
+    update_one: 'cambiará a {{count, number}} persona',
+    update_other: 'cambiará a {{count, number}} personas',
+    undoUpdate_one: 'restaurará a {{count, number}} persona',
+    undoUpdate_other: 'restaurará a {{count, number}} personas',
+  },
+  fields: {
+    of: '{{field}}: valores distintos',
+    all: 'Una respuesta para todos los campos',
+    field: 'Campo',
+    people: 'Personas',
+    answer: 'Respuesta',
+    answerOf: 'Respuesta para {{field}}',
+    rows: 'Fila por fila',
+    rowsOf: '{{field}}, fila por fila',
+    apply: 'Aplicar estas respuestas',
+    keepHint: 'Lo que la organización ya sabe se queda, también lo vacío.',
+    fillHint: 'Rellenar solo cambia lo que hasta ahora está vacío.',
+    picture: 'Personas cuyos valores difieren del archivo, por campo',
+    short: { keep: 'Conservar', overwrite: 'Sustituir', overwrite_if_empty: 'Rellenar' },
+  },
+  colChanges: 'Cambios',
+  from: '{{before}} → {{after}}',
+  more: 'y {{count, number}} más',
+}

@@ -1,0 +1,48 @@
+import { useId } from 'react'
+import { useT } from '../../../shared/i18n/index.ts'
+import classes from '../questions/option-cards.module.css'
+import { targetWords } from '../words/target-words.ts'
+import own from './target-choice.module.css'
+import type { ImportTarget } from './upload-import.ts'
+
+const kinds = ['directory.member', 'directory.group-membership'] as const
+
+/** The target that an address names; a group or department where it names none that there is. */
+export function chosenTarget(named: string | undefined): ImportTarget['kind'] {
+  return kinds.find((kind) => kind === named) ?? 'directory.group-membership'
+}
+
+/** Chooses what people are imported into: the organisation itself, or a group or department. */
+export function TargetChoice({
+  kind,
+  onKind,
+}: {
+  kind: ImportTarget['kind']
+  onKind: (kind: ImportTarget['kind']) => void
+}) {
+  const t = useT()
+  const name = useId()
+  return (
+    <fieldset className={classes.set}>
+      <legend className={classes.legend}>{t('imports.flow.targets.label')}</legend>
+      <div className={own.cards}>
+        {kinds.map((one) => (
+          <label key={one} className={classes.card} data-chosen={kind === one || undefined}>
+            <input
+              type="radio"
+              name={name}
+              value={one}
+              className={classes.radio}
+              checked={kind === one}
+              onChange={() => onKind(one)}
+            />
+            <span className={classes.text}>
+              <span className={classes.label}>{t(`imports.flow.targets.${targetWords(one)}.name`)}</span>
+              <span className={own.hint}>{t(`imports.flow.targets.${targetWords(one)}.hint`)}</span>
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

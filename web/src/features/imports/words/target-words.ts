@@ -1,0 +1,31 @@
+import type { RunSummary } from '@muster/contract'
+
+/** Which texts the flow speaks with: `imports.flow.targets.<words>`. */
+export type TargetWords = 'places' | 'people'
+
+const words: Record<string, TargetWords> = {
+  'directory.group-membership': 'places',
+  'directory.member': 'people',
+}
+
+/** The texts of a target. */
+export function targetWords(kind: string): TargetWords {
+  return words[kind] ?? 'places'
+}
+
+/** Whether a target changes people themselves, and not only their place in one group or department. */
+export function isAboutPeople(kind: string): boolean {
+  return kind !== 'directory.group-membership'
+}
+
+/** What the address of a new import into the same target carries. */
+export function sameTarget(target: RunSummary['target']): { groupId?: string; target?: string } {
+  if (target.groupId !== null) return { groupId: target.groupId }
+  return { target: target.kind }
+}
+
+/** Where the reader goes when an import is done: path below the organisation. */
+export function donePath(target: RunSummary['target']): string | null {
+  if (target.groupId !== null) return `directory/groups/${target.groupId}`
+  return target.kind === 'directory.member' ? 'directory/members' : null
+}
