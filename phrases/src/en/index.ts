@@ -3,6 +3,7 @@ import { cli } from './cli.ts'
 import { commands } from './commands.ts'
 import { common } from './common.ts'
 import { directory } from './directory.ts'
+import { doctor } from './doctor.ts'
 import { errors } from './errors.ts'
 import { files } from './files.ts'
 import { hierarchy } from './hierarchy.ts'
@@ -10,6 +11,7 @@ import { identity } from './identity.ts'
 import { imports } from './imports.ts'
 import { mail } from './mail.ts'
 import { manage } from './manage.ts'
+import { oidc } from './oidc.ts'
 import { outbox } from './outbox.ts'
 import { privacy } from './privacy.ts'
 import { reasons } from './reasons.ts'
@@ -24,6 +26,7 @@ export const en = {
   commands,
   common,
   directory,
+  doctor,
   errors,
   files,
   hierarchy,
@@ -31,6 +34,7 @@ export const en = {
   imports,
   mail,
   manage,
+  oidc,
   outbox,
   privacy,
   reasons,

@@ -4,7 +4,8 @@ import type { Engine } from '../engine.ts'
 import { driveRun } from './drive-run.ts'
 import { runChannel } from './store.ts'
 
-const lockClass = 7241
+/** The advisory lock of whoever drives a run. */
+export const driverLock = 7241
 const sweepMs = 500
 /** Runs that one server drives at a time. */
 const atOnce = 3
@@ -26,7 +27,7 @@ export async function startDrivers(engine: Engine): Promise<Drivers> {
   async function drive(organisationId: string, runId: string): Promise<void> {
     const session = await engine.db.connect()
     try {
-      if (await session.tryLock(lockClass, runId))
+      if (await session.tryLock(driverLock, runId))
         await driveRun(session, engine, organisationId, runId, stopping.signal)
     } finally {
       await session.release()

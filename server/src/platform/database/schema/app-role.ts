@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { StartRefused } from '../start-refused.ts'
 
 /** The role that transactions run as where the connection's own role sees through walls. */
-const appRole = 'muster_app'
+export const appRole = 'muster_app'
 
 /**
  * The role to switch to in every transaction, or null where the connection's own role respects row level
