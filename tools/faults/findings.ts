@@ -25,7 +25,7 @@ export async function directoryDigest(installation: Installation): Promise<strin
 
 /**
  * What is wrong with the records of a run that was interrupted: a row written twice or not at all, chunks in the
- * audit record that overlap or leave a gap, people who were mailed twice.
+ * audit record that overlap or leave a gap, people who were mailed twice, rows and items that nothing leads to.
  */
 export async function recordFaults(installation: Installation, runId: string): Promise<string[]> {
   return inside(installation, async (tx) => {
@@ -60,6 +60,12 @@ export async function recordFaults(installation: Installation, runId: string): P
       select recipient_key || ' has ' || count(*) || ' mails' from platform.mail, run
         where mail.organisation_id = run.organisation_id and mail.created_at >= run.created_at
         group by recipient_key having count(*) > 1
+      union all
+      select count(*) || ' staged rows belong to no run' from imports.row r
+        where not exists (select from imports.run o where o.reading_id = r.reading_id) having count(*) > 0
+      union all
+      select count(*) || ' plan items belong to no run' from imports.item i
+        where not exists (select from imports.run o where o.plan_id = i.plan_id) having count(*) > 0
       limit 20`.execute(tx)
     return rows.map(({ fault }) => fault)
   })

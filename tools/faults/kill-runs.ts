@@ -1,16 +1,14 @@
-import { setImmediate as turn } from 'node:timers/promises'
 import type { Run } from '../../contract/src/index.ts'
 import { answers, crowdFile, fillCrowd } from './crowd.ts'
 import { directoryDigest, recordFaults } from './findings.ts'
 import type { Installation } from './muster-process.ts'
-
-/** What is killed. */
-export type Victim = 'server' | 'database'
+import { type Blow, goThrough, type Moment, moments, resting, type Spent, type Victim } from './strike.ts'
 
 /** What a campaign found. */
 export type Findings = {
-  kills: Record<Victim, number>
-  /** From each kill until the run was seen further on, in milliseconds. */
+  /** Blows that met a run at its work: `server apply` and so on. */
+  blows: Map<string, number>
+  /** From each blow until the run was seen further on, in milliseconds. */
   recoveries: Record<Victim, number[]>
   runs: number
   faults: string[]
@@ -20,128 +18,125 @@ export type Findings = {
 export type Campaign = {
   installation: Installation
   rows: number
-  /** Kills to reach of each. */
-  kills: Record<Victim, number>
-  /** Kills that one apply, or one undo, meets. */
-  killsPerRun: number
+  /** Blows to reach, of each kind. */
+  blows: Partial<Record<Victim, number>>
+  /** Blows that one import and its undo meet together. */
+  perRun: number
   /** 0 to below 1. */
   random: () => number
+  /** Ends it before all blows are dealt, by `performance.now()`. */
+  until?: number
   tell?: (line: string) => void
 }
 
+/** How many blows of a kind met a run. */
+export function dealt({ recoveries }: Findings, victim: Victim): number {
+  return recoveries[victim].length
+}
+
 /**
- * Imports a crowd and takes it back, first undisturbed, then again and again while server or database are killed at
- * random rows of apply and of undo. Every run has to end as the undisturbed one did.
+ * Imports a crowd and takes it back, first undisturbed, then again and again while server, database and network are
+ * struck at random while it reads, plans, applies and undoes. Every run has to end as the undisturbed one did.
  */
 export async function killRuns(campaign: Campaign): Promise<Findings> {
-  const { installation, rows, kills, killsPerRun, tell = () => {} } = campaign
+  const { installation, rows, random, until = Number.POSITIVE_INFINITY, tell = () => {} } = campaign
   const { sales } = await fillCrowd(installation, rows)
   const found: Findings = {
-    kills: { server: 0, database: 0 },
-    recoveries: { server: [], database: [] },
+    blows: new Map(),
+    recoveries: { server: [], database: [], network: [] },
     runs: 0,
     faults: [],
   }
   const before = await directoryDigest(installation)
-  const undisturbed = await importCrowd(installation, sales, rows)
-  const outcomes = JSON.stringify((await drive(campaign, undisturbed, [], found)).outcomes)
+  const spent = { there: {} as Spent, back: {} as Spent }
+  const first = await applied(
+    installation,
+    await resting(installation, await upload(campaign, sales), spent.there),
+  )
   const after = await directoryDigest(installation)
-  const back = JSON.stringify((await takeBack(campaign, undisturbed.id, [], found)).outcomes)
-  await expectDigest('undisturbed undo', before)
-  tell(`undisturbed: ${outcomes}, back: ${back}`)
+  const firstBack = await applied(
+    installation,
+    await resting(installation, await undo(installation, first.id), spent.back),
+  )
+  const expected = { there: JSON.stringify(first.outcomes), back: JSON.stringify(firstBack.outcomes) }
+  if ((await directoryDigest(installation)) !== before)
+    found.faults.push('an undisturbed undo left a difference')
+  tell(`undisturbed: ${expected.there}, back: ${expected.back}`)
 
-  async function expectDigest(what: string, expected: string): Promise<void> {
-    const digest = await directoryDigest(installation)
-    if (digest !== expected) found.faults.push(`${what}: ${digest} instead of ${expected}`)
-  }
-  async function check(run: Run, what: string, expected: string, expectedOutcomes: string): Promise<void> {
+  async function check(run: Run, what: string, digest: string, outcomes: string): Promise<void> {
+    const fault = (text: string) => found.faults.push(`${what} ${run.id}: ${text}`)
     found.runs += 1
-    if (run.state !== 'applied')
-      found.faults.push(`${what} ${run.id} is ${run.state} ${JSON.stringify(run.error)}`)
-    if (JSON.stringify(run.outcomes) !== expectedOutcomes)
-      found.faults.push(`${what} ${run.id}: ${JSON.stringify(run.outcomes)}`)
-    found.faults.push(
-      ...(await recordFaults(installation, run.id)).map((fault) => `${what} ${run.id}: ${fault}`),
-    )
-    await expectDigest(`${what} ${run.id}`, expected)
+    if (run.state !== 'applied') fault(`is ${run.state} ${JSON.stringify(run.error)}`)
+    if (JSON.stringify(run.outcomes) !== outcomes) fault(JSON.stringify(run.outcomes))
+    for (const one of await recordFaults(installation, run.id)) fault(one)
+    const now = await directoryDigest(installation)
+    if (now !== digest) fault(`${now} instead of ${digest}`)
   }
-  const victims = (): Victim[] =>
-    (['server', 'database'] as const)
-      .flatMap((victim) => Array.from({ length: kills[victim] - found.kills[victim] }, () => victim))
-      .sort(() => campaign.random() - 0.5)
-      .slice(0, killsPerRun)
+  async function through(runId: string, moment: Moment, blows: Blow[]): Promise<void> {
+    const state = moment === 'read' ? 'reading' : 'planning'
+    const lastsMs = (moment === 'plan back' ? spent.back : spent.there)[state] ?? 0
+    const mine = blows.filter((blow) => blow.moment === moment)
+    await goThrough(installation, runId, moment, mine, { lastsMs, random }, (blow, recoveryMs) => {
+      found.recoveries[blow.victim].push(recoveryMs)
+      const name = `${blow.victim} ${blow.moment}`
+      found.blows.set(name, (found.blows.get(name) ?? 0) + 1)
+    })
+  }
 
-  while (victims().length > 0 && found.faults.length === 0) {
-    const run = await drive(campaign, await importCrowd(installation, sales, rows), victims(), found)
-    await check(run, 'apply', after, outcomes)
-    const reverse = await takeBack(campaign, run.id, victims(), found)
-    await check(reverse, 'undo', before, back)
-    tell(
-      `${found.kills.server} server kills, ${found.kills.database} database kills, ${found.faults.length} faults`,
+  for (;;) {
+    const blows = nextBlows(campaign, found)
+    if (blows.length === 0 || found.faults.length > 0 || performance.now() > until) return found
+    const runId = await upload(campaign, sales)
+    await through(runId, 'read', blows)
+    await through(runId, 'plan', blows)
+    const run = await applied(installation, await resting(installation, runId), () =>
+      through(runId, 'apply', blows),
     )
+    await check(run, 'apply', after, expected.there)
+    const backId = await undo(installation, run.id)
+    await through(backId, 'plan back', blows)
+    const back = await applied(installation, await resting(installation, backId), () =>
+      through(backId, 'undo', blows),
+    )
+    await check(back, 'undo', before, expected.back)
+    const sums = (['server', 'database', 'network'] as const).map(
+      (victim) => `${victim} ${dealt(found, victim)}`,
+    )
+    tell(`${sums.join(', ')}; ${found.runs} runs, ${found.faults.length} faults`)
   }
-  return found
 }
 
-async function importCrowd(installation: Installation, groupId: string, rows: number): Promise<Run> {
+/** Blows for the next import and its undo, at random moments. */
+function nextBlows({ blows, perRun, random }: Campaign, found: Findings): Blow[] {
+  const moment = () => moments[Math.floor(random() * moments.length)] as Moment
+  return (Object.keys(blows) as Victim[])
+    .flatMap((victim) => Array.from({ length: (blows[victim] ?? 0) - dealt(found, victim) }, () => victim))
+    .map((victim) => ({ victim, moment: moment(), order: random() }))
+    .sort((a, b) => a.order - b.order)
+    .slice(0, perRun)
+}
+
+async function upload({ installation, rows }: Campaign, groupId: string): Promise<string> {
   const form = new FormData()
   const target = { kind: 'directory.group-membership', groupId }
   const request = { source: { kind: 'file' }, target, decisions: { defaults: answers }, invite: 'now' }
   form.append('request', JSON.stringify(request))
   form.append('file', new Blob([crowdFile(rows)]), 'crowd.csv')
-  return resting(installation, (await installation.ask<Run>('POST', '/imports', form)).id)
+  return (await installation.ask<Run>('POST', '/imports', form)).id
 }
 
-async function takeBack(
-  campaign: Campaign,
-  runId: string,
-  victims: readonly Victim[],
-  found: Findings,
-): Promise<Run> {
-  const { installation } = campaign
-  const reverse = await installation.ask<Run>('POST', `/imports/${runId}/undo`)
-  return drive(campaign, await resting(installation, reverse.id), victims, found)
+async function undo(installation: Installation, runId: string): Promise<string> {
+  return (await installation.ask<Run>('POST', `/imports/${runId}/undo`)).id
 }
 
-/** Applies a run and kills on the way, each victim at a random row further on. */
-async function drive(
-  campaign: Campaign,
+/** Applies a run that is ready, and waits for its end. @param meanwhile what happens to it on the way */
+async function applied(
+  installation: Installation,
   run: Run,
-  victims: readonly Victim[],
-  found: Findings,
+  meanwhile: () => Promise<void> = async () => {},
 ): Promise<Run> {
-  const { installation, random } = campaign
   if (run.state !== 'ready') throw new Error(`run ${run.id} is ${run.state}: ${JSON.stringify(run.error)}`)
   await installation.ask('POST', `/imports/${run.id}/apply`, { fingerprint: run.fingerprint })
-  for (const [nth, victim] of victims.entries()) {
-    const share = (nth + random()) / victims.length
-    const now = await reaching(installation, run.id, Math.floor(share * 0.95 * run.progress.total))
-    // anywhere between two chunks
-    for (let turns = Math.floor(random() * 2000); turns > 0; turns -= 1) await turn()
-    if (now.state !== 'applying') break
-    const killedAt = performance.now()
-    if (victim === 'server') {
-      await installation.killServer()
-      await installation.start()
-    } else await installation.killDatabase()
-    await reaching(installation, run.id, now.progress.done + 1)
-    found.recoveries[victim].push(performance.now() - killedAt)
-    found.kills[victim] += 1
-  }
+  await meanwhile()
   return resting(installation, run.id)
-}
-
-/** Asks until a run has done this many rows, or does no more. */
-async function reaching(installation: Installation, runId: string, done: number): Promise<Run> {
-  for (;;) {
-    const run = await installation.ask<Run>('GET', `/imports/${runId}`)
-    if (run.progress.done >= done || run.state !== 'applying') return run
-  }
-}
-
-async function resting(installation: Installation, runId: string): Promise<Run> {
-  for (;;) {
-    const run = await installation.ask<Run>('GET', `/imports/${runId}`)
-    if (!['reading', 'planning', 'applying'].includes(run.state)) return run
-  }
 }

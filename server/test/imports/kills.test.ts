@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { killRuns } from '../../../tools/faults/kill-runs.ts'
+import { dealt, killRuns } from '../../../tools/faults/kill-runs.ts'
 import { install } from '../../../tools/faults/muster-process.ts'
 
 /** Numbers that look random and are the same in every run. @see Numerical Recipes, ranqd1 */
@@ -11,21 +11,30 @@ function numbers(seed: number): () => number {
   }
 }
 
-it('an import, and its undo, killed with server or database at any row, ends as if nothing had happened', {
-  timeout: 300_000,
-}, async () => {
-  const installation = await install({ MUSTER_CHUNK_ROWS: '200' })
-  try {
-    const found = await killRuns({
-      installation,
-      rows: 6000,
-      kills: { server: 4, database: 3 },
-      killsPerRun: 4,
-      random: numbers(2),
-    })
-    expect(found.faults).toEqual([])
-    expect(found.kills).toEqual({ server: 4, database: 3 })
-  } finally {
-    await installation.remove()
-  }
-})
+it.each([
+  ['server or database killed', 1, { server: 3, database: 2 }],
+  [
+    'two servers, one of them or the database killed, or the network cut',
+    2,
+    { server: 2, database: 1, network: 3 },
+  ],
+])(
+  'an import and its undo with %s at any moment end as if nothing had happened',
+  {
+    timeout: 300_000,
+  },
+  async (_what, servers, blows) => {
+    const installation = await install({ MUSTER_CHUNK_ROWS: '150' }, servers)
+    try {
+      const found = await killRuns({ installation, rows: 3000, blows, perRun: 6, random: numbers(2) })
+      expect(found.faults).toEqual([])
+      expect({
+        server: dealt(found, 'server'),
+        database: dealt(found, 'database'),
+        network: dealt(found, 'network'),
+      }).toEqual({ network: 0, ...blows })
+    } finally {
+      await installation.remove()
+    }
+  },
+)

@@ -52,9 +52,10 @@ async function readFileOf(
     return
   }
   const reading = newId()
-  const totals = await stage(session, engine, run, path, inspection, reading, signal)
-  if (totals.rows === 0) throw new MusterError('file_only_headers')
+  // rows and the step to planning are one transaction: a server that dies in between leaves nothing behind
   await session.inOrganisation(run.organisation_id, async (tx) => {
+    const totals = await stage(session, engine, run, path, inspection, reading, signal)
+    if (totals.rows === 0) throw new MusterError('file_only_headers')
     const now = await loadRun(tx, run.id, 'lock')
     // cancelled meanwhile: what was staged goes
     if (now.state !== 'reading') return dropReading(tx, { ...now, reading_id: reading })
