@@ -94,7 +94,8 @@ test('the only organisation is taken without asking; of several one must be chos
     adminRole: 'owner',
     permissions: [],
   })
-  const me = { id: 'i', email: 'a@x.example', displayName: 'A', language: null, theme: 'system' }
+  const who = { id: 'i', email: 'a@x.example', displayName: 'A', isVerified: true, hasPassword: true }
+  const me = { ...who, language: null, theme: 'system' }
   const fake = await server({
     'GET /me': [
       { ...me, organisations: [organisation('bowman')] },
@@ -133,6 +134,31 @@ test('login keeps a token in a file that only its owner can read, and the next c
   const { out } = await muster(['run', 'run-1'], { HOME: home })
   expect(out).toContain('sales.csv → Sales')
   expect(fake.seen.at(-1)?.headers.authorization).toBe('Bearer mst_secret')
+})
+
+test('login sends the code of a second factor where the server asks for one', async () => {
+  const pending = { secondFactor: 'required', token: 'msp_half', expiresAt: 'soon' }
+  const fake = await server({
+    'POST /auth/sign-in': replyWith(202, pending),
+    'POST /auth/second-factor': replyWith(200, {}, { 'set-cookie': 'session=abc; HttpOnly' }),
+    'POST /auth/sign-out': {},
+    'POST /orgs/bowman/api-tokens': {
+      id: 't',
+      name: 'x',
+      scopes: ['imports'],
+      createdAt: 'now',
+      expiresAt: null,
+      lastUsedAt: null,
+      token: 'mst_secret',
+    },
+  })
+  const args = ['login', '--url', fake.url, '--org', 'bowman', '--email', 'ann@bowman.example']
+  const missing = await muster([...args, '--password-stdin'], {}, [], 'correct horse\n')
+  expect(missing).toMatchObject({ code: 2, err: expect.stringContaining('--code') })
+  const given = await muster([...args, '--password-stdin', '--code', '123456'], {}, [], 'correct horse\n')
+  expect(given.code).toBe(0)
+  const sent = fake.seen.find(({ path }) => path === '/auth/second-factor')
+  expect(JSON.parse(sent?.body ?? '')).toEqual({ token: 'msp_half', code: '123456' })
 })
 
 test('a kept token is not sent to another address', async () => {

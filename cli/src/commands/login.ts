@@ -1,7 +1,7 @@
 import { hostname } from 'node:os'
-import { apiTokenCreated } from '@muster/contract'
+import { apiTokenCreated, pendingSignIn } from '@muster/contract'
 import type { Command } from 'commander'
-import { connectApi } from '../api/api.ts'
+import { type Api, connectApi } from '../api/api.ts'
 import { cookieOf, withCookie } from '../api/cookie.ts'
 import { enterOrganisation } from '../api/organisation-api.ts'
 import type { CommandContext } from '../session.ts'
@@ -9,7 +9,7 @@ import { type GlobalOptions, signInUrl } from '../settings/find-server.ts'
 import { forgetLogin, saveLogin } from '../settings/saved-login.ts'
 import { WrongUsage } from '../stops.ts'
 
-type Options = GlobalOptions & { email?: string; passwordStdin?: boolean; expires: string }
+type Options = GlobalOptions & { email?: string; passwordStdin?: boolean; code?: string; expires: string }
 
 const dayMs = 24 * 3600 * 1000
 
@@ -22,6 +22,7 @@ export function addLoginCommands(program: Command, context: CommandContext): voi
     .description(t('cli.help.login.description'))
     .option('--email <address>', t('cli.help.login.email'))
     .option('--password-stdin', t('cli.help.login.passwordStdin'))
+    .option('--code <code>', t('cli.help.login.code'))
     .option('--expires <days>', t('cli.help.login.expires'), '90')
     .action(async (_own: unknown, command: Command) => {
       const options = command.optsWithGlobals<Options>()
@@ -31,7 +32,7 @@ export function addLoginCommands(program: Command, context: CommandContext): voi
       const { email, password } = await credentials(context, options)
       const url = signInUrl(options, terminal.env)
       const open = connectApi(url, null, language)
-      const signedIn = await open.raw('POST', '/auth/sign-in', { body: { email, password } })
+      const signedIn = await signIn(context, open, { email, password }, options.code)
       const api = withCookie(open, cookieOf(signedIn))
       const inside = await enterOrganisation(api, options.org ?? (terminal.env.MUSTER_ORG || null))
       const { token } = await inside.send('POST', '/api-tokens', apiTokenCreated, {
@@ -56,6 +57,21 @@ export function addLoginCommands(program: Command, context: CommandContext): voi
       await forgetLogin(terminal.env)
       terminal.err(`${t('cli.login.gone')}\n`)
     })
+}
+
+/** Signs in; an account with a second factor is asked for a code, or given one with `--code`. */
+async function signIn(
+  { t, terminal }: CommandContext,
+  open: Api,
+  proof: { email: string; password: string },
+  given: string | undefined,
+): Promise<Response> {
+  const answer = await open.raw('POST', '/auth/sign-in', { body: proof })
+  if (answer.status !== 202) return answer
+  const { token } = pendingSignIn.parse(await answer.json())
+  const code = given ?? (terminal.isInteractive ? (await terminal.ask(t('cli.login.code'))).trim() : '')
+  if (code === '') throw new WrongUsage('cli.usage.noCode')
+  return open.raw('POST', '/auth/second-factor', { body: { token, code } })
 }
 
 async function credentials({ t, terminal }: CommandContext, options: Options) {

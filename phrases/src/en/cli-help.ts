@@ -118,6 +118,7 @@ export const help = {
       'Asks for the password, or reads it from standard input with --password-stdin, makes an API token ' +
       'and keeps it in a file that only you can read.',
     email: 'your e-mail address',
+    code: 'code of the authenticator app, for accounts with two-step sign-in',
     passwordStdin: 'read the password from standard input',
     expires: 'days until the token expires',
   },

@@ -19,6 +19,7 @@ export const cli = {
     noFile: 'There is no file {{path}}.',
     unreadableFile: '{{path}} can’t be read.',
     noToken: 'No API token. Run muster login, or give --token or MUSTER_TOKEN.',
+    noCode: 'This account has two-step sign-in. Give a code with --code.',
     noPassword: 'No password. Run muster login on a terminal, or give it with --password-stdin.',
     noEmail: 'Give your address with --email.',
     chooseOrganisation: 'You belong to several organisations. Choose one with --org: {{names}}.',
@@ -97,6 +98,7 @@ export const cli = {
   login: {
     password: 'Password: ',
     email: 'E-mail address: ',
+    code: 'Code of your app, or a recovery code: ',
     done: 'Signed in at {{url}} as {{email}}, organisation {{organisation}}.',
     gone: 'The token on this machine is forgotten.',
     tokenName: 'Command line on {{host}}',

@@ -121,6 +121,7 @@ export const help: Phrases['cli']['help'] = {
       'Pide la contraseña, o la lee de la entrada estándar con --password-stdin, crea un token de la API ' +
       'y lo guarda en un archivo que solo tú puedes leer.',
     email: 'tu dirección de correo',
+    code: 'código de la aplicación, si la cuenta usa la verificación en dos pasos',
     passwordStdin: 'lee la contraseña de la entrada estándar',
     expires: 'días hasta que caduque el token',
   },

@@ -19,6 +19,7 @@ export const cli: Phrases['cli'] = {
     noFile: 'No hay ningún archivo {{path}}.',
     unreadableFile: 'No se puede leer {{path}}.',
     noToken: 'Falta el token de la API. Ejecuta muster login, o indícalo con --token o MUSTER_TOKEN.',
+    noCode: 'Esta cuenta usa la verificación en dos pasos. Indica un código con --code.',
     noPassword: 'Falta la contraseña. Ejecuta muster login en una terminal, o dala con --password-stdin.',
     noEmail: 'Indica tu dirección con --email.',
     chooseOrganisation: 'Perteneces a varias organizaciones. Elige una con --org: {{names}}.',
@@ -98,6 +99,7 @@ export const cli: Phrases['cli'] = {
   login: {
     password: 'Contraseña: ',
     email: 'Dirección de correo: ',
+    code: 'Código de tu aplicación, o uno de recuperación: ',
     done: 'Sesión iniciada en {{url}} como {{email}}, organización {{organisation}}.',
     gone: 'El token de este equipo queda olvidado.',
     tokenName: 'Línea de órdenes en {{host}}',

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makeApp } from '../identity/codes.ts'
 import { type MailHouse, openMailHouse } from './house.ts'
 import { openPostBox, type PostBox, type Received } from './post-box.ts'
 
@@ -54,9 +55,14 @@ async function invited(): Promise<{ mail: Received; email: string; memberId: str
 }
 
 async function mailTo(email: string): Promise<Received> {
-  for (let count = 1; ; count = box.received.length + 1) {
-    const found = (await box.has(count)).find(({ to }) => to === email)
-    if (found !== undefined) return found
+  return (await mailsTo(email, 1))[0] as Received
+}
+
+/** The mails to an address, once there are so many. */
+async function mailsTo(email: string, count: number): Promise<Received[]> {
+  for (let all = 1; ; all = box.received.length + 1) {
+    const found = (await box.has(all)).filter(({ to }) => to === email)
+    if (found.length >= count) return found
   }
 }
 
@@ -172,6 +178,30 @@ describe('an invitation', () => {
     expect(accepted).toMatchObject({ status: 200, body: { organisation: slug } })
     const me = await house.ask('GET', '/me', undefined, joined.session)
     expect(me.body).toMatchObject({ organisations: [{ slug: 'acme' }, { slug }] })
+  })
+
+  it('of an address with a second factor joins, and opens no session before the code', async () => {
+    const account = await invited()
+    const made = await house.ask('POST', `/invitations/${account.token}`, { password }, null)
+    const ask = (path: string, body: unknown) =>
+      house.ask<{ secret: string }>('POST', `/me/second-factor${path}`, body, made.session)
+    const app = makeApp((await ask('', { password })).body.secret)
+    expect((await ask('/enable', { code: app.code() })).status).toBe(200)
+    const choir = await house.ask<{ slug: string }>('POST', '/orgs', { name: 'Choir' })
+    const { email } = account
+    const path = `/orgs/${choir.body.slug}`
+    await house.ask('POST', `${path}/members`, { email, invite: true })
+    const again = (await mailsTo(email, 3)).findLast(({ text }) => text.includes('msi_')) as Received
+    const accepted = await house.ask<{ pending: { token: string } }>(
+      'POST',
+      `/invitations/${tokenOf(again)}`,
+      { password },
+      null,
+    )
+    expect(accepted).toMatchObject({ status: 200, session: null })
+    const { token } = accepted.body.pending
+    const opened = await house.ask('POST', '/auth/second-factor', { token, code: app.code() }, null)
+    expect((await house.ask('GET', `${path}/members`, undefined, opened.session)).status).toBe(200)
   })
 
   it('expires', async () => {

@@ -31,6 +31,13 @@ describe('the log', () => {
     expect(text).toContain('b…@acme.example')
   })
 
+  it('holds no token, also where it is part of an address', () => {
+    const token = 'msi_q0b2oW1c8bHkz9-aa_Q'
+    const text = written((log) => log.info(`GET /api/v1/invitations/${token} and ${token}`))
+    expect(text).not.toContain('q0b2')
+    expect(text).toContain('/invitations/msi_…')
+  })
+
   it('never holds secrets', () => {
     const text = written((log) => {
       log.info(

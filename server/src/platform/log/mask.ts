@@ -1,11 +1,14 @@
 const addresses = /([^\s@<>"'(),;:=\\]{1,64})@([^\s@<>"'(),;:=\\]{1,253})/gu
+// tokens of sessions, API and mailed links: their first four signs say what they are
+const tokens = /\b(ms[a-z]_)[\w-]{16,}/g
 const passwords = /\b([a-z]+:\/\/[^\s:/@]*):[^\s@]+@/gi
 
 /**
- * Masks what a log must not hold in full: e-mail addresses ("ann@acme.example" → "a…@acme.example") and
- * passwords inside addresses of servers.
+ * Masks what a log must not hold in full: e-mail addresses ("ann@acme.example" → "a…@acme.example"), tokens
+ * ("msi_…", also inside an address) and passwords inside addresses of servers.
  */
-export function maskText(text: string): string {
+export function maskText(whole: string): string {
+  const text = whole.includes('ms') ? whole.replace(tokens, '$1…') : whole
   if (!text.includes('@')) return text
   return text.replace(passwords, '$1:…@').replace(addresses, (whole, local: string, domain: string) =>
     // the end of a masked server address
