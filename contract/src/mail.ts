@@ -55,6 +55,8 @@ export const invitationPreviewQuery = z.object({
 /** A mail before it is sent, as it reads in each language. Its links open nothing. */
 export const letterPreview = z
   .object({
+    /** That of the organisation, for people who have chosen none. */
+    usual: language,
     letters: z.array(z.object({ language, subject: z.string(), text: z.string(), html: z.string() })),
   })
   .meta({ id: 'LetterPreview' })

@@ -58,7 +58,7 @@ describe('a mail', () => {
     await invited(email, 'sent')
     const { source } = await received(email)
     expect(source).toMatch(/^Auto-Submitted: auto-generated\r$/m)
-    expect(source).toMatch(/^List-Id:\s+<directory-invitation\.[0-9a-f-]{36}\.muster\.example>\r$/m)
+    expect(source).toMatch(/^List-Id:\s+<directory-invitation\.[0-9a-f-]{36}\.muster\.example>\r$/im)
     expect(source).toMatch(/^Content-Type: multipart\/alternative;/m)
     expect(source).toMatch(/^Content-Type: text\/plain;/m)
     expect(source).toMatch(/^Content-Type: text\/html;/m)

@@ -1,4 +1,4 @@
-import { type invitationPreviewQuery, type LetterPreview, languages } from '@muster/contract'
+import { type invitationPreviewQuery, type Language, type LetterPreview, languages } from '@muster/contract'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { requirePermission } from '../../identity/index.ts'
@@ -20,11 +20,12 @@ export async function previewInvitation(
 ): Promise<LetterPreview> {
   const { principal, now } = ctx
   requirePermission(principal, 'imports.run')
-  const facts = await factsOf(ctx, groupId ?? null)
+  const { usual, ...facts } = await factsOf(ctx, groupId ?? null)
   const { write } = invitationMail(ground)
   const { organisationId } = principal
   const mail = { id: newId(), organisationId, recipient: email, createdAt: now, facts }
   return {
+    usual,
     letters: languages.map((language) => {
       const letter = write({ ...mail, language }, false)
       return { language, subject: letter.subject, text: plainText(letter), html: html(letter, language) }
@@ -32,14 +33,15 @@ export async function previewInvitation(
   }
 }
 
-async function factsOf({ tx, principal }: Context, groupId: string | null): Promise<unknown> {
+async function factsOf({ tx, principal }: Context, groupId: string | null) {
   if (groupId !== null && !isId(groupId)) throw new MusterError('not_found', { kind: 'group' })
   const { rows } = await sql<{
     organisation: string
     timeZone: string
+    usual: Language
     place: { name: string; kind: string } | null
   }>`
-    select o.name as organisation, o.time_zone as "timeZone",
+    select o.name as organisation, o.time_zone as "timeZone", o.language as usual,
       case when g.id is not null then jsonb_build_object('name', g.name, 'kind', g.kind) end as place
     from directory.organisation o
     left join directory."group" g on g.organisation_id = o.id and g.id = ${groupId}::uuid

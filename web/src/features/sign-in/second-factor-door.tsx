@@ -17,7 +17,7 @@ export function SecondFactorDoor({
   onSignedIn,
   onStartOver,
 }: {
-  pending: PendingSignIn
+  pending: Pick<PendingSignIn, 'token'>
   onSignedIn: () => Promise<void>
   onStartOver: () => void
 }) {

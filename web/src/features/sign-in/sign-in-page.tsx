@@ -7,8 +7,10 @@ import { useState } from 'react'
 import { api } from '../../shared/api/index.ts'
 import { useSave } from '../../shared/form/index.ts'
 import { useT } from '../../shared/i18n/index.ts'
+import { OidcProblem } from '../../shared/oidc/index.ts'
 import { ErrorPanel, Redirect } from '../../shared/ui/index.ts'
 import { Door } from './door.tsx'
+import { OidcButtons, takePending } from './oidc-buttons.tsx'
 import { SecondFactorDoor } from './second-factor-door.tsx'
 import { setupQuery } from './setup-state.ts'
 import { useEnter } from './use-enter.ts'
@@ -17,7 +19,7 @@ import { useEnter } from './use-enter.ts'
 export function SignInPage() {
   const t = useT()
   const enter = useEnter()
-  const [pending, setPending] = useState<PendingSignIn | null>(null)
+  const [pending, setPending] = useState<Pick<PendingSignIn, 'token'> | null>(takePending)
   const { next } = useSearch({ strict: false })
   const setup = useQuery(setupQuery)
   const form = useForm({
@@ -48,6 +50,7 @@ export function SignInPage() {
     <Door title={t('shell.signIn.title')}>
       <form onSubmit={submit} noValidate>
         <Stack gap={16}>
+          {error === null && <OidcProblem />}
           <ErrorPanel error={error} />
           <TextInput
             label={t('shell.signIn.email')}
@@ -74,6 +77,7 @@ export function SignInPage() {
           </Anchor>
         </Stack>
       </form>
+      <OidcButtons next={next} />
     </Door>
   )
 }

@@ -15,6 +15,7 @@ import { useState } from 'react'
 import { api } from '../../../shared/api/index.ts'
 import { useSave } from '../../../shared/form/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
+import { PreviewMail } from '../../../shared/mail/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
 import { ErrorPanel, notifyDone, useErrorText } from '../../../shared/ui/index.ts'
 import { directoryChanged } from '../queries.ts'
@@ -92,7 +93,7 @@ function AddOne({ status, onStatus, onClose }: AddProps) {
           <TextInput label={t('directory.field.lastName')} {...form.getInputProps('lastName')} />
         </SimpleGrid>
         <TextInput label={t('directory.field.title')} {...form.getInputProps('title')} />
-        <HowToAdd status={status} onStatus={onStatus} />
+        <HowToAdd status={status} onStatus={onStatus} email={form.getValues().email} />
         <Buttons busy={busy} onClose={onClose} submit={t('directory.add.submitOne')} />
       </Stack>
     </form>
@@ -185,7 +186,9 @@ function AddSeveral({ status, onStatus, onClose }: AddProps) {
   )
 }
 
-function HowToAdd({ status, onStatus }: { status: Status; onStatus: (status: Status) => void }) {
+type HowProps = { status: Status; onStatus: (status: Status) => void; email?: string }
+
+function HowToAdd({ status, onStatus, email }: HowProps) {
   const t = useT()
   return (
     <Radio.Group
@@ -199,6 +202,11 @@ function HowToAdd({ status, onStatus }: { status: Status; onStatus: (status: Sta
           label={t('directory.add.invite')}
           description={t('directory.add.inviteText')}
         />
+        {status === 'invited' && (
+          <div>
+            <PreviewMail email={email} />
+          </div>
+        )}
         <Radio value="active" label={t('directory.add.direct')} description={t('directory.add.directText')} />
       </Stack>
     </Radio.Group>

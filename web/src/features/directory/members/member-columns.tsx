@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import type { Formats } from '../../../shared/format/index.ts'
 import type { Column } from '../../../shared/table/index.ts'
 import { PersonCell, StatusDot } from '../../../shared/ui/index.ts'
-import { statusTones, statusWord } from '../member-words.ts'
+import { statusTone, statusWord } from '../member-words.ts'
 
 /** Columns of the members list. */
 export function memberColumns(t: Translate, formats: Formats, org: string): Column<Member>[] {
@@ -34,7 +34,7 @@ export function memberColumns(t: Translate, formats: Formats, org: string): Colu
       title: t('directory.field.status'),
       width: 'minmax(100px, 150px)',
       phone: true,
-      cell: (member) => <StatusDot tone={statusTones[member.status]}>{statusWord(t, member)}</StatusDot>,
+      cell: (member) => <StatusDot tone={statusTone(member)}>{statusWord(t, member)}</StatusDot>,
     },
     {
       key: 'department',

@@ -15,9 +15,10 @@ import {
   PageFailure,
   StatusDot,
 } from '../../../shared/ui/index.ts'
-import { statusTones, statusWord } from '../member-words.ts'
+import { statusTone, statusWord } from '../member-words.ts'
 import { memberQuery } from '../queries.ts'
 import classes from './member-page.module.css'
+import { UndeliveredNote } from './undelivered-note.tsx'
 import { useMemberActions } from './use-member-actions.tsx'
 
 const MemberHierarchy = lazy(() =>
@@ -86,22 +87,25 @@ export function MemberPage() {
       {member === undefined ? (
         <LinesSkeleton lines={8} />
       ) : (
-        <SimpleGrid cols={{ base: 1, md: 2 }} spacing={48} verticalSpacing={32} maw={1040}>
-          <section aria-label={t('directory.member.facts')}>
-            <h2 className={classes.heading}>{t('directory.member.facts')}</h2>
-            <Facts member={member} />
-          </section>
-          <section aria-label={t('directory.member.memberships')}>
-            <h2 className={classes.heading}>{t('directory.member.memberships')}</h2>
-            <Memberships member={member} />
-          </section>
-          <section aria-label={t('hierarchy.member.title')}>
-            <h2 className={classes.heading}>{t('hierarchy.member.title')}</h2>
-            <Suspense fallback={<LinesSkeleton lines={3} />}>
-              <MemberHierarchy memberId={member.id} />
-            </Suspense>
-          </section>
-        </SimpleGrid>
+        <>
+          <UndeliveredNote member={member} />
+          <SimpleGrid cols={{ base: 1, md: 2 }} spacing={48} verticalSpacing={32} maw={1040}>
+            <section aria-label={t('directory.member.facts')}>
+              <h2 className={classes.heading}>{t('directory.member.facts')}</h2>
+              <Facts member={member} />
+            </section>
+            <section aria-label={t('directory.member.memberships')}>
+              <h2 className={classes.heading}>{t('directory.member.memberships')}</h2>
+              <Memberships member={member} />
+            </section>
+            <section aria-label={t('hierarchy.member.title')}>
+              <h2 className={classes.heading}>{t('hierarchy.member.title')}</h2>
+              <Suspense fallback={<LinesSkeleton lines={3} />}>
+                <MemberHierarchy memberId={member.id} />
+              </Suspense>
+            </section>
+          </SimpleGrid>
+        </>
       )}
       {dialogs}
     </Page>
@@ -119,7 +123,7 @@ function Facts({ member }: { member: MemberDetail }) {
   const facts: [string, ReactNode][] = [
     [
       t('directory.field.status'),
-      <StatusDot key="status" tone={statusTones[member.status]}>
+      <StatusDot key="status" tone={statusTone(member)}>
         {statusWord(t, member)}
       </StatusDot>,
     ],

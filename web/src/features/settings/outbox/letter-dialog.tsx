@@ -1,10 +1,11 @@
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Alert, Button, Group, Modal, SegmentedControl, Stack, Text } from '@mantine/core'
 import type { OutboxLetter, OutboxMail } from '@muster/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, queryClient } from '../../../shared/api/index.ts'
 import { useFormats } from '../../../shared/format/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
+import { MailFrame } from '../../../shared/mail/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
 import { ErrorPanel, LinesSkeleton, notifyDone } from '../../../shared/ui/index.ts'
 
@@ -13,6 +14,7 @@ export function LetterDialog({ mail, onClose }: { mail: OutboxMail; onClose: () 
   const t = useT()
   const formats = useFormats()
   const { slug } = useOrganisation()
+  const [view, setView] = useState('text')
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<unknown>(null)
   const letter = useQuery({
@@ -37,6 +39,7 @@ export function LetterDialog({ mail, onClose }: { mail: OutboxMail; onClose: () 
     t(`outbox.states.${mail.state}`),
     formats.dateTime(mail.sentAt ?? mail.createdAt),
     ...(mail.attempts > 0 ? [t('outbox.attempts', { count: mail.attempts })] : []),
+    ...(mail.nextTryAt === null ? [] : [t('outbox.nextTry', { when: formats.relative(mail.nextTryAt) })]),
   ]
   return (
     <Modal
@@ -60,13 +63,32 @@ export function LetterDialog({ mail, onClose }: { mail: OutboxMail; onClose: () 
             <Text size="sm" c="dimmed">
               {mail.state === 'kept' ? t('outbox.keptNote') : t('outbox.hiddenNote')}
             </Text>
-            <Text
-              component="div"
-              lang={letter.data.language}
-              style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}
-            >
-              {letter.data.text}
-            </Text>
+            <SegmentedControl
+              size="xs"
+              aria-label={t('outbox.view')}
+              value={view}
+              onChange={setView}
+              style={{ alignSelf: 'flex-start' }}
+              data={[
+                { value: 'text', label: t('outbox.asText') },
+                { value: 'mail', label: t('outbox.asMail') },
+              ]}
+            />
+            {view === 'mail' ? (
+              <MailFrame
+                html={letter.data.html}
+                title={letter.data.subject}
+                language={letter.data.language}
+              />
+            ) : (
+              <Text
+                component="div"
+                lang={letter.data.language}
+                style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}
+              >
+                {letter.data.text}
+              </Text>
+            )}
           </>
         )}
         <Group justify="flex-end" gap={8}>

@@ -9,6 +9,7 @@ import { useOrganisation } from '../../../shared/session/index.ts'
 import { type Column, DataTable, type Filter } from '../../../shared/table/index.ts'
 import { EmptyState, Page, StatusDot, type StatusTone } from '../../../shared/ui/index.ts'
 import { LetterDialog } from './letter-dialog.tsx'
+import { useMailActions } from './use-mail-actions.tsx'
 
 const tones: Record<MailState, StatusTone> = {
   queued: 'accent',
@@ -23,6 +24,7 @@ export function OutboxPage() {
   const formats = useFormats()
   const { slug } = useOrganisation()
   const [opened, setOpened] = useState<OutboxMail | null>(null)
+  const { rowActions, dialogs } = useMailActions({ onOpen: setOpened })
   const columns = useMemo(() => outboxColumns(t, formats), [t, formats])
   const filters = useMemo(() => outboxFilters(t), [t])
   return (
@@ -44,6 +46,7 @@ export function OutboxPage() {
         rowName={(mail) => mail.to}
         onOpen={setOpened}
         openedId={opened?.id ?? null}
+        rowActions={rowActions}
         filters={filters}
         searchLabel={t('outbox.search')}
         empty={
@@ -53,6 +56,7 @@ export function OutboxPage() {
         }
       />
       {opened !== null && <LetterDialog mail={opened} onClose={() => setOpened(null)} />}
+      {dialogs}
     </Page>
   )
 }
@@ -74,9 +78,14 @@ function outboxColumns(t: Translate, formats: Formats): Column<OutboxMail>[] {
     {
       key: 'state',
       title: t('outbox.state'),
-      width: 'minmax(130px, 1fr)',
+      width: 'minmax(130px, 1.4fr)',
       phone: true,
-      cell: (mail) => <StatusDot tone={tones[mail.state]}>{t(`outbox.states.${mail.state}`)}</StatusDot>,
+      cell: (mail) => (
+        <StatusDot tone={tones[mail.state]}>
+          {t(`outbox.states.${mail.state}`)}
+          {mail.nextTryAt !== null && ` · ${t('outbox.nextTry', { when: formats.relative(mail.nextTryAt) })}`}
+        </StatusDot>
+      ),
     },
     {
       key: 'created',

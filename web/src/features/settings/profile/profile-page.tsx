@@ -9,11 +9,13 @@ import { areSingleKeysOn, setSingleKeys } from '../../../shared/keys/index.ts'
 import { changeMe, useMe } from '../../../shared/session/index.ts'
 import { ErrorPanel, notifyDone, Page, StatusDot } from '../../../shared/ui/index.ts'
 import classes from '../settings.module.css'
+import { OidcSection } from './oidc-section.tsx'
 import { PasswordSection } from './password-section.tsx'
+import { ReportMailsSection } from './report-mails-section.tsx'
 import { SecondFactorSection } from './second-factor-section.tsx'
 import { SessionList } from './session-list.tsx'
 
-/** The signed-in person: name, language, appearance, password, second factor, sessions. */
+/** The signed-in person: name, language, appearance, password, second factor, providers, sessions, mails. */
 export function ProfilePage() {
   const t = useT()
   const me = useMe()
@@ -23,7 +25,9 @@ export function ProfilePage() {
       <AboutMe me={me} />
       <PasswordSection me={me} />
       <SecondFactorSection me={me} />
+      <OidcSection />
       <SessionList />
+      <ReportMailsSection />
     </Page>
   )
 }

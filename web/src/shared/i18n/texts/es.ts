@@ -3,9 +3,10 @@ import { common } from '@muster/phrases/es/common'
 import { directory } from '@muster/phrases/es/directory'
 import { hierarchy } from '@muster/phrases/es/hierarchy'
 import { manage } from '@muster/phrases/es/manage'
+import { oidc } from '@muster/phrases/es/oidc'
 import { outbox } from '@muster/phrases/es/outbox'
 import { settings } from '@muster/phrases/es/settings'
 import { shell } from '@muster/phrases/es/shell'
 
 /** What every page may say. Errors come from the server with their text. */
-export const texts = { account, common, directory, hierarchy, manage, outbox, settings, shell }
+export const texts = { account, common, directory, hierarchy, manage, oidc, outbox, settings, shell }

@@ -1,0 +1,2 @@
+export { MailFrame } from './mail-frame.tsx'
+export { PreviewMail } from './preview-mail.tsx'

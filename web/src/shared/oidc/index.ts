@@ -1,0 +1,2 @@
+export { OidcProblem } from './oidc-problem.tsx'
+export { providersQuery } from './providers.ts'
