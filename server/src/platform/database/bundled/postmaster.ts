@@ -67,7 +67,7 @@ async function livingPostmaster(place: Place): Promise<Postmaster | null> {
 
 /** Waits until a database answers. @returns false when it ended, or lives and answers nobody */
 async function comesUp({ pid, socket }: Postmaster, place: Place, log: Log): Promise<boolean> {
-  const begun = Date.now()
+  const begun = performance.now()
   let isTold = false
   let silentSince: number | null = null
   for (;;) {
@@ -75,13 +75,13 @@ async function comesUp({ pid, socket }: Postmaster, place: Place, log: Log): Pro
     if (answer === 'ready') return true
     if (!(await isAlive(pid))) return false
     if (answer === 'busy') silentSince = null
-    else silentSince ??= Date.now()
-    if (silentSince !== null && Date.now() - silentSince > silenceMs) return false
-    if (!isTold && Date.now() - begun > 2000) {
+    else silentSince ??= performance.now()
+    if (silentSince !== null && performance.now() - silentSince > silenceMs) return false
+    if (!isTold && performance.now() - begun > 2000) {
       log.info({ log: place.logFile }, 'the database is getting ready; it replays what a crash left')
       isTold = true
     }
-    if (Date.now() - begun > recoveryMs) return false
+    if (performance.now() - begun > recoveryMs) return false
     await pause(pollMs)
   }
 }

@@ -50,9 +50,9 @@ export async function killAllIn(cluster: string): Promise<void> {
 
 /** Waits for the end of a process. @returns whether it ended in time */
 export async function ended(pid: number, patienceMs: number): Promise<boolean> {
-  const until = Date.now() + patienceMs
+  const until = performance.now() + patienceMs
   while (await isAlive(pid)) {
-    if (Date.now() > until) return false
+    if (performance.now() > until) return false
     await pause(checkMs)
   }
   return true

@@ -33,10 +33,10 @@ export async function tryHold(name: string): Promise<Hold | null> {
  * @returns null when it was not free in time
  */
 export async function hold(name: string, patienceMs: number): Promise<Hold | null> {
-  const until = Date.now() + patienceMs
+  const until = performance.now() + patienceMs
   for (;;) {
     const held = await tryHold(name)
-    if (held !== null || Date.now() > until) return held
+    if (held !== null || performance.now() > until) return held
     await pause(retryMs)
   }
 }

@@ -88,12 +88,12 @@ export function openPool(where: Where, most: number, use: Use = 'request'): pg.P
  * @throws the last error of connecting
  */
 export async function withRetry<T>(connect: () => Promise<T>, patienceMs: number): Promise<T> {
-  const until = Date.now() + patienceMs
+  const until = performance.now() + patienceMs
   for (let wait = firstRetryMs; ; wait = Math.min(wait * 2, lastRetryMs))
     try {
       return await connect()
     } catch (error) {
-      if (!isConnectionLost(error) || Date.now() > until) throw error
+      if (!isConnectionLost(error) || performance.now() > until) throw error
       await pause(wait)
     }
 }
