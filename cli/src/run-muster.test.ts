@@ -89,6 +89,7 @@ test('the only organisation is taken without asking; of several one must be chos
     name: slug,
     slug,
     edition: 'enterprise',
+    features: [],
     timeZone: 'UTC',
     memberId: 'm',
     adminRole: 'owner',
