@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Engine } from '../engine.ts'
+import { clearWorkFolder } from './clear-work-folder.ts'
 import { driveRun } from './drive-run.ts'
 import { runChannel } from './store.ts'
 
 /** The advisory lock of whoever drives a run. */
 export const driverLock = 7241
 const sweepMs = 500
+const clearingMs = 3_600_000
 /** Runs that one server drives at a time. */
 const atOnce = 3
 
@@ -61,10 +63,15 @@ export async function startDrivers(engine: Engine): Promise<Drivers> {
       )
     }
   }
+  const clear = () =>
+    clearWorkFolder(engine.workDir).catch((error) => engine.log.warn({ err: error }, 'leftovers stay'))
+  await clear()
+  const clearing = setInterval(clear, clearingMs)
   const looping = loop()
   return {
     async stop() {
       stopping.abort()
+      clearInterval(clearing)
       await Promise.all([looping, ...driven.values()])
       await unlisten()
     },
