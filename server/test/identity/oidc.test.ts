@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { freePort, type OidcServer, openOidcServer } from '../../../fixtures/oidc-server.ts'
 import { makeOrganisation } from '../directory/organisation.ts'
 import { makeMember, makePerson } from '../people.ts'
 import { startTestServer, testServer } from '../server.ts'
 import { openOidcBrowser } from './oidc-browser.ts'
-import { freePort, type OidcServer, openOidcServer } from './oidc-server.ts'
 
 const url = 'http://muster.test'
 const back = `${url}/api/v1/auth/oidc/acme/callback`
