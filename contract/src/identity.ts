@@ -129,6 +129,13 @@ export const apiToken = z
   .meta({ id: 'ApiToken' })
 export type ApiToken = z.infer<typeof apiToken>
 
+export const apiTokenSorts = ['createdAt', 'name', 'expiresAt', 'lastUsedAt'] as const
+
+/** `GET …/api-tokens`: `q` is a part of a name. */
+export const apiTokenQuery = listQuery.extend({
+  sort: z.enum([...apiTokenSorts, ...apiTokenSorts.map((sort) => `-${sort}` as const)]).default('-createdAt'),
+})
+
 /** `POST …/api-tokens`; the answer adds `token`, shown only once. */
 export const apiTokenCreate = z.strictObject({
   name: z.string().trim().min(1).max(120),

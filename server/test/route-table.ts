@@ -76,6 +76,8 @@ export const table: Record<string, Row> = {
   'GET /api/v1/me/sessions': { answers: '200 200 200 200 200 200 200 200 200 200 200 401' },
   'DELETE /api/v1/me/sessions/:id': { answers: '404 404 404 404 403 403 403 403 404 404 404 401' },
   'GET /api/v1/orgs/:org/api-tokens': { answers: '200 200 200 200 200 200 200 200 403 404 404 401' },
+  'GET /api/v1/orgs/:org/api-tokens.csv': { answers: '200 200 200 200 200 200 200 200 403 404 404 401' },
+  'GET /api/v1/orgs/:org/api-tokens.xlsx': { answers: '200 200 200 200 200 200 200 200 403 404 404 401' },
   'POST /api/v1/orgs/:org/api-tokens': {
     answers: '400 400 400 400 403 403 400 400 403 404 404 401',
     body: {},
@@ -191,6 +193,16 @@ export const table: Record<string, Row> = {
     answers: '409 409 409 403 403 403 409 409 403 404 404 401',
     on: { id: 'group' },
     body: { items: [{ email: 'zz@elsewhere.example' }] },
+  },
+  'POST /api/v1/orgs/:org/groups/:id/memberships/bulk': {
+    answers: '404 404 404 403 403 403 404 404 403 404 404 401',
+    on: { id: 'group' },
+    body: { action: 'set_role', role: 'member', filter: { q: 'nobody-of-that-name' } },
+  },
+  'POST /api/v1/orgs/:org/groups/:id/convert': {
+    answers: '200 200 403 403 403 403 200 200 403 404 404 401',
+    on: { id: 'group' },
+    body: { kind: 'group' },
   },
   'PATCH /api/v1/orgs/:org/groups/:id/memberships/:memberId': {
     answers: '200 200 200 403 403 403 200 200 403 404 404 401',

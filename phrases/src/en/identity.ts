@@ -1,4 +1,4 @@
-/** Columns of the audit record's download. */
+/** Columns of downloads: the audit record, API tokens. */
 export const identity = {
   audit: {
     sheet: 'Audit',
@@ -9,5 +9,13 @@ export const identity = {
     before: 'Before',
     after: 'After',
     address: 'From where',
+  },
+  tokens: {
+    sheet: 'API tokens',
+    name: 'Name',
+    scopes: 'Scopes',
+    created: 'Created',
+    expires: 'Expires',
+    lastUsed: 'Last used',
   },
 } as const

@@ -80,6 +80,8 @@ export const settings = {
     copy: 'Copy token',
     created: 'Created',
     expires: 'Expires',
+    search: 'Search by name',
+    expired: 'Expired {{date}}',
     lastUsed: 'Last used',
     never: 'Never',
     revoke: 'Revoke',

@@ -11,4 +11,12 @@ export const identity: Phrases['identity'] = {
     after: 'Después',
     address: 'Desde dónde',
   },
+  tokens: {
+    sheet: 'Tokens de la API',
+    name: 'Nombre',
+    scopes: 'Permisos',
+    created: 'Creación',
+    expires: 'Caducidad',
+    lastUsed: 'Último uso',
+  },
 }

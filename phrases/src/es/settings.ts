@@ -81,6 +81,8 @@ export const settings: Phrases['settings'] = {
     copy: 'Copiar token',
     created: 'Creado',
     expires: 'Caduca',
+    search: 'Buscar por nombre',
+    expired: 'Caducó el {{date}}',
     lastUsed: 'Último uso',
     never: 'Nunca',
     revoke: 'Revocar',

@@ -49,6 +49,42 @@ describe('API tokens', () => {
     )
   })
 
+  it('are listed in any order, page by page, and as a sheet', async () => {
+    const org = await makeOwned()
+    const make = (name: string, days: number | null) =>
+      server.ask(org.owner.session, 'POST', `${org.path}/api-tokens`, {
+        body: {
+          name,
+          scopes: ['read'],
+          expiresAt: days === null ? null : new Date(Date.now() + days * 86_400_000).toISOString(),
+        },
+      })
+    await make('beta', 30)
+    await make('Álamo', null)
+    await make('gamma', 7)
+    const names = async (query: string): Promise<string[]> => {
+      const found: string[] = []
+      for (let cursor = ''; ; ) {
+        const { body } = await server.ask<{ items: { name: string }[]; nextCursor: string | null }>(
+          org.owner.session,
+          'GET',
+          `${org.path}/api-tokens?limit=2&${query}${cursor}`,
+        )
+        found.push(...body.items.map(({ name }) => name))
+        if (body.nextCursor === null) return found
+        cursor = `&cursor=${encodeURIComponent(body.nextCursor)}`
+      }
+    }
+    expect(await names('')).toEqual(['gamma', 'Álamo', 'beta'])
+    expect(await names('sort=name')).toEqual(['Álamo', 'beta', 'gamma'])
+    expect(await names('sort=expiresAt')).toEqual(['gamma', 'beta', 'Álamo'])
+    expect(await names('sort=-expiresAt')).toEqual(['Álamo', 'beta', 'gamma'])
+    expect(await names('sort=lastUsedAt')).toHaveLength(3)
+    expect(await names('q=MM')).toEqual(['gamma'])
+    const sheet = await server.ask(org.owner.session, 'GET', `${org.path}/api-tokens.csv?sort=name`)
+    expect(sheet.text.split('\r\n')[1]).toMatch(/^Álamo,Read,/)
+  })
+
   it('reach one organisation and show no other', async () => {
     const org = await makeOwned()
     const beside = await server.ask<{ slug: string }>(org.owner.session, 'POST', '/orgs', {

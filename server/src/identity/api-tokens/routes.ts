@@ -1,4 +1,12 @@
-import { apiToken, apiTokenCreate, apiTokenCreated, id, page } from '@muster/contract'
+import {
+  type ApiToken,
+  apiToken,
+  apiTokenCreate,
+  apiTokenCreated,
+  apiTokenQuery,
+  id,
+  page,
+} from '@muster/contract'
 import { z } from 'zod'
 import { type RouteDefinition, route } from '../../platform/http/index.ts'
 import { createApiToken } from './create-api-token.ts'
@@ -16,11 +24,26 @@ export function apiTokenRoutes(): RouteDefinition[] {
       access: { organisation: 'member' },
       summary: 'List my API tokens of this organisation',
       tags,
+      query: apiTokenQuery,
       responses: { 200: page(apiToken) },
-      handler: async ({ inOrganisation }) => {
-        const items = await inOrganisation(listApiTokens)
-        return { items, nextCursor: null, total: items.length }
+      sheet: {
+        name: (t) => t('identity.tokens.sheet'),
+        columns: (t) => [
+          t('identity.tokens.name'),
+          t('identity.tokens.scopes'),
+          t('identity.tokens.created'),
+          t('identity.tokens.expires'),
+          t('identity.tokens.lastUsed'),
+        ],
+        row: (token: ApiToken, t) => [
+          token.name,
+          token.scopes.map((scope) => t(`settings.tokens.scope.${scope}`)).join(', '),
+          token.createdAt,
+          token.expiresAt ?? '',
+          token.lastUsedAt ?? '',
+        ],
       },
+      handler: ({ inOrganisation, query }) => inOrganisation((ctx) => listApiTokens(ctx, query)),
     }),
     route({
       method: 'POST',

@@ -1,41 +1,38 @@
 import { Button } from '@mantine/core'
 import type { ApiToken, Page as PageOf } from '@muster/contract'
-import { IconKey, IconPlus } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { api, queryClient } from '../../../shared/api/index.ts'
-import { useFormats } from '../../../shared/format/index.ts'
+import type { Translate } from '@muster/phrases'
+import { IconBan, IconKey, IconPlus } from '@tabler/icons-react'
+import { useMemo, useState } from 'react'
+import { api, apiUrl, queryClient } from '../../../shared/api/index.ts'
+import { type Formats, useFormats } from '../../../shared/format/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
-import {
-  ConfirmDialog,
-  EmptyState,
-  ErrorPanel,
-  notifyDone,
-  Page,
-  RowsSkeleton,
-} from '../../../shared/ui/index.ts'
-import classes from '../settings.module.css'
+import { type Column, DataTable, type RowAction } from '../../../shared/table/index.ts'
+import { ConfirmDialog, EmptyState, notifyDone, Page, StatusDot } from '../../../shared/ui/index.ts'
 import { CreateTokenDialog } from './create-token-dialog.tsx'
 
 /** The reader's API tokens in this organisation. */
 export function TokensPage() {
   const t = useT()
+  const formats = useFormats()
   const { slug } = useOrganisation()
   const [isCreating, setCreating] = useState(false)
   const [revoked, setRevoked] = useState<ApiToken | null>(null)
-  const found = useQuery({
-    queryKey: ['tokens', slug],
-    queryFn: ({ signal }) =>
-      api.get<PageOf<ApiToken> | ApiToken[]>(`/orgs/${slug}/api-tokens`, { query: { limit: 500 }, signal }),
-    select: (answer) => (Array.isArray(answer) ? answer : answer.items),
-  })
+  const columns = useMemo(() => tokenColumns(t, formats), [t, formats])
   const changed = () => queryClient.invalidateQueries({ queryKey: ['tokens', slug] })
   const revoke = async () => {
     await api.delete(`/orgs/${slug}/api-tokens/${revoked?.id ?? ''}`)
     notifyDone(t('settings.tokens.revoked'))
     await changed()
   }
+  const rowActions = (): RowAction<ApiToken>[] => [
+    {
+      label: t('settings.tokens.revoke'),
+      icon: <IconBan size={16} aria-hidden />,
+      danger: true,
+      onSelect: setRevoked,
+    },
+  ]
   const button = (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setCreating(true)}>
       {t('settings.tokens.create')}
@@ -46,26 +43,33 @@ export function TokensPage() {
       title={t('settings.tokens.title')}
       breadcrumb={[{ label: t('shell.places.settings') }]}
       description={t('settings.tokens.text')}
-      action={found.data === undefined || found.data.length === 0 ? undefined : button}
+      action={button}
+      fill
     >
-      {found.isError && <ErrorPanel error={found.error} onRetry={() => void found.refetch()} />}
-      {found.isPending && <RowsSkeleton rows={4} />}
-      {found.data?.length === 0 && (
-        <EmptyState
-          icon={<IconKey size={32} stroke={1.4} />}
-          title={t('settings.tokens.emptyTitle')}
-          action={button}
-        >
-          {t('settings.tokens.emptyText')}
-        </EmptyState>
-      )}
-      {found.data !== undefined && found.data.length > 0 && (
-        <ul className={classes.rows} style={{ maxWidth: 760 }}>
-          {found.data.map((token) => (
-            <TokenRow key={token.id} token={token} onRevoke={() => setRevoked(token)} />
-          ))}
-        </ul>
-      )}
+      <DataTable<ApiToken>
+        id="tokens"
+        label={t('settings.tokens.title')}
+        queryKey={['tokens', slug]}
+        fetchPage={({ query, signal }) =>
+          api.get<PageOf<ApiToken>>(`/orgs/${slug}/api-tokens`, { query, signal })
+        }
+        columns={columns}
+        rowId={(token) => token.id}
+        rowName={(token) => token.name}
+        rowActions={rowActions}
+        defaultSort="-createdAt"
+        searchLabel={t('settings.tokens.search')}
+        exportUrl={(format, query) => apiUrl(`/orgs/${slug}/api-tokens.${format}`, query)}
+        empty={
+          <EmptyState
+            icon={<IconKey size={32} stroke={1.4} />}
+            title={t('settings.tokens.emptyTitle')}
+            action={button}
+          >
+            {t('settings.tokens.emptyText')}
+          </EmptyState>
+        }
+      />
       {isCreating && <CreateTokenDialog onCreated={changed} onClose={() => setCreating(false)} />}
       <ConfirmDialog
         opened={revoked !== null}
@@ -81,33 +85,55 @@ export function TokensPage() {
   )
 }
 
-function TokenRow({ token, onRevoke }: { token: ApiToken; onRevoke: () => void }) {
-  const t = useT()
-  const formats = useFormats()
-  const facts = [
-    token.scopes.map((scope) => t(`settings.tokens.scope.${scope}`)).join(', '),
-    `${t('settings.tokens.created')}: ${formats.date(token.createdAt)}`,
-    `${t('settings.tokens.expires')}: ${
-      token.expiresAt === null ? t('settings.tokens.never') : formats.date(token.expiresAt)
-    }`,
-    `${t('settings.tokens.lastUsed')}: ${
-      token.lastUsedAt === null ? t('settings.tokens.never') : formats.relative(token.lastUsedAt)
-    }`,
+function tokenColumns(t: Translate, formats: Formats): Column<ApiToken>[] {
+  return [
+    {
+      key: 'name',
+      title: t('settings.tokens.name'),
+      sort: 'name',
+      width: 'minmax(160px, 1.4fr)',
+      cell: ({ name }) => <span>{name}</span>,
+    },
+    {
+      key: 'scopes',
+      title: t('settings.tokens.scopes'),
+      width: 'minmax(130px, 1fr)',
+      cell: ({ scopes }) => (
+        <span>{scopes.map((scope) => t(`settings.tokens.scope.${scope}`)).join(', ')}</span>
+      ),
+    },
+    {
+      key: 'expires',
+      title: t('settings.tokens.expires'),
+      sort: 'expiresAt',
+      width: 'minmax(150px, 1fr)',
+      phone: true,
+      cell: ({ expiresAt }) =>
+        expiresAt === null ? (
+          <span>{t('settings.tokens.never')}</span>
+        ) : Date.parse(expiresAt) <= Date.now() ? (
+          <StatusDot tone="failed">
+            {t('settings.tokens.expired', { date: formats.date(expiresAt) })}
+          </StatusDot>
+        ) : (
+          <span>{formats.date(expiresAt)}</span>
+        ),
+    },
+    {
+      key: 'lastUsed',
+      title: t('settings.tokens.lastUsed'),
+      sort: 'lastUsedAt',
+      width: 'minmax(130px, 1fr)',
+      cell: ({ lastUsedAt }) => (
+        <span>{lastUsedAt === null ? t('settings.tokens.never') : formats.relative(lastUsedAt)}</span>
+      ),
+    },
+    {
+      key: 'created',
+      title: t('settings.tokens.created'),
+      sort: 'createdAt',
+      width: 'minmax(110px, 140px)',
+      cell: ({ createdAt }) => <span>{formats.date(createdAt)}</span>,
+    },
   ]
-  return (
-    <li>
-      <div className={classes.what}>
-        <div className={classes.name}>{token.name}</div>
-        <div className={classes.facts}>{facts.join(' · ')}</div>
-      </div>
-      <Button
-        variant="default"
-        size="xs"
-        aria-label={`${t('settings.tokens.revoke')}: ${token.name}`}
-        onClick={onRevoke}
-      >
-        {t('settings.tokens.revoke')}
-      </Button>
-    </li>
-  )
 }
