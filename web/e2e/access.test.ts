@@ -32,7 +32,7 @@ async function accept(password: string): Promise<void> {
   await page.goto(/http\S+\/invitation\?token=[\w-]+/u.exec(text)?.[0] ?? '')
   await page.getByLabel(t('outbox.invitation.password'), { exact: true }).fill(password)
   await page.getByRole('button', { name: t('outbox.invitation.submit') }).click()
-  await page.waitForURL(`**/o/${app.org}/directory/members`)
+  await page.waitForURL(`**/o/${app.org}/home`)
   await page.context().close()
 }
 

@@ -107,7 +107,9 @@ export async function axeFindings(page: Page): Promise<string[]> {
 export async function bareKeys(page: Page): Promise<string[]> {
   const text = await page.locator('body').innerText()
   return (
-    text.match(/\b(?:account|common|directory|imports|outbox|reasons|settings|shell)\.[a-z]+\.[\w.]+/gu) ?? []
+    text.match(
+      /\b(?:account|common|directory|home|imports|outbox|privacy|reasons|settings|shell)\.[a-z]+\.[\w.]+/gu,
+    ) ?? []
   )
 }
 

@@ -46,7 +46,7 @@ it.each(['en', 'es'] as const)(
     await picture(visitor, `invitation-${language}`)
     await visitor.getByLabel(t('outbox.invitation.password'), { exact: true }).fill('seven quiet herons')
     await visitor.getByRole('button', { name: t('outbox.invitation.submit') }).click()
-    await visitor.waitForURL(`**/o/${app.org}/directory/members`)
+    await visitor.waitForURL(`**/o/${app.org}/home`)
 
     const again = await app.page({ locale, colorScheme: 'dark' })
     await again.goto(link)
@@ -80,7 +80,7 @@ it('someone who has an account joins another organisation with its password', as
     await visitor.goto(link)
     await visitor.getByLabel(label, { exact: true }).fill(password)
     await visitor.getByRole('button', { name: t('outbox.invitation.submit') }).click()
-    await visitor.waitForURL(`**/o/${org}/directory/members`)
+    await visitor.waitForURL(`**/o/${org}/home`)
   }
 })
 

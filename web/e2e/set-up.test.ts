@@ -28,9 +28,11 @@ it.each(['en', 'es'] as const)(
     await page.getByLabel(t('shell.signIn.password'), { exact: true }).fill(password)
     await picture(page, `set-up-${language}`)
     await page.getByRole('button', { name: t('shell.setup.submit') }).click()
-    await page.waitForURL('**/o/bowman-furniture/directory/members')
-    await page.getByRole('row', { name: /Ann Bowman/ }).waitFor()
+    await page.waitForURL('**/o/bowman-furniture/home')
+    await page.getByRole('heading', { name: t('home.first.title') }).waitFor()
+    expect(await axeFindings(page)).toEqual([])
     expect(await bareKeys(page)).toEqual([])
+    await picture(page, `first-steps-${language}`)
 
     await page.getByRole('button', { name: t('shell.me.open', { name: 'Ann Bowman' }) }).click()
     await page.getByRole('menuitem', { name: t('shell.me.signOut') }).click()

@@ -2,12 +2,12 @@
 export const home = {
   title: 'Home',
   summary: '{{people}} in {{departments}} and {{groups}}',
-  people_one: '{{count, number}} person',
-  people_other: '{{count, number}} people',
-  departments_one: '{{count, number}} department',
-  departments_other: '{{count, number}} departments',
-  groups_one: '{{count, number}} group',
-  groups_other: '{{count, number}} groups',
+  peopleCount_one: '{{count, number}} person',
+  peopleCount_other: '{{count, number}} people',
+  departmentCount_one: '{{count, number}} department',
+  departmentCount_other: '{{count, number}} departments',
+  groupCount_one: '{{count, number}} group',
+  groupCount_other: '{{count, number}} groups',
   import: 'Import people',
   waiting: {
     title: 'Waiting for you',

@@ -7,6 +7,7 @@ import { doctor } from './doctor.ts'
 import { errors } from './errors.ts'
 import { files } from './files.ts'
 import { hierarchy } from './hierarchy.ts'
+import { home } from './home.ts'
 import { identity } from './identity.ts'
 import { imports } from './imports.ts'
 import { mail } from './mail.ts'
@@ -30,6 +31,7 @@ export const en = {
   errors,
   files,
   hierarchy,
+  home,
   identity,
   imports,
   mail,

@@ -2,12 +2,12 @@
 export const home = {
   title: 'Inicio',
   summary: '{{people}} en {{departments}} y {{groups}}',
-  people_one: '{{count, number}} persona',
-  people_other: '{{count, number}} personas',
-  departments_one: '{{count, number}} departamento',
-  departments_other: '{{count, number}} departamentos',
-  groups_one: '{{count, number}} grupo',
-  groups_other: '{{count, number}} grupos',
+  peopleCount_one: '{{count, number}} persona',
+  peopleCount_other: '{{count, number}} personas',
+  departmentCount_one: '{{count, number}} departamento',
+  departmentCount_other: '{{count, number}} departamentos',
+  groupCount_one: '{{count, number}} grupo',
+  groupCount_other: '{{count, number}} grupos',
   import: 'Importar personas',
   waiting: {
     title: 'Pendiente de ti',
@@ -35,8 +35,7 @@ export const home = {
     empty: 'Aquí verás un gráfico de las importaciones en cuanto haya alguna.',
     asTable: 'Ver como tabla',
     asPicture: 'Ver como gráfico',
-    scale:
-      'Cuanto más alta la barra, mayor la importación; las pequeñas se dibujan más altas de lo que son.',
+    scale: 'Cuanto más alta la barra, mayor la importación; las pequeñas se dibujan más altas de lo que son.',
     what: 'Importación',
     when: 'Cuándo',
     undo: 'Anulación de {{name}}',
@@ -82,7 +81,8 @@ export const home = {
       'Ventas, Soporte, Taller: el lugar de cada persona. Un departamento puede contener otros.',
     departmentAction: 'Crear departamento',
     people: 'Trae a tu gente',
-    peopleText: 'Desde una hoja de cálculo o una lista de direcciones. Ves lo que va a pasar antes de que pase.',
+    peopleText:
+      'Desde una hoja de cálculo o una lista de direcciones. Ves lo que va a pasar antes de que pase.',
     peopleAction: 'Importar personas',
     colleague: 'Invita a alguien de tu equipo',
     colleagueText: 'Otra persona propietaria puede ocuparse cuando no estés.',

@@ -8,6 +8,7 @@ import { doctor } from './doctor.ts'
 import { errors } from './errors.ts'
 import { files } from './files.ts'
 import { hierarchy } from './hierarchy.ts'
+import { home } from './home.ts'
 import { identity } from './identity.ts'
 import { imports } from './imports.ts'
 import { mail } from './mail.ts'
@@ -31,6 +32,7 @@ export const es: Phrases = {
   errors,
   files,
   hierarchy,
+  home,
   identity,
   imports,
   mail,

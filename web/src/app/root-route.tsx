@@ -40,7 +40,7 @@ export const organisationRoute = createRoute({
     const organisation = me.organisations.find((one) => one.slug === params.org || one.id === params.org)
     if (organisation === undefined) throw redirect({ href: await whereInstead(params.org) })
     rememberOrganisation(organisation.slug)
-    if (/\/(imports|directory\/groups)(\/|$)/u.test(location.pathname)) await needImportTexts()
+    if (/\/(home|imports|directory\/groups)(\/|$)/u.test(location.pathname)) await needImportTexts()
   },
   component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'Shell'),
   notFoundComponent: NotFound,

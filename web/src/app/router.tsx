@@ -1,5 +1,6 @@
 import { createRoute, createRouter, notFound, redirect } from '@tanstack/react-router'
 import { directoryRoutes } from '../features/directory/routes.tsx'
+import { homeRoutes } from '../features/home/routes.tsx'
 import { importRoutes } from '../features/imports/routes.tsx'
 import { settingsRoutes } from '../features/settings/routes.tsx'
 import { signInRoutes } from '../features/sign-in/routes.tsx'
@@ -7,14 +8,6 @@ import { queryClient } from '../shared/api/index.ts'
 import { meQuery, rememberedOrganisation } from '../shared/session/index.ts'
 import { PageSkeleton } from '../shared/ui/index.ts'
 import { organisationRoute, rootRoute } from './root-route.tsx'
-
-const organisationHome = createRoute({
-  getParentRoute: () => organisationRoute,
-  path: '/',
-  beforeLoad: ({ params }) => {
-    throw redirect({ to: '/o/$org/directory/members', params })
-  },
-})
 
 /** Addresses without an organisation (`/`, `/imports/…`) go on in the one that was open last. */
 const withoutOrganisation = createRoute({
@@ -37,7 +30,7 @@ const withoutOrganisation = createRoute({
 const routeTree = rootRoute.addChildren([
   ...signInRoutes,
   withoutOrganisation,
-  organisationRoute.addChildren([organisationHome, ...directoryRoutes, ...importRoutes, ...settingsRoutes]),
+  organisationRoute.addChildren([...homeRoutes, ...directoryRoutes, ...importRoutes, ...settingsRoutes]),
 ])
 
 /** All addresses. The search part holds plain texts: `?q=12` stays readable. */

@@ -7,6 +7,7 @@ import {
   IconBuilding,
   IconHierarchy2,
   IconHistory,
+  IconHome,
   IconKey,
   IconMail,
   IconSettings,
@@ -24,6 +25,7 @@ export type Section = Place & { places: readonly Place[] }
 
 /** Everything that can be reached, in the order of the rail. */
 export const sections: readonly Section[] = [
+  { label: 'home.title', path: 'home', icon: IconHome, places: [] },
   {
     label: 'shell.places.directory',
     path: 'directory',
