@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
+import type { Session } from '../../platform/database/index.ts'
 import type { Engine } from '../engine.ts'
 import { clearWorkFolder } from './clear-work-folder.ts'
 import { driveRun } from './drive-run.ts'
@@ -8,6 +9,7 @@ import { runChannel } from './store.ts'
 /** The advisory lock of whoever drives a run. */
 export const driverLock = 7241
 const sweepMs = 500
+const stopMs = 5000
 const clearingMs = 3_600_000
 /** Runs that one server drives at a time. */
 const atOnce = 3
@@ -23,15 +25,22 @@ export type Drivers = { stop: () => Promise<void> }
 export async function startDrivers(engine: Engine): Promise<Drivers> {
   const stopping = new AbortController()
   const driven = new Map<string, Promise<void>>()
+  const sessions = new Set<Session>()
+  // runs that another server drives: asking for their lock at every notice would cost a connection each time
+  const lastTried = new Map<string, number>()
   let wake = new AbortController()
   const unlisten = await engine.db.listen(runChannel, () => wake.abort())
 
   async function drive(organisationId: string, runId: string): Promise<void> {
+    lastTried.set(runId, performance.now())
     const session = await engine.db.connect()
+    sessions.add(session)
     try {
-      if (await session.tryLock(driverLock, runId))
-        await driveRun(session, engine, organisationId, runId, stopping.signal)
+      if (!(await session.tryLock(driverLock, runId))) return
+      lastTried.delete(runId)
+      await driveRun(session, engine, organisationId, runId, stopping.signal)
     } finally {
+      sessions.delete(session)
       await session.release()
     }
   }
@@ -40,8 +49,11 @@ export async function startDrivers(engine: Engine): Promise<Drivers> {
       sql<{ run_id: string; organisation_id: string }>`select run_id, organisation_id from imports.active_run
         order by since`.execute(tx),
     )
+    const active = new Set(rows.map(({ run_id: runId }) => runId))
+    for (const runId of lastTried.keys()) if (!active.has(runId)) lastTried.delete(runId)
+    const isDue = (runId: string) => performance.now() - (lastTried.get(runId) ?? -sweepMs) >= sweepMs
     for (const { run_id: runId, organisation_id: organisationId } of rows) {
-      if (driven.has(runId) || driven.size >= atOnce || stopping.signal.aborted) continue
+      if (driven.has(runId) || !isDue(runId) || driven.size >= atOnce || stopping.signal.aborted) continue
       const work = drive(organisationId, runId)
         .catch((error: unknown) => {
           if (!stopping.signal.aborted)
@@ -49,7 +61,7 @@ export async function startDrivers(engine: Engine): Promise<Drivers> {
         })
         .finally(() => {
           driven.delete(runId)
-          wake.abort()
+          if (!lastTried.has(runId)) wake.abort()
         })
       driven.set(runId, work)
     }
@@ -72,7 +84,12 @@ export async function startDrivers(engine: Engine): Promise<Drivers> {
     async stop() {
       stopping.abort()
       clearInterval(clearing)
+      // a step of a large plan takes longer than a stop may; whoever drives next takes it from its beginning
+      const impatience = setTimeout(() => {
+        for (const session of sessions) session.release().catch(() => {})
+      }, stopMs)
       await Promise.all([looping, ...driven.values()])
+      clearTimeout(impatience)
       await unlisten()
     },
   }
