@@ -1,8 +1,8 @@
 import { translator } from '@muster/phrases'
 import type { Page } from 'playwright-core'
 import { afterEach, expect, it } from 'vitest'
+import { openPostBox, type PostBox } from '../../fixtures/post-box.ts'
 import { makeApp } from '../../server/test/identity/codes.ts'
-import { openPostBox, type PostBox } from '../../server/test/mail/post-box.ts'
 import { type App, axeFindings, bareKeys, overflow, picture, startApp } from './app.ts'
 
 let app: App
@@ -127,3 +127,36 @@ it.each(['en', 'es'] as const)(
     await page.getByRole('row', { name: /eva@/i }).waitFor()
   },
 )
+
+it('every page before an organisation is sound in the dark, on a phone, in both languages', async () => {
+  app = await startApp('set-up')
+  for (const locale of ['en-GB', 'es-ES']) {
+    const options = { locale, colorScheme: 'dark' as const, viewport: { width: 390, height: 844 } }
+    const nobody = await app.page(options)
+    for (const path of ['/sign-in', '/password', '/password?token=none', '/verification?token=none']) {
+      await nobody.goto(path)
+      await nobody.locator('form, [role="alert"], main button').first().waitFor()
+      await expectSound(nobody)
+    }
+    const someone = await app.signedIn(options)
+    for (const path of ['/organisations', '/access-ended?name=Choir']) {
+      await someone.goto(path)
+      await someone.getByRole('link', { name: 'Bowman Furniture' }).waitFor()
+      await expectSound(someone)
+    }
+  }
+})
+
+it('without a mail server the page says who can make a link, and how', async () => {
+  const t = translator('en')
+  app = await startApp('set-up')
+  const page = await app.page()
+  await page.goto('/password')
+  await page.getByLabel(t('shell.signIn.email')).fill(email)
+  await page.getByRole('button', { name: t('account.password.ask') }).click()
+  await page
+    .getByRole('alert')
+    .filter({ hasText: `muster password-link --email ${email}` })
+    .waitFor()
+  await expectSound(page)
+})

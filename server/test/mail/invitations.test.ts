@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openPostBox, type PostBox, type Received } from '../../../fixtures/post-box.ts'
 import { makeApp } from '../identity/codes.ts'
 import { type MailHouse, openMailHouse } from './house.ts'
-import { openPostBox, type PostBox, type Received } from './post-box.ts'
 
 let box: PostBox
 let house: MailHouse

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { openPostBox, type PostBox, type Received } from '../../../fixtures/post-box.ts'
 import { newId } from '../../src/kernel/index.ts'
 import { askForTurn, takeTurns } from '../../src/platform/mail/pace.ts'
 import { testDatabase } from '../database.ts'
 import { type MailHouse, openMailHouse } from './house.ts'
-import { openPostBox, type PostBox, type Received } from './post-box.ts'
 
 type Mail = {
   id: string
