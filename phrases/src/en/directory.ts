@@ -32,6 +32,7 @@ export const directory = {
   },
   members: {
     title: 'Members',
+    import: 'Import people',
     search: 'Search by name or address',
     count_one: '{{count, number}} member',
     count_other: '{{count, number}} members',

@@ -47,6 +47,7 @@ export const shell = {
     pages: 'Pages',
     nothing: 'Nothing found',
     import: 'Import members',
+    importPeople: 'Import people into the organisation',
     light: 'Use the light appearance',
     dark: 'Use the dark appearance',
   },

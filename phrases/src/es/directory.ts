@@ -33,6 +33,7 @@ export const directory: Phrases['directory'] = {
   },
   members: {
     title: 'Miembros',
+    import: 'Importar personas',
     search: 'Buscar por nombre o correo',
     count_one: '{{count, number}} miembro',
     count_other: '{{count, number}} miembros',

@@ -48,6 +48,7 @@ export const shell: Phrases['shell'] = {
     pages: 'Páginas',
     nothing: 'No se ha encontrado nada',
     import: 'Importar miembros',
+    importPeople: 'Importar personas a la organización',
     light: 'Usar la apariencia clara',
     dark: 'Usar la apariencia oscura',
   },

@@ -45,6 +45,12 @@ export function useActions(): Entry[] {
       icon: <IconUpload size={18} stroke={1.6} aria-hidden />,
       go: open('imports/new', {}),
     })
+    entries.push({
+      key: 'import-people',
+      label: t('shell.palette.importPeople'),
+      icon: <IconUpload size={18} stroke={1.6} aria-hidden />,
+      go: open('imports/new', { target: 'directory.member' }),
+    })
   }
   if (permissions.includes('directory.manage')) {
     entries.push(

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import type { Member, Page as PageOf } from '@muster/contract'
-import { IconPlus, IconUsers } from '@tabler/icons-react'
+import { IconPlus, IconUpload, IconUsers } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo } from 'react'
 import { api, apiUrl } from '../../../shared/api/index.ts'
 import { useFormats } from '../../../shared/format/index.ts'
@@ -25,6 +25,7 @@ export function MembersPage() {
   const navigate = useNavigate()
   const { slug } = useOrganisation()
   const canManage = useCan('directory.manage')
+  const canImport = useCan('imports.run')
   const { add } = useSearch({ strict: false })
   const showAdd = (on: boolean) =>
     void navigate({ to: '.', search: (now) => ({ ...now, add: on ? '1' : undefined }), replace: true })
@@ -36,11 +37,28 @@ export function MembersPage() {
       {t('directory.members.add')}
     </Button>
   )
+  const importButton = canImport && (
+    <Button
+      variant="default"
+      leftSection={<IconUpload size={16} aria-hidden />}
+      renderRoot={(props) => (
+        <Link
+          {...props}
+          to="/o/$org/imports/new"
+          params={{ org: slug }}
+          search={{ target: 'directory.member' } as never}
+        />
+      )}
+    >
+      {t('directory.members.import')}
+    </Button>
+  )
   return (
     <Page
       title={t('directory.members.title')}
       breadcrumb={[{ label: t('shell.places.directory') }]}
       action={addButton}
+      more={importButton}
       fill
     >
       <DataTable<Member>
