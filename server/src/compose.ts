@@ -116,8 +116,8 @@ export async function compose(ground: Ground): Promise<House> {
       )
     },
     stop: async () => {
-      await app.close()
-      await Promise.all(stops.map((stop) => stop()))
+      // at the same time, so that no wait is added to another
+      await Promise.all([app.close(), ...stops.map((stop) => stop())])
       await engine.watch.close()
     },
   }

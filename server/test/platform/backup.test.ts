@@ -6,7 +6,7 @@ import { Transform } from 'node:stream'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import pg from 'pg'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { allOrganisations } from '../../src/directory/index.ts'
 import {
   type Database,
@@ -18,6 +18,9 @@ import {
 import { readMigrations } from '../../src/platform/database/schema/migration-files.ts'
 import { quietLog } from '../database.ts'
 import { askAll, everyTable, type OwnDatabase, ownDatabase } from './own-database.ts'
+
+// whole installations are made and moved: patience for a busy machine
+vi.setConfig({ testTimeout: 240_000 })
 
 const released = join(import.meta.dirname, 'released', '0.1.0.backup')
 const order = { version: 'test', keyMark: '0123456789abcdef', organisations: allOrganisations }

@@ -3,13 +3,16 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { translator } from '@muster/phrases'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { sealEvents } from '../../src/audit/index.ts'
 import { examineHouse, examineMailServer } from '../../src/compose-doctor.ts'
 import { openDatabase, restoreBackup } from '../../src/platform/database/index.ts'
 import { checkDataFolder, checkKeyFile, type Finding } from '../../src/platform/doctor/index.ts'
 import { quietLog } from '../database.ts'
 import { askAll, type OwnDatabase, ownDatabase } from './own-database.ts'
+
+// whole installations are made and moved: patience for a busy machine
+vi.setConfig({ testTimeout: 240_000 })
 
 const released = join(import.meta.dirname, 'released', '0.1.0.backup')
 

@@ -32,6 +32,10 @@ export type Config = {
   trustProxy: boolean
   /** Opens `/metrics` from anywhere; null: from this machine alone. */
   metricsToken: string | null
+  /** How long a client may keep silent in the middle of a request or an answer. */
+  clientTimeoutMs: number
+  /** How long a start waits for the database. */
+  databaseWaitMs: number
   /** Most pooled database connections. */
   connections: number
   limits: Limits
@@ -112,6 +116,8 @@ export function loadConfig(env: NodeJS.ProcessEnv, overrides: Overrides = {}): C
     logFormat: text('MUSTER_LOG_FORMAT') as Config['logFormat'],
     trustProxy: text('MUSTER_TRUST_PROXY') === 'yes',
     metricsToken: text('MUSTER_METRICS_TOKEN') ?? null,
+    clientTimeoutMs: figure('MUSTER_CLIENT_TIMEOUT') * 1000,
+    databaseWaitMs: figure('MUSTER_DATABASE_WAIT') * 1000,
     connections: figure('MUSTER_CONNECTIONS'),
     limits: {
       uploadBytes: figure('MUSTER_UPLOAD_LIMIT'),

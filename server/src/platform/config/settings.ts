@@ -97,6 +97,16 @@ export const settings = {
     about:
       'Bearer token for `/metrics`, 32 characters or more; without it only programs on this machine read them.',
   },
+  MUSTER_CLIENT_TIMEOUT: {
+    is: { kind: 'whole', least: 1, most: 3600 },
+    fallback: '60',
+    about: 'Seconds that a client may keep silent in the middle of a request or an answer.',
+  },
+  MUSTER_DATABASE_WAIT: {
+    is: { kind: 'whole', least: 0, most: 3600 },
+    fallback: '30',
+    about: 'Seconds that a start waits for the database of DATABASE_URL to answer.',
+  },
   MUSTER_CONNECTIONS: {
     is: { kind: 'whole', least: 2, most: 500 },
     fallback: '10',

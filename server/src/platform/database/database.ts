@@ -39,13 +39,14 @@ export type Database = {
   close(): Promise<void>
 }
 
-const requestPatienceMs = 10_000
+const longestPatienceMs = 10_000
 const healthMs = 2000
 
 /**
  * The database behind an address.
  * @param role the role that transactions switch to, if any
  * @param closeBundled lets the bundled database go; null for one of one's own
+ * @param patienceMs how long work waits for a database that is away, 10 s at most
  */
 export function databaseOn(
   where: Where,
@@ -53,7 +54,9 @@ export function databaseOn(
   migrated: readonly string[],
   connections: number,
   closeBundled: (() => Promise<void>) | null,
+  patienceMs = longestPatienceMs,
 ): Database {
+  const requestPatienceMs = Math.min(patienceMs, longestPatienceMs)
   const pool = openPool(where, connections)
   const listener = openListener(where)
   const sessions = new Set<pg.Client>()

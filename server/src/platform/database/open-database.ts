@@ -10,7 +10,7 @@ import { readMigrations } from './schema/migration-files.ts'
 import { migrateWorker } from './schema/worker-tables.ts'
 import { StartRefused } from './start-refused.ts'
 
-const startPatienceMs = 30_000
+const usualWaitMs = 30_000
 
 /**
  * Opens the database of the settings, the bundled one or the one of DATABASE_URL, and brings its schema up to
@@ -19,24 +19,36 @@ const startPatienceMs = 30_000
  * @throws StartRefused
  */
 export async function openDatabase(
-  config: Pick<Config, 'databaseUrl' | 'dataDir' | 'connections'>,
+  config: Pick<Config, 'databaseUrl' | 'dataDir' | 'connections'> & Partial<Pick<Config, 'databaseWaitMs'>>,
   log: Log,
   purpose: Purpose = 'serve',
 ): Promise<Database> {
   const { where, isBundled, close } = await reachDatabase(config, log, purpose)
   try {
-    const { role, migrated } = await prepareSchema(where, log)
-    return databaseOn(where, role, migrated, config.connections, isBundled ? close : null)
+    const { databaseWaitMs = usualWaitMs } = config
+    const { role, migrated } = await prepareSchema(where, log, databaseWaitMs)
+    return databaseOn(where, role, migrated, config.connections, isBundled ? close : null, databaseWaitMs)
   } catch (error) {
     await close().catch(() => {})
     throw error
   }
 }
 
-async function prepareSchema(where: Where, log: Log): Promise<{ role: string | null; migrated: string[] }> {
-  const client = await withRetry(() => openConnection(where, 'system'), startPatienceMs).catch((cause) => {
-    throw new StartRefused(`The database can't be reached: ${reason(cause)}`, cause)
-  })
+async function prepareSchema(
+  where: Where,
+  log: Log,
+  waitMs: number,
+): Promise<{ role: string | null; migrated: string[] }> {
+  const tellWaiting = (error: unknown) =>
+    log.warn({ seconds: waitMs / 1000 }, `the database does not answer yet (${reason(error)}); trying on`)
+  const client = await withRetry(() => openConnection(where, 'system'), waitMs, tellWaiting).catch(
+    (cause) => {
+      throw new StartRefused(
+        `The database can't be reached: ${reason(cause)}. Look whether it runs and whether DATABASE_URL names it.`,
+        cause,
+      )
+    },
+  )
   try {
     const role = await decideRole(client)
     const migrated = await migrate(client, await readMigrations(), async () => {

@@ -26,7 +26,7 @@ import { serveWebApp } from './web-app.ts'
 
 /** What the HTTP server stands on. */
 export type HttpOptions = {
-  config: Pick<Config, 'url' | 'trustProxy' | 'limits' | 'metricsToken'>
+  config: Pick<Config, 'url' | 'trustProxy' | 'limits' | 'metricsToken' | 'clientTimeoutMs'>
   log: Log
   database: Database
   doorkeeper: Doorkeeper
@@ -40,6 +40,9 @@ export type HttpOptions = {
   routes: (app: FastifyInstance) => void
 }
 
+const slowestBytesPerMs = 16
+const closeMs = 3000
+
 /** Makes the HTTP server with everything that all routes share; it does not listen yet. */
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
   const { config, log, database } = options
@@ -49,6 +52,13 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     trustProxy: config.trustProxy,
     bodyLimit: longestJsonBytes,
     forceCloseConnections: 'idle',
+    // a client that falls silent holds nothing for long; a whole request may take as long as its upload needs
+    connectionTimeout: config.clientTimeoutMs,
+    requestTimeout: config.clientTimeoutMs + Math.ceil(config.limits.uploadBytes / slowestBytesPerMs),
+    http: {
+      headersTimeout: config.clientTimeoutMs,
+      connectionsCheckingInterval: Math.min(config.clientTimeoutMs, 5000),
+    },
     routerOptions: { maxParamLength: 500 },
   }) as unknown as FastifyInstance
   app.setValidatorCompiler(validate)
@@ -94,8 +104,18 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   options.routes(app)
   if (options.webFolder === null) answerUnknown(app)
   else await serveWebApp(app, options.webFolder)
-  app.addHook('preClose', async () => endAllEvents())
+  endConnectionsAtClose(app)
   return app
+}
+
+/** A stopping server waits a moment for the answers that it owes, and then for nobody. */
+function endConnectionsAtClose(app: FastifyInstance): void {
+  let impatience: NodeJS.Timeout | undefined
+  app.addHook('preClose', async () => {
+    endAllEvents()
+    impatience = setTimeout(() => app.server.closeAllConnections(), closeMs)
+  })
+  app.addHook('onClose', async () => clearTimeout(impatience))
 }
 
 /** A POST without a body is fine, whatever content type it announces. */

@@ -22,7 +22,8 @@ export type Purpose = 'serve' | 'visit'
 
 const turnMs = 16 * 60_000
 const secondServerMs = 1500
-const stopMs = 8000
+// with what a stopping server waits for before, less than its ten seconds
+const stopMs = 4500
 
 /**
  * Starts or adopts the database of a data folder and keeps it running: when its process dies, it is started

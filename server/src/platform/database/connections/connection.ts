@@ -85,15 +85,21 @@ export function openPool(where: Where, most: number, use: Use = 'request'): pg.P
 /**
  * Connects, and tries again while the database is away, as it is for a moment when it restarts.
  * @param patienceMs how long at most
+ * @param onWait told once, when the first try has failed
  * @throws the last error of connecting
  */
-export async function withRetry<T>(connect: () => Promise<T>, patienceMs: number): Promise<T> {
+export async function withRetry<T>(
+  connect: () => Promise<T>,
+  patienceMs: number,
+  onWait: (error: unknown) => void = () => {},
+): Promise<T> {
   const until = performance.now() + patienceMs
   for (let wait = firstRetryMs; ; wait = Math.min(wait * 2, lastRetryMs))
     try {
       return await connect()
     } catch (error) {
       if (!isConnectionLost(error) || performance.now() > until) throw error
+      if (wait === firstRetryMs) onWait(error)
       await pause(wait)
     }
 }

@@ -46,7 +46,7 @@ export function asFault(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof MusterError) return error
   const { code } = error as Coded
   if (code === '53100' || code === 'ENOSPC') return new MusterError('disk_full', {}, [], error)
-  if (isConnectionLost(error)) return new MusterError('unavailable', {}, [], error)
+  if (isConnectionLost(error)) return new MusterError('unavailable', { retryAfterSeconds: 2 }, [], error)
   return code === ruleBroken ? asRefusal(error) : error
 }
 

@@ -28,6 +28,8 @@ export function openEvents(request: FastifyRequest, reply: FastifyReply): EventS
     'x-accel-buffering': 'no',
   })
   raw.write('retry: 1000\n\n')
+  // silent between heartbeats, and longer than any client may be elsewhere
+  request.raw.socket.setTimeout(heartbeatMs * 4)
   const heartbeat = setInterval(() => raw.write(': \n\n'), heartbeatMs)
   const stream: EventStream = {
     signal: gone.signal,
