@@ -1,4 +1,4 @@
-import { Alert } from '@mantine/core'
+import { Alert, Anchor } from '@mantine/core'
 import type { Member } from '@muster/contract'
 import { IconMailOff } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -25,9 +25,14 @@ export function UndeliveredNote({ member }: { member: Pick<Member, 'email' | 'un
       {seesOutbox && (
         <>
           {' '}
-          <Link to="/o/$org/settings/outbox" params={{ org: slug }} search={{ q: email }}>
+          <Anchor
+            inherit
+            renderRoot={(props) => (
+              <Link {...props} to="/o/$org/settings/outbox" params={{ org: slug }} search={{ q: email }} />
+            )}
+          >
             {t('outbox.undeliveredWhy')}
-          </Link>
+          </Anchor>
         </>
       )}
     </Alert>
