@@ -14,7 +14,7 @@ export const home = z
         z.object({
           id,
           state: runState,
-          source: z.string(),
+          source: z.object({ kind: z.string(), name: z.string() }),
           target: z.string(),
           rows: z.int(),
           /** Rows that still need an answer. */
@@ -37,7 +37,7 @@ export const home = z
     imports: z.array(
       z.object({
         id,
-        source: z.string(),
+        source: z.object({ kind: z.string(), name: z.string() }),
         target: z.string(),
         isUndo: z.boolean(),
         outcomes: outcomeCounts,

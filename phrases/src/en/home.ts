@@ -9,6 +9,7 @@ export const home = {
   groupCount_one: '{{count, number}} group',
   groupCount_other: '{{count, number}} groups',
   import: 'Import people',
+  actions: 'Quick actions',
   waiting: {
     title: 'Waiting for you',
     nothing: 'Nothing waits for you.',
@@ -35,7 +36,7 @@ export const home = {
     empty: 'Imports show here as a picture, once there are some.',
     asTable: 'Show as a table',
     asPicture: 'Show as a picture',
-    scale: 'Taller bars are larger imports; small ones are drawn taller than they are.',
+    scale: 'Heights grow more slowly than numbers, so that small imports are still seen.',
     what: 'Import',
     when: 'When',
     undo: 'Undo of {{name}}',

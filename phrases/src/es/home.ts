@@ -9,6 +9,7 @@ export const home = {
   groupCount_one: '{{count, number}} grupo',
   groupCount_other: '{{count, number}} grupos',
   import: 'Importar personas',
+  actions: 'Acciones rápidas',
   waiting: {
     title: 'Pendiente de ti',
     nothing: 'No tienes nada pendiente.',
@@ -35,7 +36,7 @@ export const home = {
     empty: 'Aquí verás un gráfico de las importaciones en cuanto haya alguna.',
     asTable: 'Ver como tabla',
     asPicture: 'Ver como gráfico',
-    scale: 'Cuanto más alta la barra, mayor la importación; las pequeñas se dibujan más altas de lo que son.',
+    scale: 'Las alturas crecen más despacio que los números, para que se vean también las pequeñas.',
     what: 'Importación',
     when: 'Cuándo',
     undo: 'Anulación de {{name}}',

@@ -34,7 +34,7 @@ export async function homeRuns({
       runs: waiting.map((run) => ({
         id: run.id,
         state: run.state,
-        source: run.source_name,
+        source: { kind: run.source_kind, name: run.source_name },
         target: run.target_name,
         rows: run.rows,
         open: (run.summary?.conflicts ?? []).reduce((sum, { open }) => sum + open, 0),
@@ -44,7 +44,7 @@ export async function homeRuns({
     },
     applied: applied.reverse().map((run) => ({
       id: run.id,
-      source: run.source_name,
+      source: { kind: run.source_kind, name: run.source_name },
       target: run.target_name,
       isUndo: run.reverse_of !== null,
       outcomes: { ...noOutcomes(), ...run.outcomes },

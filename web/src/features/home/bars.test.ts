@@ -15,7 +15,7 @@ const none = {
 }
 const run = (outcomes: Partial<typeof none>): Home['imports'][number] => ({
   id: '1',
-  source: 'people.csv',
+  source: { kind: 'file', name: 'people.csv' },
   target: 'Sales',
   isUndo: false,
   outcomes: { ...none, ...outcomes },

@@ -7,6 +7,7 @@ import { api } from '../../shared/api/index.ts'
 import { useT } from '../../shared/i18n/index.ts'
 import { useCan, useOrganisation } from '../../shared/session/index.ts'
 import { ErrorPanel, Page } from '../../shared/ui/index.ts'
+import { Actions } from './actions.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import { Health } from './health.tsx'
 import classes from './home-page.module.css'
@@ -52,6 +53,7 @@ export function HomePage() {
             <ImportsPicture runs={home.imports} org={slug} />
           </div>
           <div className={classes.side}>
+            {canManage && !isNew(home) && <Actions org={slug} />}
             <People people={home.people} org={slug} />
             {home.health !== null && <Health health={home.health} org={slug} />}
           </div>

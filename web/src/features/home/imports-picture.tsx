@@ -7,6 +7,7 @@ import { useT } from '../../shared/i18n/index.ts'
 import { useCan } from '../../shared/session/index.ts'
 import { type Bar, barsOf, legendOf } from './bars.ts'
 import parts from './home-page.module.css'
+import { importName } from './import-name.ts'
 import classes from './imports-picture.module.css'
 
 /** The last imports as stacked bars, the oldest first, and the same as a table. */
@@ -47,38 +48,40 @@ function Picture({ bars, org }: { bars: readonly Bar[]; org: string }) {
   const [first, last] = [bars[0], bars.at(-1)]
   return (
     <>
-      <ol className={classes.bars}>
-        {bars.map((bar) => {
-          const words = bar.parts.map((part) => `${t(part.label)} ${formats.number(part.count)}`).join(', ')
-          const label = `${name(bar.run)}, ${formats.dateTime(bar.run.appliedAt)}: ${words}`
-          return (
-            <li key={bar.run.id}>
-              <Link
-                to="/o/$org/imports/$runId"
-                params={{ org, runId: bar.run.id }}
-                className={classes.column}
-                title={label}
-              >
-                <span className="visually-hidden">{label}</span>
-                <span className={classes.count} aria-hidden>
-                  {compact(bar.rows)}
-                </span>
-                <span className={classes.bar} style={{ height: `${bar.height * 100}%` }} aria-hidden>
-                  {bar.parts.map((part) => (
-                    <span
-                      key={part.key}
-                      style={{ flexGrow: part.count, background: `var(--muster-outcome-${part.tone})` }}
-                    />
-                  ))}
-                </span>
-              </Link>
-            </li>
-          )
-        })}
-      </ol>
-      <div className={classes.axis} aria-hidden>
-        <span>{first && formats.date(first.run.appliedAt)}</span>
-        {bars.length > 1 && <span>{last && formats.date(last.run.appliedAt)}</span>}
+      <div className={classes.frame} style={{ maxWidth: Math.max(2, bars.length) * 72 }}>
+        <ol className={classes.bars}>
+          {bars.map((bar) => {
+            const words = bar.parts.map((part) => `${t(part.label)} ${formats.number(part.count)}`).join(', ')
+            const label = `${name(bar.run)}, ${formats.dateTime(bar.run.appliedAt)}: ${words}`
+            return (
+              <li key={bar.run.id}>
+                <Link
+                  to="/o/$org/imports/$runId"
+                  params={{ org, runId: bar.run.id }}
+                  className={classes.column}
+                  title={label}
+                >
+                  <span className="visually-hidden">{label}</span>
+                  <span className={classes.count} aria-hidden>
+                    {compact(bar.rows)}
+                  </span>
+                  <span className={classes.bar} style={{ height: `${bar.height * 100}%` }} aria-hidden>
+                    {bar.parts.map((part) => (
+                      <span
+                        key={part.key}
+                        style={{ flexGrow: part.count, background: `var(--muster-outcome-${part.tone})` }}
+                      />
+                    ))}
+                  </span>
+                </Link>
+              </li>
+            )
+          })}
+        </ol>
+        <div className={classes.axis} aria-hidden>
+          <span>{first && formats.date(first.run.appliedAt)}</span>
+          {bars.length > 1 && <span>{last && formats.date(last.run.appliedAt)}</span>}
+        </div>
       </div>
       <ul className={classes.legend}>
         {legendOf(bars).map((part) => (
@@ -145,9 +148,9 @@ function Table({ bars, org }: { bars: readonly Bar[]; org: string }) {
 
 function useName(): (run: Home['imports'][number]) => string {
   const t = useT()
-  return ({ source, target, isUndo }) => {
-    const name = `${source} → ${target}`
-    return isUndo ? t('home.imports.undo', { name }) : name
+  return (run) => {
+    const name = importName(t, run)
+    return run.isUndo ? t('home.imports.undo', { name }) : name
   }
 }
 

@@ -16,6 +16,7 @@ import { useT } from '../../shared/i18n/index.ts'
 import { useMe } from '../../shared/session/index.ts'
 import { StatusDot } from '../../shared/ui/index.ts'
 import classes from './home-page.module.css'
+import { importName } from './import-name.ts'
 
 type Counted = 'notMailed' | 'expiring' | 'mailsFailed' | 'mailsKept'
 
@@ -108,7 +109,7 @@ function WaitingRun({ run, org }: { run: Home['waiting']['runs'][number]; org: s
         </StatusDot>
       }
     >
-      {run.source} → {run.target}
+      {importName(t, run)}
     </Entry>
   )
 }
