@@ -66,6 +66,7 @@ export const errorStatus = {
   parent_not_department: 422,
   head_only_in_department: 422,
   follower_only_in_department: 422,
+  too_many_people: 422,
   unknown_conflict_kind: 422,
   unknown_conflict_option: 422,
   option_not_allowed: 422,

@@ -83,24 +83,32 @@ export const membershipFilter = z.strictObject(
   membershipQuery.omit({ limit: true, cursor: true, sort: true }).shape,
 )
 
-/** `POST groups/{id}/memberships/bulk`: take many people out, or give them another role; a run that can be undone. */
+/**
+ * `POST groups/{id}/memberships/bulk`: add many members, give the people here another role, or take them out,
+ * under the rules of the import; a run that can be undone. 409 `undecided` as when adding by hand.
+ */
 export const membershipsBulk = z
   .strictObject({
-    action: z.enum(['set_role', 'remove']),
+    action: z.enum(['add', 'set_role', 'remove']),
     memberIds: z.array(id).min(1).max(10_000).optional(),
+    /** Everyone whom the list of the people here shows with it, for `set_role` and `remove`. */
     filter: membershipFilter.optional(),
+    /** Everyone whom the list of members shows with it, for `add`. */
+    members: memberFilter.optional(),
     role: membershipRole.optional(),
     decisions: z
       .strictObject({ defaults: decisionDefaults.optional(), rows: z.array(rowAnswer).max(5000).optional() })
       .optional(),
   })
-  .refine((asked) => (asked.memberIds === undefined) !== (asked.filter === undefined), {
-    path: ['memberIds'],
-    message: 'either memberIds or filter',
-  })
-  .refine((asked) => (asked.action === 'set_role') === (asked.role !== undefined), {
+  .refine(
+    ({ action, memberIds, filter, members }) =>
+      [memberIds, action === 'add' ? members : filter].filter((one) => one !== undefined).length === 1 &&
+      (action === 'add' ? filter : members) === undefined,
+    { path: ['memberIds'], message: 'either memberIds or the filter of the list' },
+  )
+  .refine((asked) => (asked.action === 'remove') !== (asked.role !== undefined), {
     path: ['role'],
-    message: 'with set_role, and only then',
+    message: 'with add and set_role, and only then',
   })
 
 /**

@@ -55,6 +55,8 @@ const codes = {
   parent_not_department: 'Only a department can be the parent of a department.',
   head_only_in_department: 'Only departments have heads.',
   follower_only_in_department: 'Only departments have followers. Use member or moderator.',
+  too_many_people:
+    'These are {{count, number}} people; at most {{most, number}} can be changed here at once. Narrow the list down.',
   unknown_conflict_kind: 'There is no question of the kind “{{kind}}” in this import.',
   unknown_conflict_option: '“{{option}}” is not an answer to “{{kind}}”.',
   option_not_allowed: 'This answer can’t be given here.',

@@ -60,6 +60,8 @@ export const errors: Phrases['errors'] = {
   parent_not_department: 'Un departamento solo puede depender de otro departamento.',
   head_only_in_department: 'Solo los departamentos tienen responsables.',
   follower_only_in_department: 'Solo los departamentos tienen seguidores. Usa miembro o moderador.',
+  too_many_people:
+    'Son {{count, number}} personas; aquí se pueden cambiar como máximo {{most, number}} a la vez. Acota la lista.',
   unknown_conflict_kind: 'En esta importación no hay preguntas del tipo «{{kind}}».',
   unknown_conflict_option: '«{{option}}» no es una respuesta a «{{kind}}».',
   option_not_allowed: 'Aquí no se puede dar esta respuesta.',

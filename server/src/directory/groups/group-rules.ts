@@ -1,7 +1,7 @@
 import type { GroupKind } from '@muster/contract'
 import { sql } from 'kysely'
 import { canWrite, hasPermission } from '../../identity/index.ts'
-import { isId, MusterError, slugify } from '../../kernel/index.ts'
+import { fold, isId, MusterError, slugify } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 
 /**
@@ -56,6 +56,24 @@ export async function requireParent(
 /** The error of a name that another group of the same kind has. */
 export function nameTaken(name: string): MusterError {
   return new MusterError('name_taken', { name }, [{ path: 'name', code: 'name_taken', message: '' }])
+}
+
+/**
+ * Makes sure that no other group of the kind has the name; two that want it take turns.
+ * @throws name_taken `{name}`
+ */
+export async function requireFreeName(
+  { tx, principal }: Context,
+  kind: GroupKind,
+  name: string,
+  groupId: string,
+): Promise<void> {
+  await sql`select pg_advisory_xact_lock(7232, hashtext(${principal.organisationId}))`.execute(tx)
+  const { rows } = await sql`
+    select 1 from directory."group"
+    where kind = ${kind} and name_key = ${fold(name)} and id <> ${groupId}::uuid
+  `.execute(tx)
+  if (rows.length > 0) throw nameTaken(name)
 }
 
 /** A slug for a name that no other group has: `sales`, else `sales-2`, `sales-3`, … */

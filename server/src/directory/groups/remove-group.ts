@@ -6,6 +6,7 @@ import type { Context } from '../../platform/context.ts'
 import { requireVersion } from '../../platform/http/index.ts'
 import { findGroup, lockGroup } from './find-group.ts'
 import { groupsByIds } from './group-row.ts'
+import { lockPeople } from './lock-people.ts'
 
 /**
  * Deletes a group or department. What stood under a department stands under its parent afterwards. A department
@@ -46,17 +47,6 @@ export async function removeGroup(
     before: { name: row.name, parentId: row.parent_id, headIds: group?.headIds ?? [], counts },
     after: { reassignedTo: heir === null ? null : { id: heir.id, name: heir.name } },
   })
-}
-
-// every writer of memberships locks the people first, in the order of their ids
-async function lockPeople({ tx }: Context, groupId: string): Promise<void> {
-  await sql`
-    select count(*) from (
-      select m.id from directory.membership p
-      join directory.member m on m.organisation_id = p.organisation_id and m.id = p.member_id
-      where p.group_id = ${groupId}::uuid order by m.id for no key update of m
-    ) locked
-  `.execute(tx)
 }
 
 async function heirOf(ctx: Context, groupId: string, reassignTo: string | null) {

@@ -8,7 +8,7 @@ import type { Context } from '../../platform/context.ts'
 import { requireVersion } from '../../platform/http/index.ts'
 import { lockGroup } from './find-group.ts'
 import { type GroupRow, groupsByIds } from './group-row.ts'
-import { nameTaken, requireParent } from './group-rules.ts'
+import { requireFreeName, requireParent } from './group-rules.ts'
 import { setHeads } from './set-heads.ts'
 
 /** What is to change; what is not named stays. */
@@ -31,7 +31,7 @@ export async function updateGroup(
   const row = await lockGroup(ctx.tx, text)
   requireVersion(ifMatch, row.version)
   if (change.parentId !== undefined) await requireParent(ctx, row.kind, change.parentId, row.id)
-  if (change.name !== undefined) await requireName(ctx, row, change.name)
+  if (change.name !== undefined) await requireFreeName(ctx, row.kind, change.name, row.id)
   const heads = change.headIds === undefined ? null : await setHeads(ctx, row, change.headIds)
   const before = { ...valuesOf(row), headIds: heads?.before }
   const after = { ...valuesAfter(row, change), headIds: heads?.after }
@@ -69,15 +69,6 @@ function valuesAfter(row: GroupRow, change: GroupChange): ReturnType<typeof valu
     emailAlias: emailAlias ?? before.emailAlias,
     parentId: parentId === undefined ? before.parentId : parentId,
   }
-}
-
-async function requireName({ tx, principal }: Context, row: GroupRow, name: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(7232, hashtext(${principal.organisationId}))`.execute(tx)
-  const { rows } = await sql`
-    select 1 from directory."group"
-    where kind = ${row.kind} and name_key = ${fold(name)} and id <> ${row.id}::uuid
-  `.execute(tx)
-  if (rows.length > 0) throw nameTaken(name)
 }
 
 async function write({ tx, now }: Context, id: string, after: ReturnType<typeof valuesOf>): Promise<void> {

@@ -72,7 +72,7 @@ export function classifyForward({ organisationId, placeId, facts, keyed = false 
     before: sql`jsonb_build_object('status', m.status, 'here', ${placeState('h', 'hh', false)},
       'there', case when e ? 'there' then ${placeState('t', 'th', true)} end)`,
     after: sql`jsonb_build_object('status', coalesce(e->>'status', m.status),
-      'here', case when coalesce(e->>'here', h.role) is not null then jsonb_build_object(
+      'here', case when coalesce(e->>'here', h.role, 'none') <> 'none' then jsonb_build_object(
         'role', coalesce(e->>'here', h.role), 'head', hh.member_id is not null and not e ? 'endHead') end,
       'there', case when e->>'there' = 'follower' then jsonb_build_object(
         'id', t.group_id, 'role', 'follower', 'head', th.member_id is not null) end)`,

@@ -92,7 +92,8 @@ function stateOf(situation: Situation, otherId: string | null): KeptState {
 }
 
 function reached(before: KeptState, effect: GroupEffect, situation: Situation): KeptState {
-  const role: Role | null = effect.here ?? situation.here
+  const wanted = effect.here ?? situation.here
+  const role: Role | null = wanted === 'none' ? null : wanted
   return {
     status: effect.status ?? before.status,
     here: role === null ? null : { role, head: situation.headHere && effect.endHead !== true },

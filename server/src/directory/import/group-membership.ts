@@ -74,6 +74,7 @@ export const groupMembership: Target = {
     const normaliserParams: NormaliserParams = {
       isDepartment: group.kind === 'department',
       byHand: how === 'hand',
+      leaves: how === 'hand' && params.leaves === true,
     }
     return {
       params: { groupId: group.id, groupKind: group.kind },
@@ -101,10 +102,14 @@ export const groupMembership: Target = {
       : null
   },
   freeSeats: takeSeats,
-  async lock(tx, { organisationId, placeId }, subjects, forRemoval) {
-    const { rows } = await sql`select 1 from directory."group"
+  async lock(tx, { organisationId, placeId, facts }, subjects, forRemoval) {
+    const { rows } = await sql<{ isDepartment: boolean }>`
+      select is_department as "isDepartment" from directory."group"
       where organisation_id = ${organisationId} and id = ${placeId} for key share`.execute(tx)
-    if (rows.length === 0) throw new MusterError('not_found', { kind: 'group' })
+    if (rows[0] === undefined) throw new MusterError('not_found', { kind: 'group' })
+    // other rules hold in a department than in a group: what was planned for one is not done to the other
+    if (rows[0].isDepartment !== (facts as GroupFacts).isDepartment)
+      throw new MusterError('conflict', { reason: 'kind_changed' })
     await sql`select from directory.member m where m.organisation_id = ${organisationId} and m.id in ${subjects}
       order by m.id ${forRemoval ? sql`for update` : sql`for no key update`}`.execute(tx)
   },

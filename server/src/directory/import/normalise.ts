@@ -2,8 +2,11 @@ import type { RowNormaliser, StagedRow } from '../../imports/row-ports.ts'
 import { fold, parseEmail } from '../../kernel/index.ts'
 import { type Role, roleLetter } from './situation.ts'
 
-/** What the reading of rows needs to know of the group. `byHand` accepts the role Moderator too. */
-export type NormaliserParams = { isDepartment: boolean; byHand: boolean }
+/**
+ * What the reading of rows needs to know of the group. `byHand` accepts the role Moderator too; `leaves`: the
+ * rows name people who are to leave, whatever role they give.
+ */
+export type NormaliserParams = { isDepartment: boolean; byHand: boolean; leaves?: boolean }
 
 // maps, because a cell may well say `constructor`
 const roleTexts = new Map<string, Role>([
@@ -47,7 +50,7 @@ export function makeNormaliser(params: NormaliserParams): RowNormaliser {
   return (values): StagedRow => {
     const given = values[0] ?? ''
     const email = parseEmail(given)
-    const role = letterOf(values[1] ?? null)
+    const role = params.leaves === true ? 'n' : letterOf(values[1] ?? null)
     if ('key' in email) return { key: email.key, shown: email.email, given: values, code: `k${role}` }
     const letter = email.problem === 'missing' ? 'x' : email.problem === 'several' ? 's' : 'i'
     return { key: null, shown: given, given: values, code: `${letter}${role}` }

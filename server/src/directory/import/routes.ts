@@ -1,49 +1,18 @@
-import {
-  type ConflictSummary,
-  membership,
-  membershipsAdd,
-  membershipsAdded,
-  membershipsUndecided,
-  membershipUpdate,
-  type OutcomeCounts,
-  type PlanItem,
-  problem,
-} from '@muster/contract'
-import type { Translate } from '@muster/phrases'
+import { membership, membershipsAdd, membershipsAdded, membershipUpdate } from '@muster/contract'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { isId, MusterError } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
-import { isContention } from '../../platform/database/index.ts'
-import { problemOf, type RouteDefinition, route } from '../../platform/http/index.ts'
+import { type RouteDefinition, route } from '../../platform/http/index.ts'
 import { requireGroup } from '../groups/find-group.ts'
 import { membershipsByIds } from '../memberships/list-memberships.ts'
-
-/** The engine's verb for adding by hand, handed in by compose. */
-export type AddByHand = (
-  ctx: Context,
-  input: {
-    target: { kind: string; groupId: string }
-    rows: readonly (readonly (string | null)[])[]
-    defaults: Record<string, string>
-    answers: readonly {
-      row: number
-      kind?: string | undefined
-      option?: string | null | undefined
-      fix?: Record<string, string> | undefined
-    }[]
-    invite: 'now' | 'later' | 'never'
-  },
-  t: Translate,
-) => Promise<{ runId: string; outcomes: OutcomeCounts; items: PlanItem[] }>
+import { type AddByHand, answering, handKind, undecided } from './by-hand.ts'
+import { manyRoutes } from './many-routes.ts'
 
 const many = '/api/v1/orgs/:org/groups/:id/memberships'
 const tags = ['Groups and departments']
-const kind = 'directory.group-membership'
-const mostAttempts = 5
 // moderators add people to their own group; the verb checks
 const access = { organisation: 'member' } as const
-const undecided = problem.extend(membershipsUndecided.shape).meta({ id: 'UndecidedProblem' })
 
 /** Adding people to a group by hand and changing their role: small imports, under the same rules. */
 export function handRoutes(addByHand: AddByHand): RouteDefinition[] {
@@ -65,7 +34,7 @@ export function handRoutes(addByHand: AddByHand): RouteDefinition[] {
             return addByHand(
               ctx,
               {
-                target: { kind, groupId: group.id },
+                target: { kind: handKind, groupId: group.id },
                 rows,
                 defaults: body.decisions?.defaults ?? {},
                 answers: body.decisions?.rows ?? [],
@@ -101,7 +70,7 @@ export function handRoutes(addByHand: AddByHand): RouteDefinition[] {
             const rows = [[before.email, body.role]]
             await addByHand(
               ctx,
-              { target: { kind, groupId: group.id }, rows, defaults, answers: [], invite: 'never' },
+              { target: { kind: handKind, groupId: group.id }, rows, defaults, answers: [], invite: 'never' },
               t,
             )
             const [after] = await membershipsByIds(ctx, group.id, [memberId])
@@ -110,37 +79,8 @@ export function handRoutes(addByHand: AddByHand): RouteDefinition[] {
           }),
         ),
     }),
+    ...manyRoutes(addByHand),
   ]
-}
-
-/** What is asked before anything is written is answered with the questions, 409. */
-async function answering<T>(
-  t: Translate,
-  reply: { code: (status: number) => unknown; type: (type: string) => unknown },
-  work: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await insistently(work)
-  } catch (error) {
-    if (!(error instanceof MusterError) || error.code !== 'undecided') throw error
-    const { conflicts, items, ...params } = error.params as {
-      conflicts: ConflictSummary[]
-      items: PlanItem[]
-    }
-    reply.code(409)
-    reply.type('application/problem+json; charset=utf-8')
-    return { ...problemOf(new MusterError('undecided', params), t), conflicts, items } as T
-  }
-}
-
-/** Tries again what met others who write the same people at the same moment: they are seen as they are then. */
-async function insistently<T>(work: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1)
-    try {
-      return await work()
-    } catch (error) {
-      if (!isContention(error) || attempt === mostAttempts) throw error
-    }
 }
 
 /** Rows of `email, role`, people given by id looked up at once. @throws malformed, not_found */

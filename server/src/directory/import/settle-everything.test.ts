@@ -26,6 +26,7 @@ const outcomeOf: Record<string, string> = {
   create: 'created',
   update: 'updated',
   move: 'moved',
+  remove: 'removed',
   unchanged: 'unchanged',
   skip: 'skipped',
 }
@@ -71,10 +72,11 @@ describe('of every situation under every answer', () => {
     ).toEqual([])
   })
 
-  it('the strongest outcome wins: moved, else created, else updated', () => {
+  it('who leaves is removed; else the strongest outcome wins: moved, else created, else updated', () => {
     expect(
       breaking(({ code, settled }, effect) => {
         if (Object.keys(effect).length === 0) return false
+        if (effect.here === 'none') return settled.outcome !== 'removed'
         const isNew = parseSituation(code).here === null
         const expected = effect.there !== undefined ? 'moved' : isNew ? 'created' : 'updated'
         return settled.outcome !== expected
@@ -114,6 +116,16 @@ describe('of every situation under every answer', () => {
     ).toEqual([])
   })
 
+  it('who is to leave is asked nothing and changes nowhere else', () => {
+    expect(
+      breaking(({ code, settled }, effect) => {
+        const { role, here, twin } = parseSituation(code)
+        if (role !== 'none' || here === null || twin !== 'none') return false
+        return effect.here !== 'none' || effect.there !== undefined || settled.conflicts.length > 0
+      }),
+    ).toEqual([])
+  })
+
   it('a head is at least a follower: who is moved out stays as one, and nobody loses a head unasked', () => {
     expect(
       breaking(({ code }, effect) => parseSituation(code).headThere && effect.there === 'removed'),
@@ -122,6 +134,7 @@ describe('of every situation under every answer', () => {
       breaking(
         ({ given, settled }, effect) =>
           effect.endHead === true &&
+          effect.here !== 'none' &&
           (given.role_conflict !== 'update_role' ||
             (settled.reason !== 'head_ends' && settled.reason !== 'kept_as_head')),
       ),

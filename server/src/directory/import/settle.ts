@@ -5,8 +5,8 @@ import { parseSituation, type Role, type Situation } from './situation.ts'
 
 /** What a row writes: read by `classification.ts` in SQL and by `describe.ts`. Absent is unchanged. */
 export type GroupEffect = {
-  /** Role here afterwards. */
-  here?: Role
+  /** Role here afterwards; `none`: leaves. */
+  here?: Role | 'none'
   /** No longer head here. */
   endHead?: true
   /** What becomes of the membership in the other department. */
@@ -28,8 +28,9 @@ type Draft = {
   reason: string | null
 }
 
-/** A row that is settled early: left out, or with nothing to do. `open` stops without an answer. */
-type End = { action: 'skip' | 'unchanged'; reason: string } | 'open'
+/** A row that is settled early: left out, or with nothing to do. `open` stops without an answer, `settled` with
+ * what is to be written. */
+type End = { action: 'skip' | 'unchanged'; reason: string } | 'open' | 'settled'
 type Step = (draft: Draft) => End | null
 
 const skip = (reason: string): End => ({ action: 'skip', reason })
@@ -54,6 +55,19 @@ function twins({ situation, ask }: Draft): End | null {
   return answer === situation.twin ? null : skip('duplicate_row_skipped')
 }
 
+/** People who are to leave: nothing else is asked of them. */
+function leaving(draft: Draft): End | null {
+  const { situation, effect } = draft
+  if (situation.role !== 'none') return null
+  if (situation.here === null) return { action: 'unchanged', reason: 'not_here' }
+  effect.here = 'none'
+  if (situation.headHere) {
+    effect.endHead = true
+    draft.reason = 'head_ends'
+  }
+  return 'settled'
+}
+
 /** Addresses that the organisation does not know ("invalid users"). */
 function person({ situation, ask, effect }: Draft): End | null {
   if (situation.member !== 'unknown') return null
@@ -74,8 +88,9 @@ function inactive({ situation, ask, effect }: Draft): End | null {
 
 /** Role texts that are not accepted here. */
 function roleText(draft: Draft): End | null {
-  if (draft.situation.role !== null) {
-    draft.role = draft.situation.role
+  const { role } = draft.situation
+  if (role !== null && role !== 'none') {
+    draft.role = role
     return null
   }
   const answer = draft.ask('invalid_role')
@@ -137,7 +152,17 @@ function seats({ facts, ask, effect }: Draft): End | null {
 }
 
 /** The settlement order. */
-const steps: readonly Step[] = [address, twins, person, inactive, roleText, roleHere, department, seats]
+const steps: readonly Step[] = [
+  address,
+  twins,
+  leaving,
+  person,
+  inactive,
+  roleText,
+  roleHere,
+  department,
+  seats,
+]
 
 /**
  * Settles one situation of an import into a group or department: which conflicts stand, what their answers
@@ -166,7 +191,7 @@ export function settleMembership(code: string, answers: Answers, runFacts: RunFa
   const verdict = situation.address !== 'good' ? 'invalid' : situation.here === null ? 'new' : 'existing'
   for (const step of steps) {
     const end = step(draft)
-    if (end === 'open') break
+    if (end === 'open' || end === 'settled') break
     if (end !== null) {
       const outcome = end.action === 'skip' ? 'skipped' : 'unchanged'
       return { verdict, action: end.action, outcome, reason: end.reason, conflicts, effect: {} }
@@ -177,8 +202,9 @@ export function settleMembership(code: string, answers: Answers, runFacts: RunFa
   return { verdict, ...result(draft), conflicts, effect: draft.effect }
 }
 
-/** The strongest wins: moved, else created, else updated, else unchanged. */
+/** Leaving, or the strongest wins: moved, else created, else updated, else unchanged. */
 function result({ situation, effect, reason }: Draft): Pick<Settled, 'action' | 'outcome' | 'reason'> {
+  if (effect.here === 'none') return { action: 'remove', outcome: 'removed', reason }
   if (effect.there !== undefined) return { action: 'move', outcome: 'moved', reason }
   if (situation.here === null) return { action: 'create', outcome: 'created', reason }
   if (Object.keys(effect).length > 0)

@@ -4,7 +4,7 @@
  * | # | fact | letters |
  * |---|---|---|
  * | 0 | address | `k` good, `x` missing, `i` no address, `s` several in one cell |
- * | 1 | role in the file | `m` member, `f` follower, `o` moderator (by hand only), `?` not accepted here |
+ * | 1 | role in the file | `m` member, `f` follower, `o` moderator and `n` none any more (by hand only), `?` not accepted here |
  * | 2 | twins | `-` none, `=` same as an earlier row, `1` first, `2` between, `3` last of rows that differ |
  * | 3 | the member | `-` unknown, `a` active, `v` invited, `n` inactive |
  * | 4 | role here | `-` none, `m`, `f`, `o` |
@@ -14,7 +14,7 @@
  */
 export type Situation = {
   address: 'good' | 'missing' | 'invalid' | 'several'
-  role: Role | null
+  role: Role | 'none' | null
   twin: 'none' | 'same' | 'first' | 'between' | 'last'
   member: 'unknown' | 'active' | 'invited' | 'inactive'
   here: Role | null
@@ -31,6 +31,8 @@ const twins = { '-': 'none', '=': 'same', '1': 'first', '2': 'between', '3': 'la
 const members = { '-': 'unknown', a: 'active', v: 'invited', n: 'inactive' } as const
 const roles = { '-': null, '?': null, m: 'member', f: 'follower', o: 'moderator' } as const
 
+const wanted = { ...roles, n: 'none' } as const
+
 /** Letter of a role, as SQL and the normaliser write it. */
 export const roleLetter: Record<Role, string> = { member: 'm', follower: 'f', moderator: 'o' }
 
@@ -44,7 +46,7 @@ function read<T>(letters: Record<string, T>, code: string, at: number): T {
 export function parseSituation(code: string): Situation {
   return {
     address: read(addresses, code, 0),
-    role: read<Role | null>(roles, code, 1),
+    role: read<Situation['role']>(wanted, code, 1),
     twin: read(twins, code, 2),
     member: read(members, code, 3),
     here: read<Role | null>(roles, code, 4),

@@ -39,7 +39,7 @@ export function databaseParts(isDepartment: boolean): string[] {
 
 /** Every situation that a row of an import, or of adding by hand, can be in. */
 export function allSituations(isDepartment: boolean): string[] {
-  const roles = isDepartment ? ['m', 'f', 'o', '?'] : ['m', 'o', '?']
+  const roles = isDepartment ? ['m', 'f', 'o', 'n', '?'] : ['m', 'o', 'n', '?']
   const bad = ['x', 'i', 's'].flatMap((address) => roles.map((role) => `${address}${role}------`))
   const good = roles.flatMap((role) =>
     ['-', '=', '1', '2', '3'].flatMap((twin) =>
