@@ -8,6 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { sql } from 'kysely'
 import { killAllIn } from '../../server/src/platform/database/bundled/processes.ts'
+import type { Database } from '../../server/src/platform/database/index.ts'
 import { root } from '../repository.ts'
 import { shareDatabase } from './shared-database.ts'
 
@@ -34,6 +35,8 @@ export type Installation = {
   cutNetwork: (awayMs: number) => void
   /** Which server drives an import now; -1 while none does. */
   driver: () => Promise<number>
+  /** The database that several servers share, to look into. */
+  database: Database | null
   /** Asks the API of any living server; while nobody answers, asks again. */
   ask: <T>(method: string, path: string, body?: unknown) => Promise<T>
   /** Ends everything and removes the folder. */
@@ -42,21 +45,25 @@ export type Installation = {
 
 /**
  * Makes an installation with an owner and starts its servers, each a process of its own.
- * @param servers one on its bundled database, or several that share one over a network
+ * @param way how they reach their database: a single server has it bundled unless told, several share one
  */
-export async function install(settings: Record<string, string>, servers = 1): Promise<Installation> {
+export async function install(
+  settings: Record<string, string>,
+  servers = 1,
+  way: 'bundled' | 'network' | 'socket' = servers > 1 ? 'network' : 'bundled',
+): Promise<Installation> {
   const dataDir = await realpath(await mkdtemp(join(tmpdir(), 'muster-faults-')))
   // under root the database runs as another user, who has to get in
   await chmod(dataDir, 0o755)
   const cluster = join(dataDir, 'postgres', 'cluster')
-  const shared = servers > 1 ? await shareDatabase(dataDir) : null
+  const shared = way === 'bundled' ? null : await shareDatabase(dataDir)
   const env = {
     ...environment(),
     MUSTER_DATA: dataDir,
     MUSTER_PORT: '0',
     MUSTER_LOG_LEVEL: 'info',
     MUSTER_LOG_FORMAT: 'json',
-    ...(shared === null ? {} : { DATABASE_URL: shared.url }),
+    ...(shared === null || way === 'bundled' ? {} : { DATABASE_URL: shared.urls[way] }),
     ...settings,
   }
   const { organisation, token } = await setUp(env)
@@ -137,6 +144,7 @@ export async function install(settings: Record<string, string>, servers = 1): Pr
       )
       return children.findIndex((child) => rows.some(({ name }) => name === `muster-${child?.pid}`))
     },
+    database: shared?.database ?? null,
     ask,
     async remove() {
       for (let nth = 0; nth < servers; nth += 1) await killServer(nth)

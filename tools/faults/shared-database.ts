@@ -5,8 +5,8 @@ import { createLog } from '../../server/src/platform/log/index.ts'
 
 /** The bundled PostgreSQL as a database that several servers reach over a network which can be cut. */
 export type SharedDatabase = {
-  /** For DATABASE_URL. */
-  url: string
+  /** For DATABASE_URL: over the network that can be cut, or straight to its socket. */
+  urls: { network: string; socket: string }
   database: Database
   /** Breaks every connection at once; who dials within the time is broken off too. */
   cut: (awayMs: number) => void
@@ -36,8 +36,12 @@ export async function shareDatabase(dataDir: string): Promise<SharedDatabase> {
   }).listen(0, '127.0.0.1')
   await once(line, 'listening')
   const { port } = line.address() as { port: number }
+  const { host, user, database: name } = database.where
   return {
-    url: `postgres://${database.where.user}@127.0.0.1:${port}/${database.where.database}`,
+    urls: {
+      network: `postgres://${user}@127.0.0.1:${port}/${name}`,
+      socket: `postgres://${user}@${encodeURIComponent(String(host))}/${name}`,
+    },
     database,
     cut(awayMs) {
       awayUntil = performance.now() + awayMs
