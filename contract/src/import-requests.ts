@@ -22,7 +22,13 @@ export const groupMembershipTarget = z.strictObject({
 })
 /** People into the organisation itself. */
 export const memberTarget = z.strictObject({ kind: z.literal('directory.member') })
-export const importTarget = z.discriminatedUnion('kind', [groupMembershipTarget, memberTarget])
+/** Who reports to whom. */
+export const hierarchyTarget = z.strictObject({ kind: z.literal('directory.hierarchy') })
+export const importTarget = z.discriminatedUnion('kind', [
+  groupMembershipTarget,
+  memberTarget,
+  hierarchyTarget,
+])
 
 export const decisionDefaults = z.record(z.string(), z.string())
 /** An answer or a fix for single rows. `option: null` withdraws the row's own answer. */

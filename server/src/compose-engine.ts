@@ -1,6 +1,12 @@
 import { join } from 'node:path'
 import { record } from './audit/index.ts'
-import { actingPrincipal, groupMembership, peopleImport, reportReaders } from './directory/index.ts'
+import {
+  actingPrincipal,
+  groupMembership,
+  hierarchyImport,
+  peopleImport,
+  reportReaders,
+} from './directory/index.ts'
 import { type Engine, guessColumns, headerSignature, watchRuns } from './imports/index.ts'
 import type { Config } from './platform/config/index.ts'
 import type { Database } from './platform/database/index.ts'
@@ -17,7 +23,7 @@ export async function composeEngine(
   const { limits } = config
   return {
     db: database,
-    targets: new Map([groupMembership, peopleImport].map((target) => [target.kind, target])),
+    targets: new Map([groupMembership, peopleImport, hierarchyImport].map((target) => [target.kind, target])),
     files: {
       inspect: (path, name, choices, signal) =>
         inspectFile(path, name, choices as FileChoices, limits, signal),

@@ -154,6 +154,8 @@ export const conflicts = {
     options: {
       leave_out: { label: 'Leave the manager out', here: 'Imported, the manager stays as it is', there: '' },
       skip: { label: 'Leave these people out', here: 'Not imported', there: '' },
+      keep: { label: 'Keep the manager they have', here: 'Reports to whom they report to now', there: '' },
+      report_to_owner: { label: 'Let them report to the owner', here: 'Reports to the owner', there: '' },
     },
   },
   manager_cycle: {
@@ -163,6 +165,31 @@ export const conflicts = {
     options: {
       leave_out: { label: 'Leave the manager out', here: 'Imported, the manager stays as it is', there: '' },
       skip: { label: 'Leave these people out', here: 'Not imported', there: '' },
+      keep: { label: 'Keep the manager they have', here: 'Reports to whom they report to now', there: '' },
+      report_to_owner: { label: 'Let them report to the owner', here: 'Reports to the owner', there: '' },
+    },
+  },
+  missing_manager: {
+    title: 'Rows without a manager',
+    explain_one: '{{count, number}} row names nobody to report to. Today this person has a manager.',
+    explain_other: '{{count, number}} rows name nobody to report to. Today these people have managers.',
+    options: {
+      report_to_owner: { label: 'Let them report to the owner', here: 'Reports to the owner', there: '' },
+      report_to_nobody: {
+        label: 'Let them report to nobody',
+        here: 'Reports to nobody, stands at the top',
+        there: '',
+      },
+      keep: { label: 'Keep the manager they have', here: 'Reports to whom they report to now', there: '' },
+    },
+  },
+  not_in_file: {
+    title: 'People who are not in the file',
+    explain_one: '{{count, number}} person of the organisation is not in the file.',
+    explain_other: '{{count, number}} people of the organisation are not in the file.',
+    options: {
+      report_to_owner: { label: 'Let them report to the owner', here: 'Reports to the owner', there: '' },
+      keep: { label: 'Leave them as they are', here: 'Reports to whom they report to now', there: '' },
     },
   },
   domain_not_verified: {

@@ -20,6 +20,16 @@ export const targets = {
     undoUpdate_one: 'restore {{count, number}} person',
     undoUpdate_other: 'restore {{count, number}} people',
   },
+  managers: {
+    name: 'Into the hierarchy',
+    hint: 'Who reports to whom: each person gets a manager.',
+    dropHint:
+      'Excel (XLSX, XLS) or CSV with two columns: the e-mail address of a person, and that of the manager. People who are not in the file come to report to the owner, unless you choose otherwise before anything changes.',
+    update_one: 'change the manager of {{count, number}} person',
+    update_other: 'change the managers of {{count, number}} people',
+    undoUpdate_one: 'give {{count, number}} person the former manager back',
+    undoUpdate_other: 'give {{count, number}} people their former managers back',
+  },
   /** One page for all values that differ. */
   fields: {
     of: '{{field}}: values that differ',

@@ -158,6 +158,12 @@ export const conflicts: Phrases['imports']['conflicts'] = {
     options: {
       leave_out: { label: 'Omitir el responsable', here: 'Entra; su responsable queda como está', there: '' },
       skip: { label: 'Dejar fuera a estas personas', here: 'Sin alta', there: '' },
+      keep: { label: 'Conservar el responsable actual', here: 'Depende de quien dependía', there: '' },
+      report_to_owner: {
+        label: 'Que dependan del propietario',
+        here: 'Depende del propietario',
+        there: '',
+      },
     },
   },
   manager_cycle: {
@@ -167,6 +173,43 @@ export const conflicts: Phrases['imports']['conflicts'] = {
     options: {
       leave_out: { label: 'Omitir el responsable', here: 'Entra; su responsable queda como está', there: '' },
       skip: { label: 'Dejar fuera a estas personas', here: 'Sin alta', there: '' },
+      keep: { label: 'Conservar el responsable actual', here: 'Depende de quien dependía', there: '' },
+      report_to_owner: {
+        label: 'Que dependan del propietario',
+        here: 'Depende del propietario',
+        there: '',
+      },
+    },
+  },
+  missing_manager: {
+    title: 'Filas sin responsable',
+    explain_one: '{{count, number}} fila no dice de quién depende la persona. Hoy tiene un responsable.',
+    explain_other: '{{count, number}} filas no dicen de quién depende la persona. Hoy tienen responsables.',
+    options: {
+      report_to_owner: {
+        label: 'Que dependan del propietario',
+        here: 'Depende del propietario',
+        there: '',
+      },
+      report_to_nobody: {
+        label: 'Que no dependan de nadie',
+        here: 'No depende de nadie, queda en lo más alto',
+        there: '',
+      },
+      keep: { label: 'Conservar el responsable actual', here: 'Depende de quien dependía', there: '' },
+    },
+  },
+  not_in_file: {
+    title: 'Personas que no están en el archivo',
+    explain_one: '{{count, number}} persona de la organización no está en el archivo.',
+    explain_other: '{{count, number}} personas de la organización no están en el archivo.',
+    options: {
+      report_to_owner: {
+        label: 'Que dependan del propietario',
+        here: 'Depende del propietario',
+        there: '',
+      },
+      keep: { label: 'Dejarlas como están', here: 'Depende de quien dependía', there: '' },
     },
   },
   domain_not_verified: {

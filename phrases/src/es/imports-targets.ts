@@ -21,6 +21,16 @@ export const targets: Phrases['imports']['flow']['targets'] = {
     undoUpdate_one: 'restaurará a {{count, number}} persona',
     undoUpdate_other: 'restaurará a {{count, number}} personas',
   },
+  managers: {
+    name: 'A la jerarquía',
+    hint: 'Quién depende de quién: cada persona recibe un responsable.',
+    dropHint:
+      'Excel (XLSX, XLS) o CSV con dos columnas: el correo de una persona y el de su responsable. Quienes no están en el archivo pasan a depender del propietario, si no eliges otra cosa antes de que cambie nada.',
+    update_one: 'cambiará el responsable de {{count, number}} persona',
+    update_other: 'cambiará los responsables de {{count, number}} personas',
+    undoUpdate_one: 'devolverá a {{count, number}} persona su responsable anterior',
+    undoUpdate_other: 'devolverá a {{count, number}} personas sus responsables anteriores',
+  },
   fields: {
     of: '{{field}}: valores distintos',
     all: 'Una respuesta para todos los campos',

@@ -88,6 +88,12 @@ export type Rules = {
    * @param rows the rows as they will be classified
    */
   relate?: (tx: Tx, scope: Scope, rows: RawBuilder<unknown>) => Promise<void>
+  /**
+   * Who is not in the source and is concerned all the same: relation of (`key, nth`), `nth` from 1 in a stable order.
+   * They become further rows behind the last one, with the code `b--`, and have their own items and outcomes.
+   * @param keys relation of the `key`s of the source
+   */
+  beyond?: (scope: Scope, keys: RawBuilder<unknown>) => RawBuilder<unknown>
   /** Pure. @param situation row code, twin letter and database code in one text */
   settle: (situation: string, answers: Answers, facts: RunFacts) => Settled
 }

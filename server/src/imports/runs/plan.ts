@@ -85,7 +85,8 @@ async function insertItems(
   const scope = { ...scopeOf(run), keyed: !isLarge }
   const rules = rulesOf(engine, run)
   const { joins, code, subject, other } = rules.classify(scope)
-  const rows = original === null ? forwardRows(run, targetOf(engine, run), touched) : reverseRows(original)
+  const rows =
+    original === null ? forwardRows(run, targetOf(engine, run), scope, touched) : reverseRows(original)
   await rules.relate?.(tx, scope, rows)
   if (isLarge) await sql`set local enable_nestloop = off`.execute(tx)
   await sql`insert into imports.item (organisation_id, plan_id, row, key, situation, subject_id, other_id, twin, month)

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Target } from '../ports.ts'
+import type { Scope, Target } from '../ports.ts'
 import type { RunRecord } from './run-record.ts'
 
 /** The run whose corrections lie over the rows: a reverse run shows those of the run that it takes back. */
@@ -19,14 +19,17 @@ export function stagedRows(run: RunRecord): RawBuilder<unknown> {
 /**
  * Rows to classify going forward: (`row, key, code, twin`), the code with its twin letter, and the values `given`
  * for a target that reads them. Rows that repeat
- * a key know the first of them; whether they differ is the target's `content`.
+ * a key know the first of them; whether they differ is the target's `content`. Behind them stand those whom the
+ * target adds.
  * @param touched limits the rows to these keys and row numbers, for planning a few again
  */
 export function forwardRows(
   run: RunRecord,
   target: Target,
+  scope: Scope,
   touched?: { keys: readonly string[]; rows: readonly number[] },
 ): RawBuilder<unknown> {
+  const beyond = target.forward.beyond?.(scope, sql`staged`)
   const only =
     touched === undefined
       ? sql``
@@ -41,7 +44,16 @@ export function forwardRows(
         when not w.differs then case when s.row = w.first then '-' else '=' end
         when s.row = w.first then '1' when s.row = w.last then '3' else '2' end as code,
       w.first as twin${target.readsValues ? sql`, s.given` : sql``}
-    from staged s left join twins w on w.key = s.key)`
+    from staged s left join twins w on w.key = s.key
+    ${beyond === undefined ? sql`` : beyondRows(target, beyond)})`
+}
+
+/** Who is not in the source, as rows behind its last one. */
+function beyondRows(target: Target, beyond: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`union all
+    select (select coalesce(max(row), 1) from staged) + b.nth, b.key, 'b--', null::integer
+      ${target.readsValues ? sql`, null::text[]` : sql``}
+    from ${beyond} b`
 }
 
 /**

@@ -377,6 +377,7 @@ export interface ImportsRelation {
   plan_id: string;
   row: number;
   steps: string[] | null;
+  was: string | null;
 }
 
 export interface ImportsRememberedMapping {

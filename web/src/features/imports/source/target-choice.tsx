@@ -1,18 +1,19 @@
 import { useId } from 'react'
 import { useT } from '../../../shared/i18n/index.ts'
+import { useOrganisation } from '../../../shared/session/index.ts'
 import classes from '../questions/option-cards.module.css'
 import { targetWords } from '../words/target-words.ts'
 import own from './target-choice.module.css'
 import type { ImportTarget } from './upload-import.ts'
 
-const kinds = ['directory.member', 'directory.group-membership'] as const
+const kinds = ['directory.member', 'directory.group-membership', 'directory.hierarchy'] as const
 
 /** The target that an address names; a group or department where it names none that there is. */
 export function chosenTarget(named: string | undefined): ImportTarget['kind'] {
   return kinds.find((kind) => kind === named) ?? 'directory.group-membership'
 }
 
-/** Chooses what people are imported into: the organisation itself, or a group or department. */
+/** Chooses what people are imported into: the organisation itself, a group or department, or the hierarchy. */
 export function TargetChoice({
   kind,
   onKind,
@@ -22,11 +23,13 @@ export function TargetChoice({
 }) {
   const t = useT()
   const name = useId()
+  const { features } = useOrganisation()
+  const offered = kinds.filter((one) => one !== 'directory.hierarchy' || features.includes('hierarchy'))
   return (
     <fieldset className={classes.set}>
       <legend className={classes.legend}>{t('imports.flow.targets.label')}</legend>
       <div className={own.cards}>
-        {kinds.map((one) => (
+        {offered.map((one) => (
           <label key={one} className={classes.card} data-chosen={kind === one || undefined}>
             <input
               type="radio"

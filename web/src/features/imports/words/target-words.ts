@@ -1,11 +1,12 @@
 import type { RunSummary } from '@muster/contract'
 
 /** Which texts the flow speaks with: `imports.flow.targets.<words>`. */
-export type TargetWords = 'places' | 'people'
+export type TargetWords = 'places' | 'people' | 'managers'
 
 const words: Record<string, TargetWords> = {
   'directory.group-membership': 'places',
   'directory.member': 'people',
+  'directory.hierarchy': 'managers',
 }
 
 /** The texts of a target. */
@@ -27,5 +28,6 @@ export function sameTarget(target: RunSummary['target']): { groupId?: string; ta
 /** Where the reader goes when an import is done: path below the organisation. */
 export function donePath(target: RunSummary['target']): string | null {
   if (target.groupId !== null) return `directory/groups/${target.groupId}`
+  if (target.kind === 'directory.hierarchy') return 'directory/hierarchy'
   return target.kind === 'directory.member' ? 'directory/members' : null
 }
