@@ -62,7 +62,9 @@ export function ImportPage() {
 /** Where the questions begin: at the first of all; once one was answered, at the first that is open. */
 function firstKind(run: Run): string | undefined {
   if (run.conflicts.every((conflict) => conflict.decided === null)) return run.conflicts[0]?.kind
-  return (run.conflicts.find((conflict) => conflict.open > 0) ?? run.conflicts[0])?.kind
+  const open = run.conflicts.find((conflict) => conflict.open > 0)
+  const unsaid = run.conflicts.find((conflict) => conflict.decided === null)
+  return (open ?? unsaid ?? run.conflicts[0])?.kind
 }
 
 function CurrentStep({ run, lost }: { run: Run; lost: boolean }) {

@@ -6,6 +6,7 @@ const facts = (change: Partial<StepFacts> = {}): StepFacts => ({
   conflicts: [],
   reverseOf: null,
   source: { kind: 'file' },
+  target: { kind: 'directory.group-membership' },
   progress: { done: 0 },
   ...change,
 })
@@ -20,6 +21,14 @@ const conflict = {
 }
 
 describe('steps of an import', () => {
+  it('asks about people also what has an answer, until the reader has said so', () => {
+    const target = { kind: 'directory.member' }
+    const settled = { ...conflict, open: 0 }
+    expect(currentStep(facts({ target, conflicts: [settled] }))).toBe('questions')
+    expect(currentStep(facts({ target, conflicts: [{ ...settled, decided: 'keep' }] }))).toBe('review')
+    expect(currentStep(facts({ conflicts: [settled] }))).toBe('review')
+  })
+
   it('leaves out the questions of a run without conflicts', () => {
     expect(stepsOf(facts()).map((step) => step.name)).toEqual([
       'source',

@@ -1,4 +1,5 @@
 import type { Run, RunState } from '@muster/contract'
+import { isAboutPeople } from '../words/target-words.ts'
 
 /** A page of the import flow; `step` in the address. */
 export const stepNames = ['source', 'columns', 'questions', 'review', 'import', 'report'] as const
@@ -10,6 +11,7 @@ export type Step = { name: StepName; state: 'done' | 'current' | 'ahead'; open: 
 /** The facts of a run that decide which steps stand. */
 export type StepFacts = Pick<Run, 'state' | 'conflicts' | 'reverseOf' | 'needs'> & {
   source: { kind: string }
+  target: { kind: string }
   progress: { done: number }
 }
 
@@ -68,6 +70,12 @@ function isOpen(run: StepFacts, name: StepName): boolean {
   return name === standing(run)
 }
 
+/** Whether the reader has said something to every question, also where an answer is taken without them. */
+function isAnswered(run: StepFacts): boolean {
+  if (run.reverseOf !== null || !isAboutPeople(run.target.kind)) return true
+  return run.conflicts.every((conflict) => conflict.decided !== null)
+}
+
 function standing(run: StepFacts): StepName {
   switch (run.state) {
     case 'reading':
@@ -78,6 +86,7 @@ function standing(run: StepFacts): StepName {
     case 'needs_decisions':
       return run.conflicts.length > 0 ? 'questions' : 'review'
     case 'ready':
+      return isAnswered(run) ? 'review' : 'questions'
     case 'quarantined':
     case 'expired':
       return 'review'
