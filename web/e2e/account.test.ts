@@ -1,8 +1,8 @@
 import { translator } from '@muster/phrases'
 import type { Page } from 'playwright-core'
 import { afterEach, expect, it } from 'vitest'
+import { makeApp } from '../../fixtures/one-time-codes.ts'
 import { openPostBox, type PostBox } from '../../fixtures/post-box.ts'
-import { makeApp } from '../../server/test/identity/codes.ts'
 import { type App, axeFindings, bareKeys, overflow, picture, startApp } from './app.ts'
 
 let app: App

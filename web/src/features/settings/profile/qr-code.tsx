@@ -5,7 +5,7 @@ import classes from './second-factor.module.css'
 /** A text as a QR code: dark on white in either appearance, because not every camera reads the reverse. */
 export function QrCode({ text, label }: { text: string; label: string }) {
   const { size, path } = useMemo(() => {
-    const { data, size: modules } = encode(text, { ecc: 'M', border: 2 })
+    const { data, size: modules } = encode(text, { ecc: 'L', boostEcc: false, border: 2 })
     const squares = data.flatMap((row, y) =>
       row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])),
     )
