@@ -56,6 +56,8 @@ export async function startDrivers(engine: Engine): Promise<Drivers> {
       if (driven.has(runId) || !isDue(runId) || driven.size >= atOnce || stopping.signal.aborted) continue
       const work = drive(organisationId, runId)
         .catch((error: unknown) => {
+          // what is in the way, such as a full disk, is not gone at once
+          lastTried.set(runId, performance.now())
           if (!stopping.signal.aborted)
             engine.log.warn({ err: error, run: runId }, 'run interrupted, taken up again')
         })
