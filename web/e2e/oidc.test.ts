@@ -1,7 +1,8 @@
 import { translator } from '@muster/phrases'
 import { afterEach, expect, it } from 'vitest'
 import { freePort, type OidcServer, openOidcServer } from '../../fixtures/oidc-server.ts'
-import { type App, axeFindings, bareKeys, overflow, picture, startApp } from './app.ts'
+import { makeApp } from '../../fixtures/one-time-codes.ts'
+import { type App, axeFindings, bareKeys, overflow, owner, picture, startApp } from './app.ts'
 
 let app: App
 let provider: OidcServer
@@ -70,6 +71,32 @@ it.each(['en', 'es'] as const)(
   },
 )
 
+it('an invitation is accepted by signing in by a provider, without a password', async () => {
+  const t = translator('en')
+  await startBoth()
+  await app.api('POST', '/members', { email: 'eva@bowman.example', invite: true })
+  const page = await app.page()
+  await page.goto(await keptLink())
+  await page.getByLabel(t('outbox.invitation.password'), { exact: true }).waitFor()
+  await page.getByRole('link', { name: t('oidc.with', { provider: 'Acme ID' }) }).click()
+  await page.getByLabel('Name', { exact: true }).fill('eva')
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.waitForURL(`**/o/${app.org}**`)
+  const { items } = await app.api<{ items: object[] }>('GET', '/members?q=eva')
+  expect(items).toMatchObject([{ status: 'active' }])
+})
+
+/** The link of the only mail in the outbox, as soon as it is kept. */
+async function keptLink(): Promise<string> {
+  for (;;) {
+    const { items } = await app.api<{ items: { id: string }[] }>('GET', '/outbox?state=kept')
+    const [mail] = items
+    if (mail === undefined) continue
+    const { text } = await app.api<{ text: string }>('GET', `/outbox/${mail.id}`)
+    return /http\S+\/invitation\?token=[\w-]+/.exec(text)?.[0] ?? ''
+  }
+}
+
 it('a member links an account in the profile, signs in by it, and unlinks it', async () => {
   const t = translator('en')
   await startBoth()
@@ -92,6 +119,21 @@ it('a member links an account in the profile, signs in by it, and unlinks it', a
   await visitor.getByLabel('Name', { exact: true }).fill('zoe')
   await visitor.getByRole('button', { name: 'Continue' }).click()
   await visitor.waitForURL(`**/o/${app.org}/**`)
+
+  // who has a second factor is asked for it, whatever the first one was
+  const request = page.context().request
+  const begun = await request.post('/api/v1/me/second-factor', { data: { password: owner.password } })
+  const codes = makeApp(((await begun.json()) as { secret: string }).secret)
+  await request.post('/api/v1/me/second-factor/enable', { data: { code: codes.code() } })
+  const again = await app.page()
+  await again.goto(`/sign-in?next=${encodeURIComponent(`/o/${app.org}/directory/groups`)}`)
+  await again.getByRole('link', { name: t('oidc.with', { provider: 'Acme ID' }) }).click()
+  await again.getByLabel('Name', { exact: true }).fill('zoe')
+  await again.getByRole('button', { name: 'Continue' }).click()
+  await again.getByLabel(t('account.code.label')).fill(codes.code())
+  expect(again.url()).not.toContain('msp_')
+  await again.getByRole('button', { name: t('account.code.submit'), exact: true }).click()
+  await again.waitForURL(`**/o/${app.org}/directory/groups`)
 
   await section.getByRole('button', { name: /zoe@elsewhere/ }).click()
   await page.getByText(t('oidc.links.unlinked')).waitFor()

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makeApp } from '../../../fixtures/one-time-codes.ts'
 import { createIdentity } from '../../src/identity/index.ts'
 import { startTestServer } from '../server.ts'
-import { makeApp } from './codes.ts'
 
 let server: Awaited<ReturnType<typeof startTestServer>>
 beforeAll(async () => {

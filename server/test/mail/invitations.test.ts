@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makeApp } from '../../../fixtures/one-time-codes.ts'
 import { openPostBox, type PostBox, type Received } from '../../../fixtures/post-box.ts'
-import { makeApp } from '../identity/codes.ts'
 import { type MailHouse, openMailHouse } from './house.ts'
 
 let box: PostBox

@@ -81,7 +81,7 @@ function openProvider(settings: OidcProviderSettings, url: string, log: Log): Oi
       } catch (error) {
         known = null
         log.warn(
-          { error, provider: id },
+          { reason: String(error), provider: id },
           'a provider of sign-in does not answer; it is asked again when used',
         )
         throw new MusterError('oidc_unavailable', { provider: name }, [], error)

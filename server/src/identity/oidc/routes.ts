@@ -185,7 +185,12 @@ function tell(
   path: string,
 ): FastifyReply {
   if (!(error instanceof MusterError) || !error.code.startsWith('oidc_')) throw error
-  request.log.info({ error, provider: provider.id }, 'sign-in by a provider went no further')
+  // not the cause itself, which may hold what the provider tells of the person
+  const reason = error.cause instanceof Error ? error.cause.message : undefined
+  request.log.info(
+    { code: error.code, reason, provider: provider.id },
+    'sign-in by a provider went no further',
+  )
   const page = new URL(path, provider.redirectUri)
   page.searchParams.set('problem', error.code)
   page.searchParams.set('provider', provider.id)

@@ -11,6 +11,7 @@ import { useT } from '../../shared/i18n/index.ts'
 import { meQuery } from '../../shared/session/index.ts'
 import { ErrorPanel, LinesSkeleton } from '../../shared/ui/index.ts'
 import { Door } from './door.tsx'
+import { OidcButtons } from './oidc-buttons.tsx'
 import { SecondFactorDoor } from './second-factor-door.tsx'
 import { useEnter } from './use-enter.ts'
 
@@ -77,6 +78,7 @@ function Accept({ token }: { token: string }) {
           needs={isSignedIn ? 'nothing' : hasAccount ? 'known' : 'new'}
           onPending={setAccepted}
         />
+        {!isSignedIn && <OidcButtons next={undefined} />}
         <Anchor href={`/invitation?token=${encodeURIComponent(token)}&end=1`} size="sm" c="dimmed">
           {t('outbox.invitation.no')}
         </Anchor>
