@@ -37,6 +37,20 @@ test('a plan without questions is shown and nothing is applied', async () => {
   expect(sent(seen, 'POST /orgs/bowman/imports/run-1/apply')).toEqual([])
 })
 
+test('the hierarchy and the organisation itself are named by one word', async () => {
+  for (const [into, kind] of [
+    ['hierarchy', 'directory.hierarchy'],
+    ['Organisation', 'directory.member'],
+  ] as const) {
+    const { code, seen } = await muster(['import', '-', '--into', into], {
+      'GET /orgs/bowman/imports/run-1': aRun('ready'),
+    })
+    expect(code).toBe(0)
+    expect(sent(seen, 'POST /orgs/bowman/imports')[0]?.body).toContain(`"target":{"kind":"${kind}"}`)
+    await close?.()
+  }
+})
+
 test('open questions end with 3 and say how they are answered', async () => {
   const conflicts = [aQuestion('department_conflict', ['add_as_follower', 'move'])]
   const { code, out } = await muster(['import', '-', '--into', 'department:sales', '--apply'], {

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { inviteChoices } from '@muster/contract'
 import { type Command, Option } from 'commander'
-import { findPlace } from '../api/find-place.ts'
+import { findTarget } from '../api/find-target.ts'
 import { startImport } from '../api/start-import.ts'
 import { finishRun, type HowFar } from '../flow/finish-run.ts'
 import { readPairs } from '../read-pairs.ts'
@@ -56,10 +56,10 @@ export function addImportCommand(program: Command, context: CommandContext): voi
       const mapping = mappingOf(options)
       const { name, content } = await readFile(file, options.name, context.terminal)
       const session = await openSession(context, command)
-      const place = await findPlace(session.api, options.into)
+      const target = await findTarget(session.api, options.into)
       const id = await startImport(session.api, name, content, {
         source: { kind: 'file', ...sourceOf(options), ...(mapping === null ? {} : { mapping }) },
-        target: { kind: 'directory.group-membership', groupId: place.id },
+        target,
         ...(options.set.length > 0 ? { decisions: { defaults: decisions } } : {}),
         ...(options.invite === undefined ? {} : { invite: options.invite as 'now' | 'later' | 'never' }),
       })

@@ -45,16 +45,16 @@ export const help = {
     '  4   some rows failed or had changed meanwhile\n' +
     '  5   the server refused, or does not answer',
   import: {
-    summary: 'import people from a file into a group or department',
+    summary: 'import people from a file into a group, a department, the organisation or its hierarchy',
     description:
       'Reads a CSV, XLSX or XLS file, compares every row with the organisation, and shows what would change. ' +
       'Nothing is written before that. On a terminal you are asked the open questions and whether to import; ' +
       'otherwise the plan is kept, and muster decide and muster apply carry on with it.',
     file: 'a CSV, XLSX or XLS file; - reads CSV from standard input',
-    into: 'where to: department:NAME or group:NAME (by name, slug or id)',
+    into: 'where to: department:NAME or group:NAME (by name, slug or id), organisation, or hierarchy',
     roleColumn: 'column that holds the role',
     emailColumn: 'column that holds the e-mail address',
-    map: 'take a column for a field: email or role (may be repeated)',
+    map: 'take a column for a field: email, role, reportsTo and others (may be repeated)',
     set: 'answer a conflict for all its rows, for example department_conflict=move (may be repeated)',
     invite: 'when to mail people who are invited',
     sheet: 'sheet of a workbook',
@@ -66,7 +66,8 @@ export const help = {
     examples:
       '  muster import sales.xlsx --into department:Sales\n' +
       '  muster import sales.csv --into department:Sales --set department_conflict=move --apply\n' +
-      '  muster import staff.xls --into group:everyone --sheet "May 2026" --role-column Rolle --plan-only --json',
+      '  muster import staff.xls --into group:everyone --sheet "May 2026" --role-column Rolle --plan-only --json\n' +
+      '  muster import managers.csv --into hierarchy --set not_in_file=keep',
   },
   runs: {
     summary: 'list the imports of the organisation, newest first',

@@ -13,7 +13,7 @@ export const cli = {
     badValue: '{{value}} is not possible for {{name}}.',
     suggestion: 'Did you mean {{name}}?',
     seeHelp: 'See {{command}} --help.',
-    badInto: '{{value}} names no place. Write department:NAME or group:NAME.',
+    badInto: '{{value}} names no place. Write department:NAME, group:NAME, organisation or hierarchy.',
     badPair: '{{value}} is not of the form {{form}}.',
     planOnlyAndApply: '--plan-only and --apply exclude each other.',
     noFile: 'There is no file {{path}}.',

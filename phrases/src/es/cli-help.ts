@@ -46,16 +46,16 @@ export const help: Phrases['cli']['help'] = {
     '  4   algunas filas fallaron o habían cambiado entretanto\n' +
     '  5   el servidor se negó o no responde',
   import: {
-    summary: 'importa personas de un archivo a un grupo o departamento',
+    summary: 'importa personas de un archivo a un grupo, un departamento, la organización o su jerarquía',
     description:
       'Lee un archivo CSV, XLSX o XLS, compara cada fila con la organización y muestra qué cambiaría. ' +
       'Antes de eso no se escribe nada. En una terminal pregunta lo que queda por decidir y si hay que importar; ' +
       'en otro caso el plan se guarda y se sigue con muster decide y muster apply.',
     file: 'un archivo CSV, XLSX o XLS; - lee CSV de la entrada estándar',
-    into: 'destino: department:NOMBRE o group:NOMBRE (por nombre, nombre corto o id)',
+    into: 'destino: department:NOMBRE o group:NOMBRE (por nombre, nombre corto o id), organisation o hierarchy',
     roleColumn: 'columna con el rol',
     emailColumn: 'columna con la dirección de correo',
-    map: 'toma una columna para un campo: email o role (se puede repetir)',
+    map: 'toma una columna para un campo: email, role, reportsTo y otros (se puede repetir)',
     set: 'responde a un conflicto para todas sus filas, por ejemplo department_conflict=move (se puede repetir)',
     invite: 'cuándo escribir a las personas invitadas',
     sheet: 'hoja del libro',
@@ -67,7 +67,8 @@ export const help: Phrases['cli']['help'] = {
     examples:
       '  muster import ventas.xlsx --into department:Ventas\n' +
       '  muster import ventas.csv --into department:Ventas --set department_conflict=move --apply\n' +
-      '  muster import personal.xls --into group:todos --sheet "Mayo 2026" --role-column Rol --plan-only --json',
+      '  muster import personal.xls --into group:todos --sheet "Mayo 2026" --role-column Rol --plan-only --json\n' +
+      '  muster import responsables.csv --into hierarchy --set not_in_file=keep',
   },
   runs: {
     summary: 'muestra las importaciones de la organización, las más recientes primero',

@@ -13,7 +13,8 @@ export const cli: Phrases['cli'] = {
     badValue: '{{value}} no es posible para {{name}}.',
     suggestion: '¿Querías decir {{name}}?',
     seeHelp: 'Consulta {{command}} --help.',
-    badInto: '{{value}} no indica ningún lugar. Escribe department:NOMBRE o group:NOMBRE.',
+    badInto:
+      '{{value}} no indica ningún lugar. Escribe department:NOMBRE, group:NOMBRE, organisation o hierarchy.',
     badPair: '{{value}} no tiene la forma {{form}}.',
     planOnlyAndApply: '--plan-only y --apply se excluyen.',
     noFile: 'No hay ningún archivo {{path}}.',

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 type Firm = Importing & {
-  id: (name: string) => string
+  whom: (name: string) => string
   /** Starts an import of managers: `ann < ben` is one row, `ann <` names nobody. */
   managers: (lines: string[], options?: object) => Promise<Run>
   /** Who reports to whom, by names. */
@@ -30,18 +30,18 @@ async function makeFirm(people: string[], managers: string[] = []): Promise<Firm
     sql`update directory.member set email = 'boss@test.example', email_key = 'boss@test.example',
       display_name = 'boss' where id = ${org.owner.memberId}::uuid`.execute(tx),
   )
-  const id = (name: string) => {
+  const whom = (name: string) => {
     const found = (ids as Record<string, string>)[name]
     if (found === undefined) throw new Error(`nobody is called ${name}`)
     return found
   }
   for (const [person, manager] of managers.map((line) => line.split(' < ')))
     await org.asOwner((ctx) =>
-      changeManagers(ctx, { memberIds: [id(person as string)], managerId: id(manager as string) }),
+      changeManagers(ctx, { memberIds: [whom(person as string)], managerId: whom(manager as string) }),
     )
   return {
     ...org,
-    id,
+    whom,
     managers: async (lines, options = {}) => {
       const rows = lines.map((line) => {
         const [person = '', manager = ''] = line.split(/ ?< ?/)
@@ -201,7 +201,7 @@ test('a manager whom somebody changed after the plan is left alone', async () =>
   const firm = await makeFirm(['ann', 'ben', 'cleo'], ['ann < ben'])
   const run = await firm.managers(['ann < cleo'], { decisions: { defaults: { not_in_file: 'keep' } } })
   await firm.asOwner((ctx) =>
-    changeManagers(ctx, { memberIds: [firm.id('ann')], managerId: firm.id('boss') }),
+    changeManagers(ctx, { memberIds: [firm.whom('ann')], managerId: firm.whom('boss') }),
   )
   const applied = await firm.apply(run)
   expect(applied.outcomes).toMatchObject({ drifted: 1, updated: 0 })
@@ -213,7 +213,7 @@ test('taking back leaves alone whose manager was changed since, and closes no ci
   const run = await firm.managers(['ann < boss', 'ben < boss', 'cleo < ann'])
   await firm.apply(run)
   await firm.asOwner((ctx) =>
-    changeManagers(ctx, { memberIds: [firm.id('ben')], managerId: firm.id('cleo') }),
+    changeManagers(ctx, { memberIds: [firm.whom('ben')], managerId: firm.whom('cleo') }),
   )
   const undone = await firm.undo(run.id)
   expect(await firm.by(undone)).toEqual({
