@@ -1,4 +1,5 @@
 import {
+  Box,
   Button,
   Group,
   Modal,
@@ -203,9 +204,9 @@ function HowToAdd({ status, onStatus, email }: HowProps) {
           description={t('directory.add.inviteText')}
         />
         {status === 'invited' && (
-          <div>
+          <Box pl={32}>
             <PreviewMail email={email} />
-          </div>
+          </Box>
         )}
         <Radio value="active" label={t('directory.add.direct')} description={t('directory.add.directText')} />
       </Stack>

@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core'
+import { Box, Text } from '@mantine/core'
 import type { Run } from '@muster/contract'
 import { useId } from 'react'
 import { api } from '../../../shared/api/index.ts'
@@ -41,7 +41,9 @@ export function Invitations({ run }: { run: Run }) {
       <Text size="sm" c="dimmed" mt={6} role="status">
         {t(`imports.flow.review.inviteHint.${chosen}`)}
       </Text>
-      <PreviewMail groupId={run.target.groupId} />
+      <Box mt={10}>
+        <PreviewMail groupId={run.target.groupId} />
+      </Box>
       <ErrorPanel error={decide.error} />
     </fieldset>
   )
