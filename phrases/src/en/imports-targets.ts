@@ -46,6 +46,7 @@ export const targets = {
     picture: 'People whose values differ from the file, by field',
     short: { keep: 'Keep', overwrite: 'Take over', overwrite_if_empty: 'Fill empty' },
   },
+  fileDepartment: 'The department in the file',
   colChanges: 'Changes',
   from: '{{before}} → {{after}}',
   more: 'and {{count, number}} more',

@@ -46,6 +46,7 @@ export const targets: Phrases['imports']['flow']['targets'] = {
     picture: 'Personas cuyos valores difieren del archivo, por campo',
     short: { keep: 'Conservar', overwrite: 'Sustituir', overwrite_if_empty: 'Rellenar' },
   },
+  fileDepartment: 'El departamento del archivo',
   colChanges: 'Cambios',
   from: '{{before}} → {{after}}',
   more: 'y {{count, number}} más',

@@ -127,7 +127,8 @@ export function conflictsOf(engine: Engine, run: RunRecord): Run['conflicts'] {
         open,
         options: [...spec.options],
         ...(spec.default === undefined ? {} : { default: spec.default }),
-        decided: run.defaults[kind] ?? null,
+        // `field_conflict` answers every `field_conflict:…` that has no answer of its own
+        decided: run.defaults[kind] ?? run.defaults[kind.split(':')[0] ?? ''] ?? null,
         rowOptions: [...(spec.rowOptions ?? [])],
         fixes: [...(spec.fixes ?? [])],
         effects,

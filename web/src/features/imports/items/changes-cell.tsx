@@ -42,7 +42,12 @@ const shown = 2
 /** The first changes of a person in one line each, and how many more there are. */
 export function ChangesCell({ item }: { item: PlanItem }) {
   const t = useT()
-  const changes = personChanges(t, item)
+  const all = personChanges(t, item)
+  // the name of somebody new stands beside already
+  const named = new Set(['firstName', 'lastName', 'displayName'].map((field) => fieldLabel(t, field)))
+  const isNew = item.action === 'create' || item.action === 'remove'
+  const others = all.filter(({ name }) => !named.has(name))
+  const changes = isNew && others.length > 0 ? others : all
   const rest = changes.length - shown
   const text = changes
     .slice(0, shown)
@@ -53,7 +58,7 @@ export function ChangesCell({ item }: { item: PlanItem }) {
     )
     .join(' · ')
   return (
-    <span title={text}>
+    <span className={classes.clip} title={text}>
       {text}
       {rest > 0 && <span className={classes.quiet}> {t('imports.flow.targets.more', { count: rest })}</span>}
     </span>

@@ -43,7 +43,7 @@ export function ItemTable({ run, label, filters }: { run: Run; label: string; fi
       {
         key: 'changes',
         title: t('imports.flow.targets.colChanges'),
-        width: 'minmax(220px, 2fr)',
+        width: 'minmax(240px, 3fr)',
         cell: (item) => <ChangesCell item={item} />,
       },
       {

@@ -2,9 +2,10 @@ import type { ConflictSummary, PlanItem } from '@muster/contract'
 import { memo } from 'react'
 import { useT } from '../../../shared/i18n/index.ts'
 import { optionWords } from '../words/conflict-words.ts'
-import { detailOf, itemName, nowWords } from '../words/item-words.ts'
+import { itemName, nowWords, presentOf } from '../words/item-words.ts'
 import { AnswerSelect } from './answer-select.tsx'
 import { InlineFix } from './inline-fix.tsx'
+import { fieldOf } from './question-list.ts'
 import classes from './separate-grid.module.css'
 
 export type GridRowProps = {
@@ -72,7 +73,10 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
         />
       </span>
       <span role="gridcell" className={`${classes.cell} ${classes.quiet}`}>
-        <span className={classes.clip}>{detailOf(item, conflict.kind) ?? nowWords(t, item, props.here)}</span>
+        <span className={classes.clip}>
+          {presentOf(item, conflict.kind, item.given[fieldOf(conflict.kind) ?? ''] ?? '') ??
+            nowWords(t, item, props.here)}
+        </span>
       </span>
       <span role="gridcell" className={classes.cell}>
         {standing !== undefined && (

@@ -10,6 +10,7 @@ import { StepFrame } from '../flow/step-frame.tsx'
 import { FlowPicture } from '../pictures/flow-picture.tsx'
 import { runPath, useRunChange } from '../run-queries.ts'
 import { conflictExplanation, conflictTitle } from '../words/conflict-words.ts'
+import { isAboutPeople } from '../words/target-words.ts'
 import { Affected } from './affected.tsx'
 import { flowsOfAnswer, formerPlace } from './answer-flows.ts'
 import { FieldsQuestion } from './fields-question.tsx'
@@ -116,7 +117,11 @@ function Together(props: {
           kind={conflict.kind}
           options={conflict.options}
           chosen={props.chosen}
-          here={run.target.name}
+          here={
+            conflict.kind === 'department_conflict' && isAboutPeople(run.target.kind)
+              ? t('imports.flow.targets.fileDepartment')
+              : run.target.name
+          }
           there={formerPlace(flows) ?? t('imports.flow.questions.previousDepartment')}
           onChoose={props.onChoose}
         />

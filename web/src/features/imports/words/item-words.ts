@@ -1,5 +1,6 @@
 import type { PlanItem } from '@muster/contract'
 import type { Translate } from '@muster/phrases'
+import { fieldOf } from '../questions/question-list.ts'
 import { roleWords, wordOr } from './conflict-words.ts'
 
 /** What a row is called: the person's name, else the address as given, else its number. */
@@ -10,6 +11,13 @@ export function itemName(t: Translate, item: PlanItem): string {
 /** What a conflict is about on this row, as the server says it; null where it says nothing. */
 export function detailOf(item: PlanItem, kind: string): string | null {
   return item.conflicts.find((one) => one.kind === kind)?.detail || null
+}
+
+/** The present value that a question about a value is about; what a conflict is about where it is about another. */
+export function presentOf(item: PlanItem, kind: string, given: string): string | null {
+  const detail = detailOf(item, kind)
+  const end = ` → ${given}`
+  return fieldOf(kind) !== null && detail?.endsWith(end) ? detail.slice(0, -end.length) : detail
 }
 
 /** Where the person is now, in one line: "Member of Support". Empty when nowhere that matters. */
