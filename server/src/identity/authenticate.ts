@@ -4,6 +4,9 @@ import { type Identity, MusterError } from '../kernel/index.ts'
 import type { Database, Tx } from '../platform/database/index.ts'
 import { hashToken } from './secret-token.ts'
 
+/** A session that was not used for so long has ended. */
+export const idleDays = 14
+
 /** What a request proves itself with; a bearer token goes before a cookie. */
 export type Credentials = { bearer: string | null; session: string | null }
 
@@ -42,6 +45,7 @@ async function bySession(tx: Tx, token: string): Promise<Identity | null> {
       s.last_seen_at < now() - interval '5 minutes' as is_stale
     from identity.session s join identity.identity i on i.id = s.identity_id
     where s.token_hash = ${hashToken(token)} and s.revoked_at is null and s.expires_at > now()
+      and s.last_seen_at > now() - make_interval(days => ${idleDays})
   `.execute(tx)
   const [found] = rows
   if (found === undefined) return null

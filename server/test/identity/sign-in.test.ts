@@ -77,6 +77,28 @@ describe('sessions', () => {
     expect((await server.ask(here, 'GET', '/me')).status).toBe(200)
   })
 
+  it('end by themselves, a month after sign-in or two weeks after their last use', async () => {
+    const email = await makeAccount()
+    const aged = async (change: string) => {
+      const session = sessionOf((await signIn(email, password)).headers)
+      const { rows } = await server.database.inSystem((tx) =>
+        sql<{ id: string }>`update identity.session s set ${sql.raw(change)} from identity.identity i
+          where i.id = s.identity_id and i.email = ${email} and s.revoked_at is null returning s.id`.execute(
+          tx,
+        ),
+      )
+      expect(rows).toHaveLength(1)
+      const { status } = await server.ask(session, 'GET', '/me')
+      await server.database.inSystem((tx) =>
+        sql`update identity.session set revoked_at = now() where id = ${rows[0]?.id}`.execute(tx),
+      )
+      return status
+    }
+    expect(await aged("last_seen_at = now() - interval '13 days'")).toBe(200)
+    expect(await aged("last_seen_at = now() - interval '15 days'")).toBe(401)
+    expect(await aged("expires_at = now() - interval '1 second'")).toBe(401)
+  })
+
   it('all but the one in hand end when the password changes', async () => {
     const email = await makeAccount()
     const here = sessionOf((await signIn(email, password)).headers)

@@ -1,6 +1,7 @@
 import type { Session } from '@muster/contract'
 import type { Identity } from '../../kernel/index.ts'
 import { room, type Tx } from '../../platform/database/index.ts'
+import { idleDays } from '../authenticate.ts'
 
 /** The open sessions of the person who asks, the last used first. */
 export async function listSessions(tx: Tx, { identityId, via }: Identity): Promise<Session[]> {
@@ -10,6 +11,7 @@ export async function listSessions(tx: Tx, { identityId, via }: Identity): Promi
     .where('identity_id', '=', identityId)
     .where('revoked_at', 'is', null)
     .where('expires_at', '>', new Date())
+    .where('last_seen_at', '>', new Date(Date.now() - idleDays * 86_400_000))
     .orderBy('last_seen_at', 'desc')
     .limit(200)
     .execute()

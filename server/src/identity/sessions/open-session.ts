@@ -2,7 +2,7 @@ import { newId } from '../../kernel/index.ts'
 import { room, type Tx } from '../../platform/database/index.ts'
 import { hashToken, makeToken } from '../secret-token.ts'
 
-/** A session lives this long, however much it is used. */
+/** A session lives this long, however much it is used; it ends sooner when it is not. */
 const lifeDays = 30
 
 /** Where a sign-in came from. */
