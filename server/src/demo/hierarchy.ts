@@ -36,6 +36,36 @@ export function teamLeadersOf(others: readonly DemoPerson[]): DemoPerson[] {
   return active.slice(0, teams > 1 ? teams : 0)
 }
 
+/**
+ * Rows of a file of managers: nearly everyone as they are, newcomers with a manager of their own, two team leaders who
+ * name each other, and a manager whose address is mistyped.
+ */
+export function managerRows(people: readonly DemoPerson[]): string[][] {
+  const managers = managersOf(people)
+  const leaders = people.filter(({ title, status }) => title === 'Team leader' && status === 'active')
+  const [one, other] = [leaders[0]?.email, leaders[1]?.email]
+  const rows = people.flatMap(({ email }) => {
+    const manager = managers.get(email)
+    if (manager === undefined || email === one || email === other) return []
+    return [[email, manager]]
+  })
+  const free = people.filter(({ department, status }) => department === null && status === 'active')
+  const newcomers = free.slice(0, 12).flatMap(({ email }, index) => {
+    const leader = leaders[2 + (index % 4)]?.email
+    return leader === undefined
+      ? []
+      : [[email, index === 0 ? leader.replace('.example', '.exmaple') : leader]]
+  })
+  const circle =
+    one === undefined || other === undefined
+      ? []
+      : [
+          [one, other],
+          [other, one],
+        ]
+  return [['Email address', 'Reports to'], ...rows, ...newcomers, ...circle]
+}
+
 /** People in the order in which they can come in: managers before those who report to them, wave by wave. */
 export function inWaves(
   people: readonly DemoPerson[],

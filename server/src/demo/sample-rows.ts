@@ -1,3 +1,4 @@
+import { managerRows } from './hierarchy.ts'
 import { type DemoOrganisation, type DemoPerson, domain } from './make-organisation.ts'
 
 /** One sheet of a sample file. */
@@ -68,6 +69,13 @@ export function sampleFiles(organisation: DemoOrganisation): SampleFile[] {
       format: 'xlsx',
       into: firstImport.group,
       sheets: [{ name: 'First aiders', rows: firstAiders(organisation) }],
+    },
+    {
+      file: 'managers.csv',
+      format: 'csv',
+      csv: { encoding: 'utf8', delimiter: ',' },
+      into: 'hierarchy',
+      sheets: [{ name: 'Managers', rows: managerRows(organisation.people) }],
     },
   ]
 }
