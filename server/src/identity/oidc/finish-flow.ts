@@ -9,6 +9,7 @@ import {
 import { MusterError } from '../../kernel/index.ts'
 import type { Flow } from './flow.ts'
 import type { OidcProvider } from './providers.ts'
+import { isVouchedFor } from './vouched-for.ts'
 
 /** An account at a provider, as the provider vouches for it. */
 export type OidcAccount = {
@@ -64,14 +65,14 @@ async function moreOf(
 }
 
 function accountOf(claims: IDToken, more: UserInfoResponse | null): OidcAccount {
-  const { email, email_verified: isVerified } = more ?? claims
+  const told = more ?? claims
+  const { email } = told
   const name = more?.name ?? claims.name
   return {
     issuer: claims.iss,
     subject: claims.sub,
     email: typeof email === 'string' && email !== '' ? email : null,
-    // some providers write it as a text
-    isVerified: isVerified === true || (isVerified as unknown) === 'true',
+    isVerified: isVouchedFor(claims.iss, told),
     name: typeof name === 'string' ? name : '',
   }
 }
