@@ -81,6 +81,8 @@ it.each(['en', 'es'] as const)(
     const lost = await app.page({ locale, viewport: { width: 390, height: 844 } })
     await lost.goto('/sign-in')
     await lost.getByRole('link', { name: t('account.password.forgot') }).click()
+    // the page of sign-in has a field of the same name
+    await lost.getByRole('heading', { name: t('account.password.askTitle') }).waitFor()
     await lost.getByLabel(t('shell.signIn.email')).fill(email)
     await expectSound(lost)
     await lost.getByRole('button', { name: t('account.password.ask') }).click()
