@@ -1,4 +1,5 @@
 import { account } from './account.ts'
+import { audit } from './audit.ts'
 import { cli } from './cli.ts'
 import { commands } from './commands.ts'
 import { common } from './common.ts'
@@ -23,6 +24,7 @@ import { shell } from './shell.ts'
 /** Every text of Muster in English: the shape that all other languages must fill. */
 export const en = {
   account,
+  audit,
   cli,
   commands,
   common,

@@ -1,5 +1,6 @@
 import type { Phrases } from '../shape.ts'
 import { account } from './account.ts'
+import { audit } from './audit.ts'
 import { cli } from './cli.ts'
 import { commands } from './commands.ts'
 import { common } from './common.ts'
@@ -24,6 +25,7 @@ import { shell } from './shell.ts'
 /** Every text of Muster in Spanish. A key that is missing, or one too many, does not compile. */
 export const es: Phrases = {
   account,
+  audit,
   cli,
   commands,
   common,

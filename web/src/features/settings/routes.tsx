@@ -33,6 +33,12 @@ const auditRoute = createRoute({
   component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
 })
 
+const privacyRoute = createRoute({
+  getParentRoute: () => organisationRoute,
+  path: 'settings/privacy',
+  component: lazyRouteComponent(() => import('./privacy/privacy-page.tsx'), 'PrivacyPage'),
+})
+
 const outboxRoute = createRoute({
   getParentRoute: () => organisationRoute,
   path: 'settings/outbox',
@@ -47,4 +53,5 @@ export const settingsRoutes = [
   tokensRoute,
   outboxRoute,
   auditRoute,
+  privacyRoute,
 ] as const

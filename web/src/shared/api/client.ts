@@ -63,14 +63,17 @@ async function request<T>(
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     throw new ApiError(0, 'network', {})
   }
-  if (!response.ok) {
-    const error = await refusal(response)
-    tellEndedAccess(error)
-    throw error
-  }
+  if (!response.ok) throw await readRefusal(response)
   if (response.status === 204) return undefined as T
   const text = await response.text()
   return (text === '' ? undefined : JSON.parse(text)) as T
+}
+
+/** What a refused request says; a session or access that ended is told to the page. */
+export async function readRefusal(response: Response): Promise<ApiError> {
+  const error = await refusal(response)
+  tellEndedAccess(error)
+  return error
 }
 
 async function refusal(response: Response): Promise<ApiError> {

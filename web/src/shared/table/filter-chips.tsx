@@ -1,6 +1,7 @@
 import { Button, CloseButton, Menu, Popover, ScrollArea, TextInput, UnstyledButton } from '@mantine/core'
 import { IconFilter, IconPlus } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
+import { useFormats } from '../format/index.ts'
 import { useT } from '../i18n/index.ts'
 import type { TableAddress } from './address.ts'
 import classes from './data-table.module.css'
@@ -74,7 +75,9 @@ function FilterChip({ filter, value, startsOpen, onChange, onLeave }: FilterChip
     setOpened(false)
     onChange(next)
   }
-  const word = filter.options?.find((option) => option.value === value)?.label ?? value ?? '…'
+  const formats = useFormats()
+  const day = filter.isDay && value !== undefined ? formats.date(`${value}T12:00:00Z`) : value
+  const word = filter.options?.find((option) => option.value === value)?.label ?? day ?? '…'
   return (
     <span className={classes.chip}>
       <Popover
@@ -112,17 +115,24 @@ function FilterChip({ filter, value, startsOpen, onChange, onLeave }: FilterChip
 type ChoiceProps = { filter: Filter; value: string | undefined; onChoose: (value: string) => void }
 
 function TextFilter({ filter, value, onChoose }: ChoiceProps) {
+  const choose = (text: string) => text !== '' && onChoose(text)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const text = String(new FormData(event.currentTarget).get('text') ?? '').trim()
-    if (text !== '') onChoose(text)
+    choose(String(new FormData(event.currentTarget).get('text') ?? '').trim())
   }
   return (
     <form onSubmit={submit}>
       <TextInput
         name="text"
+        type={filter.isDay ? 'date' : 'text'}
         size="xs"
         aria-label={filter.label}
+        // a year is typed figure by figure
+        onChange={
+          filter.isDay
+            ? (event) => event.currentTarget.value > '2000' && choose(event.currentTarget.value)
+            : undefined
+        }
         {...(filter.placeholder === undefined ? {} : { placeholder: filter.placeholder })}
         defaultValue={value ?? ''}
         data-autofocus

@@ -20,8 +20,14 @@ export type Column<Row> = {
 /** An answer that a filter offers. */
 export type FilterOption = { value: string; label: string }
 
-/** A filter: choices, or a text (`options` left out). */
-export type Filter = { key: string; label: string; options?: readonly FilterOption[]; placeholder?: string }
+/** A filter: choices, a day (`isDay`, as `2026-03-14`), or a text (`options` left out). */
+export type Filter = {
+  key: string
+  label: string
+  options?: readonly FilterOption[]
+  placeholder?: string
+  isDay?: boolean
+}
 
 /** An entry of a row's menu. */
 export type RowAction<Row> = {
@@ -31,12 +37,18 @@ export type RowAction<Row> = {
   onSelect: (row: Row) => void
 }
 
+/** What is selected: rows one by one, or with `all` everyone whom the list shows by this query. */
+export type Selection<Row> = {
+  rows: Row[]
+  all: { query: Record<string, string | undefined>; count: number | null } | null
+}
+
 /** An entry of the bar that appears while rows are selected. */
 export type BulkAction<Row> = {
   label: string
   icon?: ReactNode
   danger?: boolean
-  onSelect: (rows: Row[], clear: () => void) => void
+  onSelect: (selection: Selection<Row>, clear: () => void) => void
 }
 
 /** What a page of the list is asked for with; fits into a query string as it is. */

@@ -14,6 +14,7 @@ import { PasswordSection } from './password-section.tsx'
 import { ReportMailsSection } from './report-mails-section.tsx'
 import { SecondFactorSection } from './second-factor-section.tsx'
 import { SessionList } from './session-list.tsx'
+import { YourData } from './your-data.tsx'
 
 /** The signed-in person: name, language, appearance, password, second factor, providers, sessions, mails. */
 export function ProfilePage() {
@@ -27,6 +28,7 @@ export function ProfilePage() {
       <SecondFactorSection me={me} />
       <OidcSection />
       <SessionList />
+      <YourData />
       <ReportMailsSection />
     </Page>
   )

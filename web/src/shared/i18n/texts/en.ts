@@ -1,4 +1,5 @@
 import { account } from '@muster/phrases/en/account'
+import { audit } from '@muster/phrases/en/audit'
 import { common } from '@muster/phrases/en/common'
 import { directory } from '@muster/phrases/en/directory'
 import { hierarchy } from '@muster/phrases/en/hierarchy'
@@ -13,6 +14,7 @@ import { shell } from '@muster/phrases/en/shell'
 /** What every page may say. Errors come from the server with their text. */
 export const texts = {
   account,
+  audit,
   common,
   directory,
   hierarchy,

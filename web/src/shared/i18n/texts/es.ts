@@ -1,4 +1,5 @@
 import { account } from '@muster/phrases/es/account'
+import { audit } from '@muster/phrases/es/audit'
 import { common } from '@muster/phrases/es/common'
 import { directory } from '@muster/phrases/es/directory'
 import { hierarchy } from '@muster/phrases/es/hierarchy'
@@ -13,6 +14,7 @@ import { shell } from '@muster/phrases/es/shell'
 /** What every page may say. Errors come from the server with their text. */
 export const texts = {
   account,
+  audit,
   common,
   directory,
   hierarchy,
