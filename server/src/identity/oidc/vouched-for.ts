@@ -1,5 +1,5 @@
 /** What a provider tells of an account's address. */
-type AddressClaims = { iss?: unknown; email_verified?: unknown; xms_edov?: unknown }
+type AddressClaims = { email_verified?: unknown; xms_edov?: unknown }
 
 const microsoft = /^https:\/\/(login\.microsoftonline\.(com|us)|login\.partner\.microsoftonline\.cn)\//
 
