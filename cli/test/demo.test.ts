@@ -73,6 +73,42 @@ test('the sample files raise every conflict, in both languages and all formats',
   }
 })
 
+test('the sample files of people raise every conflict of an import into the organisation', async () => {
+  for (const file of ['people.xlsx', 'personas.csv']) {
+    const run = await json('import', `samples/${file}`, '--into', 'organisation', '--plan-only')
+    expect(run.state).toBe('needs_decisions')
+    expect(run.conflicts.map(({ kind }) => kind)).toEqual([
+      'missing_email',
+      'invalid_email',
+      'duplicate_row',
+      'inactive_existing',
+      'unknown_department',
+      'unknown_group',
+      'unknown_manager',
+      'manager_cycle',
+      'field_conflict:lastName',
+      'field_conflict:title',
+      'field_conflict:phone',
+      'field_conflict:manager',
+      'department_conflict',
+    ])
+  }
+})
+
+test('people are imported into the organisation by the command, and taken back', async () => {
+  const run = await json(
+    ...['import', 'samples/people.xlsx', '--into', 'members'],
+    ...['duplicate_row=first', 'inactive_existing=reactivate', 'department_conflict=move'].flatMap(
+      (answer) => ['--set', answer],
+    ),
+    ...['--set', 'unknown_department=create', '--set', 'field_conflict:title=overwrite', '--apply'],
+  )
+  expect([run.code, run.state]).toEqual([0, 'applied'])
+  expect(Object.values(run.outcomes).reduce((sum, count) => sum + count, 0)).toBe(run.counts.rows)
+  const reverse = await json('undo', run.id, '--apply')
+  expect([reverse.code, reverse.state]).toEqual([0, 'applied'])
+})
+
 test('a workbook with several sheets asks which one, and reads the one that is named', async () => {
   const file = ['import', 'samples/spring-hires.xls', '--into', 'department:Joinery']
   const asked = await demo.muster(...file)

@@ -6,11 +6,12 @@ import type { OrganisationApi } from './organisation-api.ts'
 const own: Record<string, ImportStart['target']> = {
   organisation: { kind: 'directory.member' },
   organization: { kind: 'directory.member' },
+  members: { kind: 'directory.member' },
   hierarchy: { kind: 'directory.hierarchy' },
 }
 
 /**
- * What `--into` names: `organisation`, `hierarchy`, or a group or department.
+ * What `--into` names: `organisation` (or `members`), `hierarchy`, or a group or department.
  * @throws WrongUsage when it names nothing, or more than one place
  */
 export async function findTarget(api: OrganisationApi, into: string): Promise<ImportStart['target']> {

@@ -17,7 +17,8 @@ export function describeQuestions(session: Session, run: Run): string {
 /** One question: its title, what it is about, its answers numbered from 1. */
 export function describeQuestion({ t }: Pick<Session, 't'>, conflict: ConflictSummary): string {
   const { kind, count, open } = conflict
-  const texts = `imports.conflicts.${kind}`
+  // values that differ have one kind a field, and the same words
+  const texts = `imports.conflicts.${kind.split(':')[0]}`
   const title = phraseOrCode(t, `${texts}.title`, kind)
   const explanation = phraseOrCode(t, `${texts}.explain`, '', { count })
   const answers = conflict.options.map((option, index) => {

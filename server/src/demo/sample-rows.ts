@@ -1,5 +1,6 @@
 import { managerRows } from './hierarchy.ts'
 import { type DemoOrganisation, type DemoPerson, domain } from './make-organisation.ts'
+import { staffRows, staffWords } from './staff-rows.ts'
 
 /** One sheet of a sample file. */
 export type SampleSheet = { name: string; rows: string[][] }
@@ -62,6 +63,19 @@ export function sampleFiles(organisation: DemoOrganisation): SampleFile[] {
       csv: { encoding: 'win1252', delimiter: ';' },
       into: 'Soporte en español',
       sheets: [{ name: 'Equipo', rows: support }],
+    },
+    {
+      file: 'people.xlsx',
+      format: 'xlsx',
+      into: 'organisation',
+      sheets: [{ name: 'People', rows: staffRows(organisation, staffWords.english) }],
+    },
+    {
+      file: 'personas.csv',
+      format: 'csv',
+      csv: { encoding: 'win1252', delimiter: ';' },
+      into: 'organisation',
+      sheets: [{ name: 'Personas', rows: staffRows(organisation, staffWords.spanish) }],
     },
     { file: 'spring-hires.xls', format: 'xls', into: 'Joinery', sheets: springHires(organisation) },
     {
