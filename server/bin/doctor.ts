@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { PhraseKey } from '@muster/phrases'
-import { examineHouse, examineMailServer } from '../src/compose-doctor.ts'
+import { examineHouse, examineMailServer, examineReplica } from '../src/compose-doctor.ts'
 import { type Config, ConfigError, loadConfig } from '../src/platform/config/index.ts'
 import { reachDatabase } from '../src/platform/database/index.ts'
 import { checkDataFolder, checkKeyFile, type Finding, finding } from '../src/platform/doctor/index.ts'
@@ -40,6 +40,7 @@ async function examine({ settings }: Given): Promise<Finding[]> {
       : await checkDataFolder(folder)),
     key,
     ...(await examineDatabase(config)),
+    ...(await examineReplica(config.databaseReadUrl)),
     await examineMailServer(config),
   ]
 }

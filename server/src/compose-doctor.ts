@@ -7,6 +7,7 @@ import {
   type Database,
   type DatabaseFacts,
   examineDatabase,
+  isReplica,
   type Reached,
   visitDatabase,
 } from './platform/database/index.ts'
@@ -41,6 +42,20 @@ export async function examineMailServer({ smtpUrl }: Pick<Config, 'smtpUrl'>): P
   return why === null
     ? finding('mail_server', 'fine', 'mail_server_fine', { host })
     : finding('mail_server', 'problem', 'mail_server_away', { host, why })
+}
+
+/** Whether the read replica of the settings answers and is one. */
+export async function examineReplica(address: string | null): Promise<Finding[]> {
+  if (address === null) return []
+  try {
+    return [
+      (await isReplica(address))
+        ? finding('read_replica', 'fine', 'replica_fine')
+        : finding('read_replica', 'note', 'replica_none'),
+    ]
+  } catch (error) {
+    return [finding('read_replica', 'problem', 'replica_away', { why: (error as Error).message })]
+  }
 }
 
 async function checkCounts(database: Database): Promise<Finding[]> {

@@ -128,6 +128,15 @@ export const doctor = {
     is: '{{count, number}} could not be delivered',
     todo: 'Settings → Outbox shows why, and sends them again.',
   },
+  replica_fine: { is: 'it answers' },
+  replica_none: {
+    is: 'DATABASE_READ_URL names a database that follows none',
+    todo: 'Name a hot standby of the database, or leave the setting out.',
+  },
+  replica_away: {
+    is: 'it can’t be reached: {{why}}',
+    todo: 'Look whether it runs and whether DATABASE_READ_URL names it. Lists are read from the database itself meanwhile.',
+  },
   mail_server_fine: { is: '{{host}} takes mails' },
   mail_server_none: {
     is: 'none is set, so mails are kept',

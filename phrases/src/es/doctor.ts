@@ -137,6 +137,15 @@ export const doctor: Phrases['doctor'] = {
     is: '{{count, number}} no se pudieron entregar',
     todo: 'Ajustes → Bandeja de salida muestra por qué y los envía otra vez.',
   },
+  replica_fine: { is: 'responde' },
+  replica_none: {
+    is: 'DATABASE_READ_URL apunta a una base de datos que no sigue a ninguna',
+    todo: 'Indica una réplica (hot standby) de la base de datos o quita el ajuste.',
+  },
+  replica_away: {
+    is: 'no responde: {{why}}',
+    todo: 'Mira si está en marcha y si DATABASE_READ_URL apunta a ella. Mientras tanto, las listas se leen de la propia base de datos.',
+  },
   mail_server_fine: { is: '{{host}} acepta correos' },
   mail_server_none: {
     is: 'no hay ninguno, así que los correos se retienen',

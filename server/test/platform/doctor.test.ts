@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { translator } from '@muster/phrases'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { sealEvents } from '../../src/audit/index.ts'
-import { examineHouse, examineMailServer } from '../../src/compose-doctor.ts'
+import { examineHouse, examineMailServer, examineReplica } from '../../src/compose-doctor.ts'
 import { openDatabase, restoreBackup } from '../../src/platform/database/index.ts'
 import { checkDataFolder, checkKeyFile, type Finding } from '../../src/platform/doctor/index.ts'
 import { quietLog } from '../database.ts'
@@ -120,6 +120,13 @@ describe('the doctor', () => {
     await chmod(folder, 0o700)
     expect((await codes()).filter((code) => code !== 'disk_low')).toEqual([])
     expect(codesOf(await checkDataFolder(join(folder, 'none')))).toEqual(['data_folder_missing'])
+  })
+
+  it('asks the read replica whether it is one', async () => {
+    const { url } = await ownDatabase()
+    expect(codesOf(await examineReplica(null))).toEqual([])
+    expect(codesOf(await examineReplica(url))).toEqual(['replica_none'])
+    expect(codesOf(await examineReplica('postgres://muster@127.0.0.1:9/muster'))).toEqual(['replica_away'])
   })
 
   it('greets the mail server', async () => {

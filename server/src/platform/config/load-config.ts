@@ -15,6 +15,10 @@ export type Config = {
   dataDir: string
   /** Null: the bundled database. */
   databaseUrl: string | null
+  /** A read replica for lists; null without one. */
+  databaseReadUrl: string | null
+  /** How far the replica may be behind. */
+  readLagMs: number
   /** 32 bytes. */
   secret: Buffer
   /** The file that the secret comes from; null when it is set. */
@@ -105,6 +109,8 @@ export function loadConfig(env: NodeJS.ProcessEnv, overrides: Overrides = {}): C
     url: text('MUSTER_URL') ?? `http://${bracketed(shownHost)}:${figure('MUSTER_PORT')}`,
     dataDir,
     databaseUrl: text('DATABASE_URL') ?? null,
+    databaseReadUrl: text('DATABASE_READ_URL') ?? null,
+    readLagMs: figure('MUSTER_READ_LAG') * 1000,
     secret,
     keyFile: values.has('MUSTER_SECRET') ? null : keyFilePath(dataDir),
     smtpUrl: text('SMTP_URL') ?? null,

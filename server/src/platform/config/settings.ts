@@ -45,6 +45,17 @@ export const settings = {
     fallback: null,
     about: 'A PostgreSQL of your own, 15 or newer, whose role owns the database; else the bundled one runs.',
   },
+  DATABASE_READ_URL: {
+    is: { kind: 'address', schemes: ['postgres:', 'postgresql:'] },
+    fallback: null,
+    about: 'A replica of that database, for lists; else they are read from the database itself.',
+  },
+  MUSTER_READ_LAG: {
+    is: { kind: 'whole', least: 0, most: 3600 },
+    fallback: '5',
+    about:
+      'Seconds that the replica may be behind; lists are read from the database itself while it is more.',
+  },
   MUSTER_SECRET: {
     is: { kind: 'secret' },
     fallback: null,

@@ -7,10 +7,19 @@ import { openListener } from './connections/listener.ts'
 import { type Session, sessionOn } from './session.ts'
 import { opening, runTransaction, type Tx } from './transaction.ts'
 
+/** How a read replica keeps up: `lagMs` is the age of the newest moment that it surely has. */
+export type ReplicaState = { lagMs: number; isServing: boolean }
+
 /** The database as every room sees it. A lost connection rejects the work with `unavailable`. */
 export type Database = {
   /** A transaction inside one organisation: walled tables show and take only its rows. */
   inOrganisation<T>(organisationId: string, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** The same for reading alone: from the read replica, where there is one that keeps up. */
+  inOrganisationToRead<T>(organisationId: string, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Tells that something of an organisation was changed, so that whoever looks next sees it. */
+  changed(organisationId: string): void
+  /** How the read replica keeps up; null without one. */
+  replica(): ReplicaState | null
   /** A transaction over the tables without walls; a walled table errors in it. */
   inSystem<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** A connection of its own, for work that lasts. */
@@ -100,6 +109,9 @@ export function databaseOn(
     migrated,
     where,
     inOrganisation: (organisationId, work) => pooled(organisationId, work),
+    inOrganisationToRead: (organisationId, work) => pooled(organisationId, work),
+    changed: () => {},
+    replica: () => null,
     inSystem: (work) => pooled(null, work),
     async connect() {
       const client = await withRetry(() => openConnection(where, 'driver'), requestPatienceMs).catch(

@@ -61,6 +61,17 @@ export function visitDatabase({ where, isBundled }: Reached, { switchesTo }: Dat
   return databaseOn(where, switchesTo === false ? null : switchesTo, [], 2, isBundled ? async () => {} : null)
 }
 
+/** Whether a database follows another one, as a read replica does. @throws the error of connecting */
+export async function isReplica(address: string): Promise<boolean> {
+  const client = await openConnection({ connectionString: address }, 'system')
+  try {
+    const { rows } = await client.query<{ yes: boolean }>('select pg_is_in_recovery() as yes')
+    return rows[0]?.yes === true
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
 /** The role that a server would switch to, or has made at its start. */
 async function findRole(client: pg.Client): Promise<DatabaseFacts['switchesTo']> {
   const { rows } = await client.query<{ sees_all: boolean; can_switch: boolean }>(

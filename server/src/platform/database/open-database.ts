@@ -4,6 +4,7 @@ import type { Purpose } from './bundled/open-bundled.ts'
 import { openConnection, type Where, withRetry } from './connections/connection.ts'
 import { type Database, databaseOn } from './database.ts'
 import { reachDatabase } from './reach-database.ts'
+import { withReadReplica } from './read-replica.ts'
 import { decideRole, grantAccess } from './schema/app-role.ts'
 import { migrate } from './schema/migrate.ts'
 import { readMigrations } from './schema/migration-files.ts'
@@ -19,7 +20,8 @@ const usualWaitMs = 30_000
  * @throws StartRefused
  */
 export async function openDatabase(
-  config: Pick<Config, 'databaseUrl' | 'dataDir' | 'connections'> & Partial<Pick<Config, 'databaseWaitMs'>>,
+  config: Pick<Config, 'databaseUrl' | 'dataDir' | 'connections'> &
+    Partial<Pick<Config, 'databaseWaitMs' | 'databaseReadUrl' | 'readLagMs'>>,
   log: Log,
   purpose: Purpose = 'serve',
 ): Promise<Database> {
@@ -27,7 +29,11 @@ export async function openDatabase(
   try {
     const { databaseWaitMs = usualWaitMs } = config
     const { role, migrated } = await prepareSchema(where, log, databaseWaitMs)
-    return databaseOn(where, role, migrated, config.connections, isBundled ? close : null, databaseWaitMs)
+    const { connections, databaseReadUrl = null, readLagMs = 0 } = config
+    const database = databaseOn(where, role, migrated, connections, isBundled ? close : null, databaseWaitMs)
+    if (databaseReadUrl === null) return database
+    const replica = { connections, mostLagMs: readLagMs, log }
+    return withReadReplica(database, { connectionString: databaseReadUrl }, role, replica)
   } catch (error) {
     await close().catch(() => {})
     throw error

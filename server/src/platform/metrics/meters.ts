@@ -46,6 +46,16 @@ export function createMeters(database: Database, figures: () => Promise<HouseFig
         this.set({ state }, count)
     },
   })
+  new Gauge({
+    name: 'muster_read_replica_lag_seconds',
+    help: 'How far the read replica is behind; absent without one',
+    registers,
+    collect() {
+      const replica = database.replica()
+      if (replica === null || !Number.isFinite(replica.lagMs)) this.remove()
+      else this.set(replica.lagMs / 1000)
+    },
+  })
   keepFigures(registers, figures)
   return {
     registry,

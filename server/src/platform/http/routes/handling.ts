@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { translator } from '@muster/phrases'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { MusterError } from '../../../kernel/index.ts'
-import type { Database } from '../../database/index.ts'
+import type { Database, Tx } from '../../database/index.ts'
 import { RefusedRequest } from '../answers/problem.ts'
 import { type AnswerStore, claimKey, RepeatedRequest } from '../requests/idempotency.ts'
 import { chooseLanguage } from '../requests/language.ts'
@@ -70,11 +70,20 @@ export function handlingOf(
     body: request.body as undefined,
     receive: () => receive(ground, definition, request) as ReturnType<AnyHandling['receive']>,
     ifMatch: versionAsked(request),
-    inOrganisation: (work) => {
+    inOrganisation: async (work) => {
       if (principal === null) throw new Error(`${definition.path} has no organisation`)
-      return ground.database.inOrganisation(principal.organisationId, (tx) =>
-        work({ tx, principal, now: new Date() }),
-      )
+      const { database } = ground
+      const { organisationId } = principal
+      const inContext = (tx: Tx) => work({ tx, principal, now: new Date() })
+      if (definition.method !== 'GET') {
+        const done = await database.inOrganisation(organisationId, inContext)
+        database.changed(organisationId)
+        return done
+      }
+      const isList = definition.sheet !== undefined
+      return isList
+        ? database.inOrganisationToRead(organisationId, inContext)
+        : database.inOrganisation(organisationId, inContext)
     },
     language: request.language,
     t: translator(request.language),
