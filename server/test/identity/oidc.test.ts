@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { freePort, type OidcServer, openOidcServer } from '../../../fixtures/oidc-server.ts'
 import { makeOrganisation } from '../directory/organisation.ts'
-import { makeMember, makePerson } from '../people.ts'
+import { makePerson } from '../people.ts'
 import { startTestServer, testServer } from '../server.ts'
 import { openOidcBrowser } from './oidc-browser.ts'
 
@@ -214,79 +214,6 @@ describe('a provider that can’t be reached', () => {
 
   it('that nobody configured is not found', async () => {
     expect((await server.ask(null, 'GET', '/auth/oidc/nobody/start')).status).toBe(404)
-  })
-})
-
-describe('linked accounts', () => {
-  it('are made by who is signed in, whatever their address, and sign in from then on', async () => {
-    const org = await makeOrganisation()
-    const member = await makeMember(org)
-    const login = account(address(), false)
-    const browser = openOidcBrowser(server)
-    expect(await browser.link('acme', login, member.session.session)).toEqual({
-      path: '/profile',
-      session: null,
-    })
-    const { body } = await server.ask(member.session, 'GET', '/me/oidc')
-    expect(body).toMatchObject({
-      items: [{ provider: { id: 'acme', name: 'Acme ID' }, issuer: provider.issuer }],
-    })
-    expect(await me((await browser.signIn('acme', login)).session)).toMatchObject({ id: member.identityId })
-  })
-
-  it('belong to one person', async () => {
-    const org = await makeOrganisation()
-    const [first, second] = [await makeMember(org), await makeMember(org)]
-    const login = account(address())
-    await openOidcBrowser(server).link('acme', login, first.session.session)
-    const went = await openOidcBrowser(server).link('acme', login, second.session.session)
-    expect(went.path).toBe('/profile?problem=oidc_taken&provider=acme')
-    expect(await linksOf(second.identityId)).toBe(0)
-  })
-
-  it('are not linked to whoever signed in meanwhile, nor by a program', async () => {
-    const org = await makeOrganisation()
-    const [first, second] = [await makeMember(org), await makeMember(org)]
-    const begun = await server.app.inject({
-      method: 'POST',
-      url: '/api/v1/me/oidc/acme',
-      cookies: { muster_session: first.session.session },
-      payload: {},
-    })
-    const address = await openOidcBrowser(server).visit(
-      begun.json<{ url: string }>().url,
-      account('x@y.example'),
-    )
-    const { pathname, search } = new URL(address)
-    const answer = await server.app.inject({
-      method: 'GET',
-      url: `${pathname}${search}`,
-      cookies: { muster_oidc: begun.cookies[0]?.value ?? '', muster_session: second.session.session },
-    })
-    expect(answer.headers.location).toBe('/?problem=oidc_expired&provider=acme')
-    expect((await linksOf(first.identityId)) + (await linksOf(second.identityId))).toBe(0)
-    const token = await first.token('admin')
-    expect((await server.ask(token, 'POST', '/me/oidc/acme', { body: {} })).status).toBe(403)
-  })
-
-  it('are ended, but not the last way in', async () => {
-    const person = await makePerson(await org1())
-    const browser = openOidcBrowser(server)
-    for (const login of [account(address()), account(address())])
-      await browser.link('acme', login, person.session.session)
-    const links = async () =>
-      (await server.ask<{ items: { id: string }[] }>(person.session, 'GET', '/me/oidc')).body.items
-    const [first, second] = await links()
-    const end = (id?: string) => server.ask(person.session, 'DELETE', `/me/oidc/${id}`)
-    const stranger = await makePerson(await org1())
-    expect((await server.ask(stranger.session, 'DELETE', `/me/oidc/${first?.id}`)).status).toBe(404)
-    expect((await end(first?.id)).status).toBe(204)
-    expect((await end(second?.id)).body).toMatchObject({ code: 'oidc_last', status: 409 })
-    await server.database.inSystem((tx) =>
-      sql`update identity.identity set password_hash = 'some' where id = ${person.identityId}`.execute(tx),
-    )
-    expect((await end(second?.id)).status).toBe(204)
-    expect(await links()).toEqual([])
   })
 })
 

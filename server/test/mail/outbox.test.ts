@@ -95,9 +95,28 @@ describe('a mail', () => {
     expect(JSON.stringify(body)).not.toContain('msi_')
     expect((await house.ask('GET', `${path}?groupId=${newId()}`)).status).toBe(404)
   })
+
+  it('is shown with links that open nothing once it was sent, and is not sent again', async () => {
+    const email = address()
+    const { id } = await invited(email, 'sent')
+    const token = /token=(msi_[\w-]+)/.exec((await received(email)).text)?.[1] ?? 'none'
+    const shown = await house.ask('GET', `${house.org}/outbox/${id}`)
+    expect(shown.body).toMatchObject({ to: email, subject: 'Olivia Owner invites you to Acme' })
+    expect(JSON.stringify(shown.body)).not.toContain(token.slice(0, 12))
+    expect((await house.ask('POST', `${house.org}/outbox/${id}/send`)).body).toMatchObject({
+      code: 'conflict',
+    })
+  })
 })
 
 describe('a mail that is refused', () => {
+  it('for good is given up at once', async () => {
+    expect(await invited(address('refused'), 'failed')).toMatchObject({
+      attempts: 1,
+      lastError: expect.stringContaining('no such person'),
+    })
+  })
+
   it('is shown at the member, until a newer one reaches them', async () => {
     const email = address('refused')
     const { id, memberId } = await invited(email, 'failed')
@@ -114,10 +133,13 @@ describe('a mail that is refused', () => {
     expect((await audited('platform.mail.send')).map(({ subject }) => subject.name)).toContain(email)
   })
 
-  it('for now is tried again, and says when', async () => {
-    const mail = await invited(address('busy'), 'queued')
+  it('for now is tried again and says when, or goes at once when asked to', async () => {
+    const email = address('busy')
+    const mail = await invited(email, 'queued')
     expect(mail).toMatchObject({ attempts: 1, lastError: expect.stringContaining('come back later') })
     expect(Date.parse(mail.nextTryAt ?? '')).toBeGreaterThan(Date.now())
+    expect((await house.ask('POST', `${house.org}/outbox/${mail.id}/send`)).status).toBe(204)
+    await received(email)
   })
 
   it('for its sender is not its recipient’s fault: it is tried again', async () => {
