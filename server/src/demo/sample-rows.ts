@@ -73,7 +73,7 @@ export function sampleFiles(organisation: DemoOrganisation): SampleFile[] {
     {
       file: 'personas.csv',
       format: 'csv',
-      csv: { encoding: 'win1252', delimiter: ';' },
+      csv: { encoding: 'utf8', delimiter: ';' },
       into: 'organisation',
       sheets: [{ name: 'Personas', rows: staffRows(organisation, staffWords.spanish) }],
     },
