@@ -1,5 +1,5 @@
-/** What a provider tells of an account's address. */
-type AddressClaims = { email_verified?: unknown; xms_edov?: unknown }
+/** What a provider tells of an account. */
+type Claims = { readonly [claim: string]: unknown }
 
 const microsoft = /^https:\/\/(login\.microsoftonline\.(com|us)|login\.partner\.microsoftonline\.cn)\//
 
@@ -11,10 +11,8 @@ const microsoft = /^https:\/\/(login\.microsoftonline\.(com|us)|login\.partner\.
  * @see https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims
  * @see https://learn.microsoft.com/entra/identity-platform/optional-claims-reference
  */
-export function isVouchedFor(
-  issuer: string,
-  { email_verified: usual, xms_edov: entra }: AddressClaims,
-): boolean {
+export function isVouchedFor(issuer: string, claims: Claims): boolean {
+  const { email_verified: usual, xms_edov: entra } = claims
   // some write a text or a figure
   if (usual !== undefined) return usual === true || usual === 'true'
   return microsoft.test(issuer) && (entra === true || ['true', '1'].includes(String(entra)))
