@@ -139,11 +139,12 @@ describe.each(['en', 'es'] as const)('the directory (%s)', (language) => {
 
     await page.getByRole('button', { name: t('common.moreActions') }).click()
     await page.getByRole('menuitem', { name: t('directory.group.delete') }).click()
-    await page
-      .getByRole('dialog')
-      .getByText(t('directory.groupDelete.people', { count: 2 }))
-      .waitFor()
-    await page.getByRole('button', { name: t('directory.groupDelete.submit'), exact: true }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText(t('manage.removeGroup.members', { count: 1 })).waitFor()
+    const submit = dialog.getByRole('button', { name: t('manage.removeGroup.submit'), exact: true })
+    expect(await submit.isDisabled()).toBe(true)
+    await dialog.getByRole('radio', { name: t('manage.removeGroup.none') }).click()
+    await submit.click()
     await page.getByRole('heading', { level: 1, name: t('directory.departments.title') }).waitFor()
     await page.context().close()
   })

@@ -54,18 +54,9 @@ export const directory = {
     deactivateTitle: 'Deactivate {{name}}?',
     deactivateText:
       'Access ends everywhere in the organisation at once, tokens included. Memberships are kept; activating brings everything back.',
-    deactivateMany_one: 'Deactivate {{count, number}} member?',
-    deactivateMany_other: 'Deactivate {{count, number}} members?',
     removeTitle: 'Remove {{name}}?',
     removeText:
       'The person leaves the organisation and all its groups and departments. This can’t be undone here; add the person again if needed.',
-    removeMany_one: 'Remove {{count, number}} member?',
-    removeMany_other: 'Remove {{count, number}} members?',
-    removeManyText:
-      'They leave the organisation and all its groups and departments. This can’t be undone here.',
-    partly: '{{done, number}} of {{count, number}} done. The rest was refused: {{reason}}',
-    allDone_one: '{{count, number}} member changed',
-    allDone_other: '{{count, number}} members changed',
   },
   member: {
     facts: 'Details',
@@ -146,17 +137,10 @@ export const directory = {
     endHead: 'No longer head',
     removePerson: 'Remove from {{group}}',
     removeTitle: 'Remove {{name}} from {{group}}?',
-    removeText: 'The person stays in the organisation and can be added here again.',
-    removeMany_one: 'Remove {{count, number}} person from {{group}}?',
-    removeMany_other: 'Remove {{count, number}} people from {{group}}?',
-    removeManyText: 'They stay in the organisation and can be added here again.',
-    changeRole: 'Change role',
     roleChanged: '{{name}} is now {{role}}',
     headSet: '{{name}} is head now',
     headEnded: '{{name}} is no longer head',
     removed: '{{name}} was removed',
-    removedMany_one: '{{count, number}} person removed',
-    removedMany_other: '{{count, number}} people removed',
   },
   groupForm: {
     createGroup: 'New group',
@@ -170,18 +154,6 @@ export const directory = {
     nameMissing: 'Enter a name.',
     nobodyFound: 'Nobody found',
     saved: 'Changes saved',
-  },
-  groupDelete: {
-    title: 'Delete {{name}}?',
-    people_one: '{{count, number}} person is here. They stay in the organisation.',
-    people_other: '{{count, number}} people are here. They stay in the organisation.',
-    nobody: 'Nobody is in it.',
-    final: 'This can’t be undone.',
-    submit: 'Delete',
-    reassign: 'Move the people to',
-    reassignNone: 'Nowhere: they will have no department',
-    deleted: '{{name}} was deleted',
-    hasChildren: 'There are departments under this one. Move or delete them first.',
   },
   byHand: {
     explain: {

@@ -55,18 +55,9 @@ export const directory: Phrases['directory'] = {
     deactivateTitle: '¿Desactivar a {{name}}?',
     deactivateText:
       'Pierde al instante el acceso a toda la organización, también con tokens. Sus grupos se conservan; al activarlo, todo vuelve.',
-    deactivateMany_one: '¿Desactivar a {{count, number}} miembro?',
-    deactivateMany_other: '¿Desactivar a {{count, number}} miembros?',
     removeTitle: '¿Quitar a {{name}}?',
     removeText:
       'La persona sale de la organización y de todos sus grupos y departamentos. Aquí no se puede deshacer; si hace falta, añádela de nuevo.',
-    removeMany_one: '¿Quitar a {{count, number}} miembro?',
-    removeMany_other: '¿Quitar a {{count, number}} miembros?',
-    removeManyText:
-      'Salen de la organización y de todos sus grupos y departamentos. Aquí no se puede deshacer.',
-    partly: '{{done, number}} de {{count, number}} hechos. El resto se rechazó: {{reason}}',
-    allDone_one: '{{count, number}} miembro cambiado',
-    allDone_other: '{{count, number}} miembros cambiados',
   },
   member: {
     facts: 'Datos',
@@ -149,17 +140,10 @@ export const directory: Phrases['directory'] = {
     endHead: 'Dejar de ser jefe',
     removePerson: 'Quitar de {{group}}',
     removeTitle: '¿Quitar a {{name}} de {{group}}?',
-    removeText: 'La persona sigue en la organización y se puede volver a añadir aquí.',
-    removeMany_one: '¿Quitar a {{count, number}} persona de {{group}}?',
-    removeMany_other: '¿Quitar a {{count, number}} personas de {{group}}?',
-    removeManyText: 'Siguen en la organización y se pueden volver a añadir aquí.',
-    changeRole: 'Cambiar rol',
     roleChanged: '{{name}} ahora es {{role}}',
     headSet: '{{name}} ahora es jefe',
     headEnded: '{{name}} ya no es jefe',
     removed: 'Se ha quitado a {{name}}',
-    removedMany_one: '{{count, number}} persona quitada',
-    removedMany_other: '{{count, number}} personas quitadas',
   },
   groupForm: {
     createGroup: 'Nuevo grupo',
@@ -173,18 +157,6 @@ export const directory: Phrases['directory'] = {
     nameMissing: 'Escribe un nombre.',
     nobodyFound: 'No se ha encontrado a nadie',
     saved: 'Cambios guardados',
-  },
-  groupDelete: {
-    title: '¿Eliminar {{name}}?',
-    people_one: 'Hay {{count, number}} persona. Sigue en la organización.',
-    people_other: 'Hay {{count, number}} personas. Siguen en la organización.',
-    nobody: 'No hay nadie.',
-    final: 'No se puede deshacer.',
-    submit: 'Eliminar',
-    reassign: 'Mover a las personas a',
-    reassignNone: 'A ninguno: se quedan sin departamento',
-    deleted: 'Se ha eliminado {{name}}',
-    hasChildren: 'Hay departamentos que dependen de este. Muévelos o elimínalos antes.',
   },
   byHand: {
     explain: {

@@ -16,6 +16,7 @@ import {
   IconUserCircle,
   IconUsers,
   IconUsersGroup,
+  IconWorld,
 } from '@tabler/icons-react'
 
 /** One place of the shell: where it is under `/o/{org}`, and who sees it. */
@@ -55,6 +56,12 @@ export const sections: readonly Section[] = [
         label: 'shell.places.organisation',
         path: 'settings/organisation',
         icon: IconBuilding,
+        permission: 'settings.manage',
+      },
+      {
+        label: 'manage.domains.title',
+        path: 'settings/domains',
+        icon: IconWorld,
         permission: 'settings.manage',
       },
       { label: 'shell.places.tokens', path: 'settings/tokens', icon: IconKey },

@@ -1,6 +1,6 @@
 import { Combobox, Pill, PillsInput, useCombobox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import type { Member } from '@muster/contract'
+import type { Member, MemberStatus } from '@muster/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useT } from '../../shared/i18n/index.ts'
@@ -15,6 +15,8 @@ type PersonPickerProps = {
   onChange: (ids: string[]) => void
   placeholder?: string
   most?: number
+  /** Offers only members of this status. */
+  status?: MemberStatus
   without?: readonly string[]
   autoFocus?: boolean
 }
@@ -27,7 +29,7 @@ export function PersonPicker(props: PersonPickerProps) {
   const [text, setText] = useState('')
   const [q] = useDebouncedValue(text.trim(), 150)
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
-  const found = useQuery({ ...memberSearchQuery(slug, q), enabled: combobox.dropdownOpened })
+  const found = useQuery({ ...memberSearchQuery(slug, q, props.status), enabled: combobox.dropdownOpened })
   const isFull = props.most !== undefined && chosen.length >= props.most
   const options = (found.data ?? []).filter(
     (member) => !chosen.includes(member.id) && props.without?.includes(member.id) !== true,

@@ -1,4 +1,4 @@
-import type { Group, GroupKind, Member, MemberDetail, Page } from '@muster/contract'
+import type { Group, GroupKind, Member, MemberDetail, MemberStatus, Page } from '@muster/contract'
 import { queryOptions } from '@tanstack/react-query'
 import { api, queryClient } from '../../shared/api/index.ts'
 
@@ -40,11 +40,12 @@ export function allGroupsQuery(org: string, kind?: GroupKind) {
 }
 
 /** Members whose name or address begins so, for choosing someone. */
-export function memberSearchQuery(org: string, q: string) {
+export function memberSearchQuery(org: string, q: string, status?: MemberStatus) {
   return queryOptions({
-    queryKey: ['member-search', org, q],
+    queryKey: ['member-search', org, q, status ?? 'all'],
     queryFn: async ({ signal }) =>
-      (await api.get<Page<Member>>(`/orgs/${org}/members`, { query: { q, limit: 12 }, signal })).items,
+      (await api.get<Page<Member>>(`/orgs/${org}/members`, { query: { q, status, limit: 12 }, signal }))
+        .items,
   })
 }
 

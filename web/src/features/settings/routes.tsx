@@ -45,11 +45,18 @@ const outboxRoute = createRoute({
   component: lazyRouteComponent(() => import('./outbox/outbox-page.tsx'), 'OutboxPage'),
 })
 
+const domainsRoute = createRoute({
+  getParentRoute: () => organisationRoute,
+  path: 'settings/domains',
+  component: lazyRouteComponent(() => import('./domains/domains-page.tsx'), 'DomainsPage'),
+})
+
 /** Pages of the settings. */
 export const settingsRoutes = [
   homeRoute,
   profileRoute,
   organisationSettingsRoute,
+  domainsRoute,
   tokensRoute,
   outboxRoute,
   auditRoute,

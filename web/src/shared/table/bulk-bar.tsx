@@ -2,23 +2,30 @@ import { ActionIcon, Button } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useT } from '../i18n/index.ts'
 import classes from './data-table.module.css'
-import type { BulkAction } from './shapes.ts'
+import type { BulkAction, Selection } from './shapes.ts'
 
 type BulkBarProps<Row> = {
   text: string
   actions: readonly BulkAction<Row>[]
-  rows: Row[]
+  selection: Selection<Row>
+  /** Offers to take in everyone whom the list shows. */
+  more: { label: string; onSelect: () => void } | null
   onClear: () => void
 }
 
 /** Slides in at the bottom while rows are selected. */
-export function BulkBar<Row>({ text, actions, rows, onClear }: BulkBarProps<Row>) {
+export function BulkBar<Row>({ text, actions, selection, more, onClear }: BulkBarProps<Row>) {
   const t = useT()
   return (
     <div className={classes.bulk} role="region" aria-label={t('common.table.bulk')}>
       <span role="status" className={classes.bulkText}>
         {text}
       </span>
+      {more !== null && (
+        <button type="button" className={classes.textButton} onClick={more.onSelect}>
+          {more.label}
+        </button>
+      )}
       {actions.map((action) => (
         <Button
           key={action.label}
@@ -26,7 +33,7 @@ export function BulkBar<Row>({ text, actions, rows, onClear }: BulkBarProps<Row>
           variant="default"
           leftSection={action.icon}
           {...(action.danger === true ? { c: 'var(--muster-outcome-failed)' } : {})}
-          onClick={() => action.onSelect(rows, onClear)}
+          onClick={() => action.onSelect(selection, onClear)}
         >
           {action.label}
         </Button>

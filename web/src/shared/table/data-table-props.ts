@@ -30,6 +30,8 @@ export type DataTableProps<Row> = {
   countText?: (total: number) => string
   rowActions?: (row: Row) => RowAction<Row>[]
   bulkActions?: readonly BulkAction<Row>[]
+  /** Whether everyone whom the list shows can be selected, not only the rows that were read. */
+  canSelectAll?: boolean
   /** Address of the list for downloads: format → URL, with the query of what is shown. */
   exportUrl?: (format: 'csv' | 'xlsx', query: Record<string, string | undefined>) => string
   /** Shown when there is nothing at all (not when a filter finds nothing). */

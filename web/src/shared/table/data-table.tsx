@@ -34,12 +34,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { found, rows, total } = useRows(props.queryKey, query, props.fetchPage)
 
   const [selected, setSelected] = useState<ReadonlyMap<string, Row>>(new Map())
+  const [isAll, setAll] = useState(false)
   const [menu, setMenu] = useState<MenuPlace<Row> | null>(null)
   const scroller = useRef<HTMLDivElement>(null)
   const question = JSON.stringify(query)
   // biome-ignore lint/correctness/useExhaustiveDependencies: other rows are shown when the question changes
   useEffect(() => {
     setSelected(new Map())
+    setAll(false)
     scroller.current?.scrollTo({ top: 0 })
   }, [question])
 
@@ -53,11 +55,15 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     ...visible.map((column) => column.width ?? 'minmax(120px, 1fr)'),
     ...(hasMenu ? ['40px'] : []),
   ].join(' ')
+  const choose = (next: ReadonlyMap<string, Row>) => {
+    setSelected(next)
+    setAll(false)
+  }
   const toggle = (row: Row) => {
     const next = new Map(selected)
     const id = props.rowId(row)
     if (!next.delete(id)) next.set(id, row)
-    setSelected(next)
+    choose(next)
   }
 
   if (isEmpty && !isFiltered) return props.empty
@@ -98,7 +104,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   ? {
                       state: selected.size === 0 ? 'none' : selected.size === rows.length ? 'all' : 'some',
                       onChange: (all) =>
-                        setSelected(new Map(all ? rows.map((row) => [props.rowId(row), row]) : [])),
+                        choose(new Map(all ? rows.map((row) => [props.rowId(row), row]) : [])),
                     }
                   : null
               }
@@ -160,10 +166,28 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       )}
       {selected.size > 0 && (
         <BulkBar
-          text={t('common.table.selected', { count: selected.size, shown: formats.number(selected.size) })}
+          text={
+            isAll && total === null
+              ? t('common.table.selectedAll')
+              : t('common.table.selected', {
+                  count: isAll ? (total ?? 0) : selected.size,
+                  shown: formats.number(isAll ? (total ?? 0) : selected.size),
+                })
+          }
           actions={props.bulkActions ?? []}
-          rows={[...selected.values()]}
-          onClear={() => setSelected(new Map())}
+          selection={{ rows: [...selected.values()], all: isAll ? { query, count: total } : null }}
+          more={
+            props.canSelectAll === true && !isAll && selected.size === rows.length && found.hasNextPage
+              ? {
+                  label:
+                    total === null
+                      ? t('common.table.selectEveryFound')
+                      : t('common.table.selectFound', { count: total, shown: formats.number(total) }),
+                  onSelect: () => setAll(true),
+                }
+              : null
+          }
+          onClear={() => choose(new Map())}
         />
       )}
     </section>

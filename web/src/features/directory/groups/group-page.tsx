@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import type { Group } from '@muster/contract'
-import { IconDots, IconPencil, IconTrash, IconUpload, IconUserPlus } from '@tabler/icons-react'
+import { IconDots, IconPencil, IconTransform, IconTrash, IconUpload, IconUserPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
@@ -17,6 +17,9 @@ const AddPeopleDialog = lazy(() =>
 const DeleteGroupDialog = lazy(() =>
   import('./delete-group-dialog.tsx').then((module) => ({ default: module.DeleteGroupDialog })),
 )
+const ConvertGroupDialog = lazy(() =>
+  import('./convert-group-dialog.tsx').then((module) => ({ default: module.ConvertGroupDialog })),
+)
 const GroupAbout = lazy(() => import('./group-about.tsx').then((module) => ({ default: module.GroupAbout })))
 const GroupDialog = lazy(() =>
   import('./group-dialog.tsx').then((module) => ({ default: module.GroupDialog })),
@@ -29,7 +32,7 @@ export function GroupPage() {
   const { groupId = '' } = useParams({ strict: false })
   const { tab } = useSearch({ strict: false })
   const found = useQuery(groupQuery(slug, groupId))
-  const [dialog, setDialog] = useState<'edit' | 'delete' | 'add' | null>(null)
+  const [dialog, setDialog] = useState<'edit' | 'convert' | 'delete' | 'add' | null>(null)
   const navigate = useNavigate()
   if (found.isError) return <PageFailure error={found.error} reset={() => void found.refetch()} />
   const group = found.data
@@ -70,6 +73,7 @@ export function GroupPage() {
         {group !== undefined && dialog === 'edit' && (
           <GroupDialog kind={group.kind} group={group} onClose={close} />
         )}
+        {group !== undefined && dialog === 'convert' && <ConvertGroupDialog group={group} onClose={close} />}
         {group !== undefined && dialog === 'delete' && (
           <DeleteGroupDialog
             group={group}
@@ -83,7 +87,7 @@ export function GroupPage() {
   )
 }
 
-type GroupActionsProps = { group: Group; onOpen: (dialog: 'edit' | 'delete' | 'add') => void }
+type GroupActionsProps = { group: Group; onOpen: (dialog: 'edit' | 'convert' | 'delete' | 'add') => void }
 
 function GroupActions({ group, onOpen }: GroupActionsProps) {
   const t = useT()
@@ -104,6 +108,9 @@ function GroupActions({ group, onOpen }: GroupActionsProps) {
           <Menu.Dropdown>
             <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => onOpen('edit')}>
               {t('directory.group.edit')}
+            </Menu.Item>
+            <Menu.Item leftSection={<IconTransform size={16} />} onClick={() => onOpen('convert')}>
+              {t(group.kind === 'group' ? 'manage.convert.toDepartment' : 'manage.convert.toGroup')}
             </Menu.Item>
             <Menu.Item
               leftSection={<IconTrash size={16} />}

@@ -7,7 +7,7 @@ import { api, apiUrl } from '../../../shared/api/index.ts'
 import { useFormats } from '../../../shared/format/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
-import { type Column, DataTable, type Filter } from '../../../shared/table/index.ts'
+import { type Column, DataTable, type Filter, type Selection } from '../../../shared/table/index.ts'
 import { EmptyState, PersonCell, StatusDot } from '../../../shared/ui/index.ts'
 import { statusTones } from '../member-words.ts'
 import { memberQuery } from '../queries.ts'
@@ -65,7 +65,16 @@ export function HierarchyList({ onChange, action }: HierarchyListProps) {
               },
             ]),
       ]}
-      {...(onChange === null ? {} : { bulkActions: [{ label: change, onSelect: onChange }] })}
+      {...(onChange === null
+        ? {}
+        : {
+            bulkActions: [
+              {
+                label: change,
+                onSelect: ({ rows }: Selection<HierarchyPerson>, clear: () => void) => onChange(rows, clear),
+              },
+            ],
+          })}
       exportUrl={(format, query) => apiUrl(`/orgs/${slug}/hierarchy/people.${format}`, query)}
       empty={
         <EmptyState title={t('directory.members.emptyTitle')} action={action}>

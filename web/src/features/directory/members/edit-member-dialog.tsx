@@ -1,22 +1,25 @@
 import { Button, Group, Modal, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import type { AdminRole, Member } from '@muster/contract'
+import type { Member } from '@muster/contract'
 import { useState } from 'react'
-import { api } from '../../../shared/api/index.ts'
+import { ApiError, api } from '../../../shared/api/index.ts'
 import { useSave } from '../../../shared/form/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
 import { ErrorPanel, notifyDone } from '../../../shared/ui/index.ts'
 import { PersonPicker } from '../person-picker.tsx'
 import { directoryChanged } from '../queries.ts'
-
-const roles: readonly AdminRole[] = ['none', 'admin', 'owner']
+import { useGivableRoles } from './givable-roles.ts'
 
 /** Changes a member's own facts; memberships are changed on the pages of groups and departments. */
 export function EditMemberDialog({ member, onClose }: { member: Member; onClose: () => void }) {
   const t = useT()
   const { slug } = useOrganisation()
+  const givable = useGivableRoles()
+  // an admin sees an owner's role and leaves it
+  const roles = givable.includes(member.adminRole) ? givable : [member.adminRole]
   const [managerId, setManagerId] = useState(member.managerId)
+  const [successor, setSuccessor] = useState<string[]>([])
   const form = useForm({
     initialValues: {
       displayName: member.displayName,
@@ -29,9 +32,13 @@ export function EditMemberDialog({ member, onClose }: { member: Member; onClose:
     },
   })
   const { submit, busy, error } = useSave(form, async (values) => {
-    await api.patch(`/orgs/${slug}/members/${member.id}`, changed(member, { ...values, managerId }), {
-      ifMatch: member.version,
-    })
+    await api.patch(
+      `/orgs/${slug}/members/${member.id}`,
+      { ...changed(member, { ...values, managerId }), successorId: successor[0] },
+      {
+        ifMatch: member.version,
+      },
+    )
     await directoryChanged()
     notifyDone(t('directory.member.saved'))
     onClose()
@@ -68,6 +75,17 @@ export function EditMemberDialog({ member, onClose }: { member: Member; onClose:
               {...form.getInputProps('adminRole')}
             />
           </SimpleGrid>
+          {(successor.length > 0 || (error instanceof ApiError && error.code === 'last_owner')) && (
+            <PersonPicker
+              label={t('manage.successor.label')}
+              placeholder={t('manage.successor.hint')}
+              most={1}
+              without={[member.id]}
+              status="active"
+              chosen={successor}
+              onChange={setSuccessor}
+            />
+          )}
           <PersonPicker
             label={t('directory.field.manager')}
             chosen={managerId === null ? [] : [managerId]}

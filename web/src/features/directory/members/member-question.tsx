@@ -1,36 +1,99 @@
-import type { Member } from '@muster/contract'
+import { Select, Stack, Text } from '@mantine/core'
+import type { AdminRole, Member } from '@muster/contract'
+import { useState } from 'react'
+import { ApiError, api } from '../../../shared/api/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
+import { useOrganisation } from '../../../shared/session/index.ts'
 import { ConfirmDialog } from '../../../shared/ui/index.ts'
+import { PersonPicker } from '../person-picker.tsx'
+import { useGivableRoles } from './givable-roles.ts'
+import { type QuestionKind, questionWords } from './question-words.ts'
 
-/** What is about to be done to whom. */
 type MemberQuestionProps = {
-  question: { kind: 'deactivate' | 'remove'; members: Member[] }
-  onConfirm: () => Promise<void>
+  kind: QuestionKind
+  member: Member
+  onDone: () => Promise<void>
   onClose: () => void
 }
 
-/** Asks before members lose their access or leave. */
-export function MemberQuestion({ question, onConfirm, onClose }: MemberQuestionProps) {
+/**
+ * Asks before one member is changed, says what it does and whether it can be undone. Where the last active owner
+ * would go, it asks for a successor, who takes over in the same step.
+ */
+export function MemberQuestion({ kind, member, onDone, onClose }: MemberQuestionProps) {
   const t = useT()
-  const { kind, members } = question
-  const count = members.length
-  const name = members[0]?.displayName ?? ''
-  const isRemoval = kind === 'remove'
-  const title =
-    count === 1
-      ? t(isRemoval ? 'directory.members.removeTitle' : 'directory.members.deactivateTitle', { name })
-      : t(isRemoval ? 'directory.members.removeMany' : 'directory.members.deactivateMany', { count })
-  const removalText = count === 1 ? 'directory.members.removeText' : 'directory.members.removeManyText'
+  const { slug, memberId } = useOrganisation()
+  const roles = useGivableRoles()
+  const [role, setRole] = useState<AdminRole>(member.adminRole)
+  const [needsSuccessor, setNeedsSuccessor] = useState(false)
+  const [successor, setSuccessor] = useState<string[]>([])
+  const isSelf = member.id === memberId
+  const words = questionWords(t, kind, member, isSelf)
+  const confirm = async () => {
+    try {
+      await change(`/orgs/${slug}/members/${member.id}`, kind, role, successor[0])
+    } catch (error) {
+      if (error instanceof ApiError && error.code === 'last_owner') setNeedsSuccessor(true)
+      throw error
+    }
+    await onDone()
+  }
   return (
     <ConfirmDialog
       opened
-      danger={isRemoval}
-      title={title}
-      confirm={t(isRemoval ? 'common.remove' : 'directory.members.deactivate')}
-      onConfirm={onConfirm}
+      danger={kind === 'remove'}
+      title={words.title}
+      confirm={words.confirm}
+      disabled={(kind === 'role' && role === member.adminRole) || (needsSuccessor && successor.length === 0)}
+      onConfirm={confirm}
       onClose={onClose}
     >
-      {t(isRemoval ? removalText : 'directory.members.deactivateText')}
+      <Stack gap={12}>
+        <Text>{words.text}</Text>
+        {kind === 'role' && (
+          <Select
+            label={t('manage.ask.set_role.role')}
+            allowDeselect={false}
+            data={roles.map((one) => ({ value: one, label: t(`shell.adminRole.${one}`) }))}
+            value={role}
+            onChange={(next) => next !== null && setRole(next as AdminRole)}
+          />
+        )}
+        {needsSuccessor && (
+          <>
+            <Text size="sm">
+              {t(isSelf ? 'manage.successor.textSelf' : 'manage.successor.text', {
+                name: member.displayName,
+              })}
+            </Text>
+            <PersonPicker
+              label={t('manage.successor.label')}
+              placeholder={t('manage.successor.hint')}
+              most={1}
+              without={[member.id]}
+              status="active"
+              chosen={successor}
+              onChange={setSuccessor}
+              autoFocus
+            />
+          </>
+        )}
+      </Stack>
     </ConfirmDialog>
   )
+}
+
+function change(path: string, kind: QuestionKind, adminRole: AdminRole, successorId: string | undefined) {
+  switch (kind) {
+    case 'activate':
+      return api.post(`${path}/activate`)
+    case 'deactivate':
+      return api.post(`${path}/deactivate`, { successorId })
+    case 'remove':
+      return api.delete(path, { query: { successorId } })
+    case 'revoke':
+      return api.post(`${path}/revoke-invitation`)
+    case 'role':
+      return api.patch(path, { adminRole, successorId })
+  }
 }

@@ -79,6 +79,7 @@ export function MembersPage() {
         defaultSort="name"
         searchLabel={t('directory.members.search')}
         countText={(count) => t('directory.members.count', { count })}
+        canSelectAll
         {...(canManage ? { rowActions, bulkActions } : {})}
         exportUrl={(format, query) => apiUrl(`/orgs/${slug}/members.${format}`, query)}
         empty={
@@ -112,10 +113,13 @@ function useMemberFilters(): Filter[] {
       {
         key: 'status',
         label: t('directory.field.status'),
-        options: (['active', 'invited', 'inactive'] as const).map((status) => ({
-          value: status,
-          label: t(`directory.status.${status}`),
-        })),
+        options: [
+          ...(['active', 'invited', 'inactive'] as const).map((status) => ({
+            value: status as string,
+            label: t(`directory.status.${status}`),
+          })),
+          { value: 'not_invited', label: t('directory.status.notMailed') },
+        ],
       },
       { key: 'department', label: t('directory.field.department'), options: options('department') },
       { key: 'group', label: t('directory.field.group'), options: options() },

@@ -1,12 +1,24 @@
-import type { Member } from '@muster/contract'
-import { IconMailForward, IconPencil, IconPlayerPause, IconPlayerPlay, IconTrash } from '@tabler/icons-react'
+import type { Member, MemberAction } from '@muster/contract'
+import {
+  IconMailForward,
+  IconMailOff,
+  IconPencil,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconShield,
+  IconTrash,
+  IconUserPlus,
+} from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
-import { api } from '../../../shared/api/index.ts'
-import { useT } from '../../../shared/i18n/index.ts'
-import { useOrganisation } from '../../../shared/session/index.ts'
-import type { BulkAction, RowAction } from '../../../shared/table/index.ts'
+import { api, queryClient } from '../../../shared/api/index.ts'
+import { needImportTexts, useT } from '../../../shared/i18n/index.ts'
+import { meQuery, useOrganisation } from '../../../shared/session/index.ts'
+import type { BulkAction, RowAction, Selection } from '../../../shared/table/index.ts'
 import { notifyDone, notifyError, useErrorText } from '../../../shared/ui/index.ts'
 import { directoryChanged } from '../queries.ts'
+import type { MembersToChange } from './bulk-dialog.tsx'
+import type { QuestionKind } from './question-words.ts'
 
 const EditMemberDialog = lazy(() =>
   import('./edit-member-dialog.tsx').then((module) => ({ default: module.EditMemberDialog })),
@@ -14,8 +26,22 @@ const EditMemberDialog = lazy(() =>
 const MemberQuestion = lazy(() =>
   import('./member-question.tsx').then((module) => ({ default: module.MemberQuestion })),
 )
+const BulkDialog = lazy(() => import('./bulk-dialog.tsx').then((module) => ({ default: module.BulkDialog })))
+const AddToGroupDialog = lazy(async () => {
+  await needImportTexts()
+  return { default: (await import('./add-to-group-dialog.tsx')).AddToGroupDialog }
+})
 
-type Question = { kind: 'deactivate' | 'remove'; members: Member[]; clear: () => void }
+type Question = { kind: QuestionKind; member: Member }
+type Adding = { selection: Selection<Member>; clear: () => void }
+
+const doneWords = {
+  activate: 'directory.members.activated',
+  deactivate: 'directory.members.deactivated',
+  remove: 'directory.members.removed',
+  revoke: 'manage.revoked',
+  role: 'directory.member.saved',
+} as const satisfies Record<QuestionKind, string>
 
 /** What can be done to members, one or several, with the dialogs that ask first. */
 export function useMemberActions(after?: { removed?: () => void }): {
@@ -25,118 +51,95 @@ export function useMemberActions(after?: { removed?: () => void }): {
 } {
   const t = useT()
   const errorText = useErrorText()
+  const navigate = useNavigate()
   const { slug, memberId } = useOrganisation()
   const [question, setQuestion] = useState<Question | null>(null)
   const [edited, setEdited] = useState<Member | null>(null)
-  const path = (member: Member) => `/orgs/${slug}/members/${member.id}`
-  const act = async (work: Promise<unknown>, done: string) => {
+  const [change, setChange] = useState<MembersToChange | null>(null)
+  const [adding, setAdding] = useState<Adding | null>(null)
+  const invite = async (member: Member) => {
     try {
-      await work
-      notifyDone(done)
+      await api.post(`/orgs/${slug}/members/${member.id}/reinvite`)
+      notifyDone(t('directory.members.invited', { name: member.displayName }))
     } catch (error) {
       notifyError(errorText(error))
     }
     await directoryChanged()
   }
-  const each = async (members: Member[], work: (member: Member) => Promise<unknown>) => {
-    let done = 0
-    let refusal: unknown = null
-    for (const member of members) {
-      try {
-        await work(member)
-        done += 1
-      } catch (error) {
-        refusal ??= error
-      }
-    }
-    await directoryChanged()
-    if (refusal === null) notifyDone(t('directory.members.allDone', { count: done }))
-    else
-      notifyError(t('directory.members.partly', { done, count: members.length, reason: errorText(refusal) }))
-  }
-  const answer = async () => {
-    if (question === null) return
-    const { kind, members } = question
-    const work = (member: Member) =>
-      kind === 'deactivate' ? api.post(`${path(member)}/deactivate`) : api.delete(path(member))
-    const first = members[0]
-    if (members.length === 1 && first !== undefined) {
-      await work(first)
-      const done = kind === 'deactivate' ? 'directory.members.deactivated' : 'directory.members.removed'
-      notifyDone(t(done, { name: first.displayName }))
-      if (kind === 'remove') after?.removed?.()
-      await directoryChanged()
-    } else {
-      await each(members, work)
-    }
-    question.clear()
+  const answered = async ({ kind, member }: Question) => {
+    notifyDone(t(doneWords[kind], { name: member.displayName }))
+    const endsOwnAccess = member.id === memberId && (kind === 'remove' || kind === 'deactivate')
+    if (endsOwnAccess) await navigate({ to: '/organisations' })
+    else if (kind === 'remove') after?.removed?.()
+    if (member.id === memberId) await queryClient.invalidateQueries({ queryKey: meQuery.queryKey })
+    if (!endsOwnAccess) await directoryChanged()
   }
 
   const rowActions = (member: Member): RowAction<Member>[] => {
-    const name = member.displayName
-    const actions: RowAction<Member>[] = [
+    const ask = (kind: QuestionKind) => () => setQuestion({ kind, member })
+    const isInvited = member.status === 'invited'
+    const isMailed = isInvited && member.invitedAt !== null
+    const isSelf = member.id === memberId
+    const actions: (RowAction<Member> | false)[] = [
       { label: t('directory.members.edit'), icon: <IconPencil size={16} />, onSelect: setEdited },
-    ]
-    if (member.status === 'invited') {
-      actions.push({
-        label: member.invitedAt === null ? t('outbox.invite') : t('directory.members.reinvite'),
+      isInvited && {
+        label: isMailed ? t('directory.members.reinvite') : t('outbox.invite'),
         icon: <IconMailForward size={16} />,
-        onSelect: () =>
-          void act(api.post(`${path(member)}/reinvite`), t('directory.members.invited', { name })),
-      })
-    }
-    if (member.status !== 'active') {
-      actions.push({
+        onSelect: () => void invite(member),
+      },
+      isMailed && {
+        label: t('manage.actions.revoke'),
+        icon: <IconMailOff size={16} />,
+        onSelect: ask('revoke'),
+      },
+      member.status !== 'active' && {
         label: t('directory.members.activate'),
         icon: <IconPlayerPlay size={16} />,
-        onSelect: () =>
-          void act(api.post(`${path(member)}/activate`), t('directory.members.activated', { name })),
-      })
-    }
-    if (member.status !== 'inactive' && member.id !== memberId) {
-      actions.push({
+        onSelect: ask('activate'),
+      },
+      { label: t('manage.actions.set_role'), icon: <IconShield size={16} />, onSelect: ask('role') },
+      member.status !== 'inactive' && {
         label: t('directory.members.deactivate'),
         icon: <IconPlayerPause size={16} />,
-        onSelect: () => setQuestion({ kind: 'deactivate', members: [member], clear: () => {} }),
-      })
-    }
-    if (member.id !== memberId) {
-      actions.push({
-        label: t('directory.members.remove'),
+        onSelect: ask('deactivate'),
+      },
+      {
+        label: t(isSelf ? 'manage.self.leave' : 'directory.members.remove'),
         icon: <IconTrash size={16} />,
         danger: true,
-        onSelect: () => setQuestion({ kind: 'remove', members: [member], clear: () => {} }),
-      })
-    }
-    return actions
+        onSelect: ask('remove'),
+      },
+    ]
+    return actions.filter((action) => action !== false)
   }
+  const many = (action: MemberAction, label: string, icon?: ReactNode): BulkAction<Member> => ({
+    label,
+    icon,
+    danger: action === 'remove',
+    onSelect: (selection, clear) => setChange({ action, selection, clear }),
+  })
   const bulkActions: BulkAction<Member>[] = [
     {
-      label: t('outbox.invite'),
-      onSelect: (members, clear) =>
-        void each(members, (member) => api.post(`${path(member)}/reinvite`)).then(clear),
+      label: t('manage.actions.add'),
+      icon: <IconUserPlus size={14} />,
+      onSelect: (selection, clear) => setAdding({ selection, clear }),
     },
-    {
-      label: t('directory.members.activate'),
-      onSelect: (members, clear) =>
-        void each(members, (member) => api.post(`${path(member)}/activate`)).then(clear),
-    },
-    {
-      label: t('directory.members.deactivate'),
-      onSelect: (members, clear) => setQuestion({ kind: 'deactivate', members, clear }),
-    },
-    {
-      label: t('directory.members.remove'),
-      danger: true,
-      onSelect: (members, clear) => setQuestion({ kind: 'remove', members, clear }),
-    },
+    many('invite', t('manage.actions.invite')),
+    many('reinvite', t('manage.actions.reinvite')),
+    many('revoke_invitation', t('manage.actions.revoke')),
+    many('activate', t('manage.actions.activate')),
+    many('deactivate', t('manage.actions.deactivate')),
+    many('set_role', t('manage.actions.set_role')),
+    many('remove', t('manage.actions.remove')),
   ]
   const dialogs = (
     <Suspense fallback={null}>
       {question !== null && (
-        <MemberQuestion question={question} onConfirm={answer} onClose={() => setQuestion(null)} />
+        <MemberQuestion {...question} onDone={() => answered(question)} onClose={() => setQuestion(null)} />
       )}
       {edited !== null && <EditMemberDialog member={edited} onClose={() => setEdited(null)} />}
+      {change !== null && <BulkDialog change={change} onClose={() => setChange(null)} />}
+      {adding !== null && <AddToGroupDialog {...adding} onClose={() => setAdding(null)} />}
     </Suspense>
   )
   return { rowActions, bulkActions, dialogs }

@@ -1,15 +1,14 @@
 import { Button, Modal, Group as Row, Select, Stack, Text, Textarea } from '@mantine/core'
-import type { ConflictSummary, Group, OutcomeCounts, PlanItem } from '@muster/contract'
+import type { Group } from '@muster/contract'
 import { useEffect, useRef, useState } from 'react'
-import { ApiError, api } from '../../../shared/api/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
-import { OutcomeBar, outcomeParts } from '../../../shared/outcome/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
 import { ErrorPanel, LinesSkeleton } from '../../../shared/ui/index.ts'
 import { readAddresses } from '../members/read-addresses.ts'
 import { PersonPicker } from '../person-picker.tsx'
-import { directoryChanged } from '../queries.ts'
-import { type Answers, ConflictQuestions, isAnswered, rowAnswers } from './conflict-questions.tsx'
+import { ByHandResult } from './by-hand-result.tsx'
+import { type Answers, ConflictQuestions, isAnswered } from './conflict-questions.tsx'
+import { useByHand } from './use-by-hand.ts'
 
 /** One person to be added, as `POST …/memberships` wants it. */
 export type PersonToAdd = { memberId?: string; email?: string; role: string }
@@ -25,38 +24,15 @@ type AddPeopleDialogProps = {
   onClose: () => void
 }
 
-type Undecided = { conflicts: ConflictSummary[]; items: PlanItem[] }
-type Added = { runId: string; outcomes: OutcomeCounts; items: PlanItem[] }
-
 /** Adds people by hand under the rules of the import: what is in conflict is asked, then added. */
 export function AddPeopleDialog({ group, people, answers: given, onClose }: AddPeopleDialogProps) {
   const t = useT()
   const { slug } = useOrganisation()
   const [chosen, setChosen] = useState<PersonToAdd[] | null>(people ?? null)
   const [answers, setAnswers] = useState<Answers>({ all: given ?? {}, rows: {} })
-  const [open, setOpen] = useState<Undecided | null>(null)
-  const [added, setAdded] = useState<Added | null>(null)
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>(null)
-  const send = async (items: PersonToAdd[], decided: Answers) => {
-    setBusy(true)
-    setError(null)
-    try {
-      const decisions = { defaults: decided.all, rows: rowAnswers(decided) }
-      const answer = await api.post<Added>(`/orgs/${slug}/groups/${group.id}/memberships`, {
-        items,
-        decisions,
-      })
-      setOpen(null)
-      setAdded(answer)
-      await directoryChanged()
-    } catch (failure) {
-      if (failure instanceof ApiError && failure.code === 'undecided') setOpen(undecidedOf(failure))
-      else setError(failure)
-    } finally {
-      setBusy(false)
-    }
-  }
+  const path = `/orgs/${slug}/groups/${group.id}/memberships`
+  const { send: sendBody, open, setOpen, done, busy, error } = useByHand(path)
+  const send = (items: PersonToAdd[], decided: Answers) => sendBody({ items }, decided)
   // People who were chosen on the page are sent at once; the dialog shows the questions or the result.
   const sent = useRef(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what was given at the start is sent here
@@ -65,10 +41,10 @@ export function AddPeopleDialog({ group, people, answers: given, onClose }: AddP
     sent.current = true
     void send(people, answers)
   }, [])
-  const isDone = added !== null
-  const title = isDone
-    ? t('directory.addPeople.resultTitle')
-    : t('directory.addPeople.title', { group: group.name })
+  const title =
+    done !== null
+      ? t('directory.addPeople.resultTitle')
+      : t('directory.addPeople.title', { group: group.name })
   return (
     <Modal
       opened
@@ -79,8 +55,8 @@ export function AddPeopleDialog({ group, people, answers: given, onClose }: AddP
     >
       <Stack gap={16}>
         <ErrorPanel error={error} />
-        {isDone ? (
-          <Result added={added} onClose={onClose} />
+        {done !== null ? (
+          <ByHandResult done={done} onClose={onClose} />
         ) : open !== null && chosen !== null ? (
           <>
             <Text c="dimmed">{t('directory.addPeople.questionsLead')}</Text>
@@ -114,14 +90,6 @@ export function AddPeopleDialog({ group, people, answers: given, onClose }: AddP
       </Stack>
     </Modal>
   )
-}
-
-function undecidedOf(failure: ApiError): Undecided {
-  const body = failure.body as Partial<Undecided> & { params?: Partial<Undecided> }
-  return {
-    conflicts: body.conflicts ?? body.params?.conflicts ?? [],
-    items: body.items ?? body.params?.items ?? [],
-  }
 }
 
 type WhoFormProps = {
@@ -188,31 +156,5 @@ function WhoForm({ group, busy, onSubmit, onClose }: WhoFormProps) {
         </Row>
       </Stack>
     </form>
-  )
-}
-
-function Result({ added, onClose }: { added: Added; onClose: () => void }) {
-  const t = useT()
-  const told = added.items.filter((item) => item.reasonText !== null && item.reasonText !== '').slice(0, 100)
-  return (
-    <>
-      <OutcomeBar parts={outcomeParts(added.outcomes)} label={t('directory.addPeople.result')} />
-      {told.length > 0 && (
-        <ul style={{ margin: 0, paddingInlineStart: 18, maxHeight: 240, overflowY: 'auto' }}>
-          {told.map((item) => (
-            <li key={item.row}>
-              <Text size="sm">
-                <strong>{item.displayName ?? item.email}</strong> {item.reasonText}
-              </Text>
-            </li>
-          ))}
-        </ul>
-      )}
-      <Row justify="flex-end">
-        <Button onClick={onClose} data-autofocus>
-          {t('common.done')}
-        </Button>
-      </Row>
-    </>
   )
 }

@@ -101,7 +101,7 @@ function Question(props: ConflictQuestionsProps & { conflict: ConflictSummary })
                 placeholder={t('directory.addPeople.choose')}
                 data={conflict.options.map((option) => ({
                   value: option,
-                  label: optionByHand(t, kind, option).label,
+                  label: optionByHand(t, group, kind, option).label,
                 }))}
                 value={answers.rows[kind]?.[item.row] ?? null}
                 onChange={(option) => option !== null && answerRow(item.row, option)}
@@ -117,7 +117,7 @@ function Question(props: ConflictQuestionsProps & { conflict: ConflictSummary })
         >
           <Stack gap={8} mt={8}>
             {conflict.options.map((option) => {
-              const words = optionByHand(t, kind, option)
+              const words = optionByHand(t, group, kind, option)
               return (
                 <Radio.Card key={option} value={option} className={classes.card ?? ''}>
                   <Radio.Indicator size="xs" mt={2} />

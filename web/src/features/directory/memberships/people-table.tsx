@@ -41,6 +41,7 @@ export function PeopleTable({ group, onAdd }: { group: Group; onAdd: () => void 
         defaultSort="name"
         searchLabel={t('directory.group.search')}
         countText={(count) => t('directory.group.count', { count })}
+        canSelectAll
         {...(group.canManage ? { rowActions, bulkActions } : {})}
         exportUrl={(format, query) => apiUrl(`${path}.${format}`, query)}
         empty={<NobodyHere group={group} onAdd={onAdd} />}

@@ -5,12 +5,17 @@ import { ApiError, api } from '../../../shared/api/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { useCan, useOrganisation } from '../../../shared/session/index.ts'
 import type { BulkAction, RowAction } from '../../../shared/table/index.ts'
-import { ConfirmDialog, notifyDone, notifyError, useErrorText } from '../../../shared/ui/index.ts'
+import { notifyDone, notifyError, useErrorText } from '../../../shared/ui/index.ts'
 import { directoryChanged } from '../queries.ts'
 import type { PersonToAdd } from './add-people-dialog.tsx'
+import type { PeopleToChange } from './change-people-dialog.tsx'
 
 const AddPeopleDialog = lazy(() =>
   import('./add-people-dialog.tsx').then((module) => ({ default: module.AddPeopleDialog })),
+)
+
+const ChangePeopleDialog = lazy(() =>
+  import('./change-people-dialog.tsx').then((module) => ({ default: module.ChangePeopleDialog })),
 )
 
 /** What can be done to the people of a group: role, head, removal, one or several. */
@@ -23,7 +28,7 @@ export function usePeopleActions(group: Group): {
   const errorText = useErrorText()
   const { slug } = useOrganisation()
   const canManageAll = useCan('directory.manage')
-  const [leaving, setLeaving] = useState<{ people: Membership[]; clear: () => void } | null>(null)
+  const [change, setChange] = useState<PeopleToChange | null>(null)
   const [undecided, setUndecided] = useState<PersonToAdd[] | null>(null)
   const path = `/orgs/${slug}/groups/${group.id}`
   const attempt = async (work: () => Promise<unknown>, done: string) => {
@@ -54,17 +59,6 @@ export function usePeopleActions(group: Group): {
     const done = isHead ? 'directory.group.headSet' : 'directory.group.headEnded'
     return attempt(() => api.patch(path, { headIds }), t(done, { name: person.displayName }))
   }
-  const remove = async () => {
-    if (leaving === null) return
-    for (const person of leaving.people) await api.delete(`${path}/memberships/${person.memberId}`)
-    const first = leaving.people[0]
-    if (leaving.people.length === 1 && first) {
-      notifyDone(t('directory.group.removed', { name: first.displayName }))
-    } else notifyDone(t('directory.group.removedMany', { count: leaving.people.length }))
-    leaving.clear()
-    await directoryChanged()
-  }
-
   const roles: MembershipRole[] =
     group.kind === 'department' ? ['moderator', 'member', 'follower'] : ['moderator', 'member']
   const rowActions = (person: Membership): RowAction<Membership>[] => {
@@ -86,47 +80,28 @@ export function usePeopleActions(group: Group): {
       label: t('directory.group.removePerson', { group: group.name }),
       icon: <IconTrash size={16} />,
       danger: true,
-      onSelect: () => setLeaving({ people: [person], clear: () => {} }),
+      onSelect: () =>
+        setChange({ action: 'remove', selection: { rows: [person], all: null }, clear: () => {} }),
     })
     return actions
   }
   const bulkActions: BulkAction<Membership>[] = [
-    ...roles
-      .filter((role) => role !== 'moderator')
-      .map((role) => ({
-        label: t('directory.group.makeRole', { role: t(`directory.role.${role}`) }),
-        onSelect: (people: Membership[], clear: () => void) => {
-          setUndecided(people.map((person) => ({ memberId: person.memberId, role })))
-          clear()
-        },
-      })),
     {
-      label: t('common.remove'),
+      label: t('manage.actions.set_role'),
+      icon: <IconUserCog size={14} />,
+      onSelect: (selection, clear) => setChange({ action: 'set_role', selection, clear }),
+    },
+    {
+      label: t('manage.actions.removeHere'),
+      icon: <IconTrash size={14} />,
       danger: true,
-      onSelect: (people, clear) => setLeaving({ people, clear }),
+      onSelect: (selection, clear) => setChange({ action: 'remove', selection, clear }),
     },
   ]
-  const count = leaving?.people.length ?? 0
   const dialogs = (
     <Suspense fallback={null}>
-      {leaving !== null && (
-        <ConfirmDialog
-          opened
-          danger
-          title={
-            count === 1
-              ? t('directory.group.removeTitle', {
-                  name: leaving.people[0]?.displayName,
-                  group: group.name,
-                })
-              : t('directory.group.removeMany', { count, group: group.name })
-          }
-          confirm={t('common.remove')}
-          onConfirm={remove}
-          onClose={() => setLeaving(null)}
-        >
-          {count === 1 ? t('directory.group.removeText') : t('directory.group.removeManyText')}
-        </ConfirmDialog>
+      {change !== null && (
+        <ChangePeopleDialog group={group} change={change} onClose={() => setChange(null)} />
       )}
       {undecided !== null && (
         <AddPeopleDialog
