@@ -1,8 +1,7 @@
 import { stat } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
 import type { PhraseKey } from '@muster/phrases'
 import { examineHouse, examineMailServer, examineReplica } from '../src/compose-doctor.ts'
-import { type Config, ConfigError, loadConfig } from '../src/platform/config/index.ts'
+import { type Config, ConfigError, findPlaces, loadConfig } from '../src/platform/config/index.ts'
 import { reachDatabase } from '../src/platform/database/index.ts'
 import { checkDataFolder, checkKeyFile, type Finding, finding } from '../src/platform/doctor/index.ts'
 import { createLog } from '../src/platform/log/index.ts'
@@ -21,11 +20,9 @@ export const doctor: Command = {
 }
 
 async function examine({ settings }: Given): Promise<Finding[]> {
-  // reading the settings makes and mends the key file, so it is looked at before
-  const folder = resolve(settings.MUSTER_DATA ?? process.env.MUSTER_DATA ?? './data')
-  const isSet = process.env.MUSTER_SECRET !== undefined
+  const { dataDir: folder, keyFile } = findPlaces(settings)
   const isNew = (await stat(folder).catch(() => null)) === null
-  const key = await checkKeyFile(isSet ? null : join(folder, 'secret.key'))
+  const key = await checkKeyFile(keyFile)
   let config: Config
   try {
     config = loadConfig(process.env, settings)

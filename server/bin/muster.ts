@@ -1,6 +1,6 @@
-import { chooseLanguage, translator } from '@muster/phrases'
+import { translator } from '@muster/phrases'
 import { MusterError } from '../src/kernel/index.ts'
-import { ConfigError } from '../src/platform/config/index.ts'
+import { ConfigError, terminalLanguage } from '../src/platform/config/index.ts'
 import { StartRefused } from '../src/platform/database/index.ts'
 import { problemOf } from '../src/platform/http/index.ts'
 import { backup } from './backup.ts'
@@ -19,7 +19,7 @@ const commands: readonly Command[] = [serve, setup, passwordLink, demo, migrate,
 process.exitCode = await main(process.argv.slice(2))
 
 async function main([name, ...rest]: string[]): Promise<number> {
-  const language = chooseLanguage(rest, process.env)
+  const language = terminalLanguage(rest)
   const t = translator(language)
   const command = commands.find((known) => known.name === name)
   if (command === undefined) {

@@ -28,7 +28,7 @@ export async function startServer(config: Config, log: Log): Promise<RunningServ
   const [database, webFolder] = await Promise.all([openDatabase(config, log), builtWebApp(log)])
   const house = await compose({ config, log, database, webFolder }).catch(async (error) => {
     await database.close()
-    throw error
+    throw asRefusal(error, config)
   })
   try {
     await house.app.listen({ port: config.port, host: config.host })
@@ -70,16 +70,18 @@ export async function startServer(config: Config, log: Log): Promise<RunningServ
   return { url, database, untilStopped: stopped.promise, stop }
 }
 
-function asRefusal(error: unknown, { host, port }: Config): unknown {
-  const { code } = error as NodeJS.ErrnoException
+function asRefusal(error: unknown, { host, port, dataDir }: Config): unknown {
+  const { code, syscall } = error as NodeJS.ErrnoException
   if (code === 'EADDRINUSE')
     return new StartRefused(
       `Port ${port} is taken. Stop what uses it, or choose another with MUSTER_PORT.`,
       error,
     )
-  if (code === 'EACCES')
+  if (code === 'EACCES' && syscall === 'listen')
     return new StartRefused(`This user may not listen on port ${port}. Choose one above 1023.`, error)
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
     return new StartRefused(`${host} is no address of this machine. Set MUSTER_HOST to one that is.`, error)
+  if (code === 'EACCES' || code === 'EROFS' || code === 'ENOSPC' || code === 'ENOTDIR' || code === 'EPERM')
+    return new StartRefused(`The data folder ${dataDir} can't be written: ${(error as Error).message}`, error)
   return error
 }

@@ -17,7 +17,8 @@ const leftBytes = 6 * 1024 ** 2
 const disk = await mkdtemp(join(tmpdir(), 'muster-disk-'))
 await chmod(disk, 0o755)
 if (
-  spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${diskMegabytes}m,mode=755`, 'tmpfs', disk]).status !== 0
+  spawnSync('/bin/mount', ['-t', 'tmpfs', '-o', `size=${diskMegabytes}m,mode=755`, 'tmpfs', disk]).status !==
+  0
 ) {
   console.error('A small disk can’t be mounted here; this needs root.')
   process.exit(2)
@@ -26,7 +27,7 @@ process.env.TMPDIR = disk
 try {
   process.exitCode = (await campaign()) ? 0 : 1
 } finally {
-  spawnSync('umount', ['--lazy', disk])
+  spawnSync('/bin/umount', ['--lazy', disk])
   await rm(disk, { recursive: true, force: true })
 }
 

@@ -1,3 +1,4 @@
+export { findPlaces, terminalLanguage } from './before-settings.ts'
 export { ConfigError } from './config-error.ts'
 export { keyMark, keyOf, replaceKeyFile } from './key-file.ts'
 export { type Config, type Limits, loadConfig, type Overrides } from './load-config.ts'
