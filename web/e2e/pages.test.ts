@@ -40,6 +40,7 @@ beforeAll(async () => {
 afterAll(() => app?.close())
 
 const pages = (): [name: string, path: string][] => [
+  ['home', 'home'],
   ['members', 'directory/members'],
   ['members-none-found', 'directory/members?q=nobody-is-called-so'],
   ['member', `directory/members/${ids.member}`],
@@ -53,6 +54,7 @@ const pages = (): [name: string, path: string][] => [
   ['tokens', 'settings/tokens'],
   ['outbox', 'settings/outbox'],
   ['audit', 'settings/audit'],
+  ['privacy', 'settings/privacy'],
   ['not-found', 'directory/groups/00000000-0000-7000-8000-000000000000'],
 ]
 

@@ -12,7 +12,7 @@ export function* personPage(
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark"><title>${escaped(title)}</title><style>${style}</style></head><body>
 <h1>${escaped(title)}</h1>
-<p>${escaped(t('privacy.page.lead', { at: shown(exportedAt, language) }))}</p>
+<p>${escaped(t('privacy.page.lead', { at: atClock(exportedAt, language) }))}</p>
 `
   if (sections.length === 0) yield `<p>${escaped(t('privacy.nothing'))}</p>\n`
   for (const { kind, items } of sections) {
@@ -26,26 +26,49 @@ function facts(item: Record<string, unknown>, t: Translate, language: Language):
   return Object.entries(item)
     .map(
       ([name, value]) =>
-        `<dt>${escaped(words(t, 'fields', name))}</dt><dd>${escaped(shown(value, language))}</dd>`,
+        `<dt>${escaped(words(t, 'fields', name))}</dt><dd>${escaped(shown(name, value, t, language))}</dd>`,
     )
     .join('')
 }
 
 /** The word for a kind or a field; its bare name when there is none yet. */
 function words(t: Translate, area: 'kinds' | 'fields', name: string): string {
-  const key = `privacy.${area}.${name}`
+  return wordOr(t, `privacy.${area}.${name}`, name)
+}
+
+function wordOr(t: Translate, key: string, otherwise: string): string {
   const text = t(key as PhraseKey)
-  return text === key ? name : text
+  return text === key ? otherwise : text
 }
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/
 const locales: Record<Language, string> = { en: 'en-GB', es: 'es' }
+/** Where the words of a field's values stand. */
+const areas: Record<string, string> = {
+  status: 'directory.status',
+  adminRole: 'shell.adminRole',
+  role: 'directory.role',
+  kind: 'directory.kind',
+}
 
-function shown(value: unknown, language: Language): string {
-  if (typeof value === 'string' && instant.test(value))
-    return `${new Intl.DateTimeFormat(locales[language], { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' }).format(new Date(value))} UTC`
-  if (Array.isArray(value)) return value.map((one) => shown(one, language)).join(' · ')
-  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '')
+function shown(field: string, value: unknown, t: Translate, language: Language): string {
+  if (typeof value === 'boolean') return t(value ? 'audit.yes' : 'audit.no')
+  if (typeof value === 'string') {
+    if (field === 'action') return wordOr(t, `settings.audit.actions.${value.replaceAll('.', '_')}`, value)
+    const area = areas[field]
+    if (area !== undefined) return wordOr(t, `${area}.${value}`, value)
+    return instant.test(value) ? atClock(value, language) : value
+  }
+  if (Array.isArray(value)) return value.map((one) => shown(field, one, t, language)).join(', ')
+  if (typeof value !== 'object' || value === null) return String(value ?? '')
+  return Object.entries(value)
+    .map(([name, one]) => `${words(t, 'fields', name)}: ${shown(name, one, t, language)}`)
+    .join(' · ')
+}
+
+function atClock(at: string, language: Language): string {
+  const format = { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' } as const
+  return `${new Intl.DateTimeFormat(locales[language], format).format(new Date(at))} UTC`
 }
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }

@@ -98,7 +98,12 @@ function ChainButton({ state, onClick }: { state: ChainState; onClick: () => voi
       ? t('audit.chain.unsealed')
       : t('audit.chain.sealed', { when: formats.relative(state.head.sealedAt) })
   return (
-    <Button variant="default" onClick={onClick} leftSection={<IconLock size={16} stroke={1.6} aria-hidden />}>
+    <Button
+      aria-label={`${t('audit.chain.title')}: ${text}`}
+      variant="default"
+      onClick={onClick}
+      leftSection={<IconLock size={16} stroke={1.6} aria-hidden />}
+    >
       {isBroken ? <StatusDot tone="failed">{text}</StatusDot> : text}
     </Button>
   )

@@ -51,7 +51,8 @@ const wordsOf: Record<string, string> = {
 }
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/
 
-function valueWord(
+/** A value as people read it: words for what has words, times of the reader, names for things in lists. */
+export function valueWord(
   t: Translate,
   formats: Pick<Formats, 'dateTime' | 'number'>,
   field: string,
@@ -61,6 +62,7 @@ function valueWord(
   if (typeof value === 'boolean') return t(value ? 'audit.yes' : 'audit.no')
   if (typeof value === 'number') return formats.number(value)
   if (typeof value === 'string') {
+    if (field === 'action') return actionWord(t, value)
     const area = wordsOf[field]
     if (area !== undefined) return wordOr(t, `${area}.${value}`, value)
     return instant.test(value) ? formats.dateTime(value) : value

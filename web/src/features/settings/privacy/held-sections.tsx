@@ -4,9 +4,10 @@ import type { PhraseKey, Translate } from '@muster/phrases'
 import { IconDownload, IconFileText, IconPrinter } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { saveAnswer, saveText } from '../../../shared/api/index.ts'
-import { type Formats, useFormats } from '../../../shared/format/index.ts'
+import { useFormats } from '../../../shared/format/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { notifyError, useErrorText } from '../../../shared/ui/index.ts'
+import { valueWord } from '../audit/audit-words.ts'
 import classes from './privacy.module.css'
 
 /** Items of a kind that stand on the page; all of them are in the downloads. */
@@ -74,7 +75,7 @@ export function HeldSections({ held, path, body, action }: HeldSectionsProps) {
               {Object.entries(item).map(([field, value]) => (
                 <div key={field}>
                   <dt>{fieldWord(t, field)}</dt>
-                  <dd>{shown(value, formats)}</dd>
+                  <dd>{valueWord(t, formats, field, value)}</dd>
                 </div>
               ))}
             </dl>
@@ -101,12 +102,4 @@ function fieldWord(t: Translate, field: string): string {
 function wordOr(t: Translate, key: string, otherwise: string): string {
   const text = t(key as PhraseKey)
   return text === key ? otherwise : text
-}
-
-const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/
-
-function shown(value: unknown, formats: Formats): string {
-  if (typeof value === 'string') return instant.test(value) ? formats.dateTime(value) : value
-  if (Array.isArray(value)) return value.map((one) => shown(one, formats)).join(' · ')
-  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '')
 }
