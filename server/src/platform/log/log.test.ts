@@ -36,6 +36,8 @@ describe('the log', () => {
     const text = written((log) => log.info(`GET /api/v1/invitations/${token} and ${token}`))
     expect(text).not.toContain('q0b2')
     expect(text).toContain('/invitations/msi_…')
+    const setUp = 'msl_q0b2oW1c8bHkz9-aa_Q'
+    expect(written((log) => log.info({ setUp: `/setup?token=${setUp}` }, 'empty'))).toContain(setUp)
   })
 
   it('never holds secrets', () => {

@@ -1,6 +1,7 @@
 const addresses = /([^\s@<>"'(),;:=\\]{1,64})@([^\s@<>"'(),;:=\\]{1,253})/gu
-// tokens of sessions, API and mailed links: their first four signs say what they are
-const tokens = /\b(ms[a-z]_)[\w-]{16,}/g
+// tokens of sessions, API and mailed links: their first four signs say what they are; the one of the set-up
+// link (msl_) is meant for whoever reads the log
+const tokens = /\b(ms[a-km-z]_)[\w-]{16,}/g
 const passwords = /\b([a-z]+:\/\/[^\s:/@]*):[^\s@]+@/gi
 
 /**
