@@ -64,6 +64,7 @@ export const audit = {
     groupId: 'Group or department',
     head: 'Head',
     heads: 'Heads',
+    importReports: 'Reports by mail',
     isHead: 'Head',
     kind: 'Kind',
     language: 'Language',

@@ -64,6 +64,7 @@ export const audit = {
     groupId: 'Grupo o departamento',
     head: 'Responsable',
     heads: 'Responsables',
+    importReports: 'Informes por correo',
     isHead: 'Responsable',
     kind: 'Tipo',
     language: 'Idioma',

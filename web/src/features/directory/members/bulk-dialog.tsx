@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { api } from '../../../shared/api/index.ts'
 import { useFormats } from '../../../shared/format/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
+import { PreviewMail } from '../../../shared/mail/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
 import type { Selection } from '../../../shared/table/index.ts'
 import { ErrorPanel, LinesSkeleton, notifyDone } from '../../../shared/ui/index.ts'
@@ -17,6 +18,8 @@ import { useGivableRoles } from './givable-roles.ts'
 export type MembersToChange = { action: MemberAction; selection: Selection<Member>; clear: () => void }
 
 const named = 3
+/** Actions that send the mail of an invitation. */
+const mailed = new Set<MemberAction>(['invite', 'reinvite'])
 
 /** Says what an action will do, to how many and whom not; does it; and shows who was left out and why. */
 export function BulkDialog({ change, onClose }: { change: MembersToChange; onClose: () => void }) {
@@ -72,6 +75,11 @@ export function BulkDialog({ change, onClose }: { change: MembersToChange; onClo
           <Text>{t(`manage.ask.${action}.text`)}</Text>
           <Who selection={selection} />
           {action === 'set_role' && <RoleSelect role={role} onChange={setRole} />}
+          {mailed.has(action) && (
+            <div>
+              <PreviewMail />
+            </div>
+          )}
           {isReady && <Foreseen preview={preview.data} error={preview.error} />}
           <ErrorPanel error={error} />
           <Row justify="flex-end" gap={8}>
