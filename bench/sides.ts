@@ -68,13 +68,18 @@ export function benchRow(
 ): BenchRow {
   const row = {
     name,
-    ours: Math.round(ours),
-    floor: Math.round(floor),
+    ours: rounded(ours),
+    floor: rounded(floor),
     floorName,
     ratio: ours / floor,
     reach,
   }
   return note === undefined ? row : { ...row, note }
+}
+
+/** Whole figures, small ones with a digit behind the point. */
+function rounded(figure: number): number {
+  return figure < 100 ? Math.round(figure * 10) / 10 : Math.round(figure)
 }
 
 /** Prints rows by themselves, when a file is run alone. */
