@@ -22,6 +22,8 @@ export const importsKeeper: PersonKeeper = {
     const journal = await forgetJournal(tx, person)
     await forgetInTexts(tx, person, pseudonym)
     await forgetInRuns(tx, person, pseudonym)
+    await sql`delete from imports.report_mail where organisation_id = ${organisationId}::uuid
+      and identity_id = ${person.identityId}::uuid`.execute(tx)
     // what was planned with them is no longer what would happen; it can be planned again
     for (const run of open) await moveRun(tx, run, 'expired', null)
     return { upload: uploads, staged_row: rows, change: journal }
