@@ -47,6 +47,7 @@ export const serverCommands = {
   'password-link': {
     options: {
       email: { value: 'address', required: true, text: 'linkEmail' },
+      'end-second-factor': {},
       json: {},
       data,
       url: listening.url,

@@ -16,7 +16,9 @@ export const passwordLink: Command = {
     const log = createLog({ ...config, logLevel: config.logLevel === 'info' ? 'warn' : config.logLevel })
     const database = await openDatabase(config, log, 'visit')
     try {
-      const { url, expiresAt } = await makePasswordLink(signInGround({ config, database }), email)
+      const endsSecondFactor = given.flag('end-second-factor')
+      const ground = signInGround({ config, database })
+      const { url, expiresAt } = await makePasswordLink(ground, email, endsSecondFactor)
       if (given.flag('json')) console.log(JSON.stringify({ email, url, expiresAt: expiresAt.toISOString() }))
       else {
         const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(expiresAt)

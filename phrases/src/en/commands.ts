@@ -14,6 +14,8 @@ export const commands = {
   options: {
     data: 'folder of the key file and the bundled database',
     email: 'email address of the owner',
+    'end-second-factor':
+      'also switch off their two-step sign-in, for someone who lost phone and recovery codes',
     'first-name': 'first name of the owner',
     host: 'address to listen on, 127.0.0.1 by default',
     json: 'print one JSON document and nothing else',
@@ -71,7 +73,9 @@ export const commands = {
     about:
       'Makes a link with which someone sets their password and signs in, where there is no mail server to send it. ' +
       'It works once, and for one hour; hand it to nobody else. It works whether the server is running or not.',
-    examples: '  muster password-link --email ann@acme.example',
+    examples:
+      '  muster password-link --email ann@acme.example\n' +
+      '  muster password-link --email ann@acme.example --end-second-factor',
     done: 'With this link {{email}} sets a password, once, until {{time}}:',
     nobody: 'Nobody here has the address {{email}}.',
   },

@@ -15,6 +15,8 @@ export const commands: Phrases['commands'] = {
   options: {
     data: 'carpeta del archivo de clave y de la base de datos incluida',
     email: 'correo electrónico del propietario',
+    'end-second-factor':
+      'desactiva también su verificación en dos pasos, si ha perdido el teléfono y los códigos',
     'first-name': 'nombre del propietario',
     host: 'dirección en la que escucha; por omisión, 127.0.0.1',
     json: 'escribe un único documento JSON y nada más',
@@ -72,7 +74,9 @@ export const commands: Phrases['commands'] = {
     about:
       'Crea un enlace con el que alguien elige su contraseña y entra, cuando no hay servidor de correo que lo envíe. ' +
       'Sirve una sola vez y durante una hora; no se lo des a nadie más. Funciona con el servidor en marcha o parado.',
-    examples: '  muster password-link --email ann@acme.example',
+    examples:
+      '  muster password-link --email ann@acme.example\n' +
+      '  muster password-link --email ann@acme.example --end-second-factor',
     done: 'Con este enlace {{email}} elige una contraseña, una sola vez, hasta las {{time}}:',
     nobody: 'Aquí nadie tiene la dirección {{email}}.',
   },

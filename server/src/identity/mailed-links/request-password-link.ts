@@ -5,6 +5,7 @@ import { room } from '../../platform/database/index.ts'
 import { defineJob, enqueue, type Job } from '../../platform/jobs/index.ts'
 import { deploymentId } from '../../platform/mail/index.ts'
 import type { SignInGround } from '../ground.ts'
+import { endSecondFactor } from '../second-factor/disable-second-factor.ts'
 import { countAttempt } from '../throttle.ts'
 import { enqueueLinkMail, linkUrl } from './link-mails.ts'
 import { lifeMinutes, makeLink, type Recipient } from './link-rows.ts'
@@ -62,17 +63,22 @@ export function passwordLinkJob(ground: SignInGround): Job<Wanted> {
 
 /**
  * Makes a link for whoever runs the server to hand on, where there is no mail server.
+ * @param endsSecondFactor also switches off the second factor, for someone who can't pass it any more
  * @throws not_found when nobody has the address; invalid_email
  */
 export async function makePasswordLink(
   ground: SignInGround,
   email: string,
+  endsSecondFactor: boolean,
 ): Promise<{ url: string; expiresAt: Date }> {
   const parsed = parseEmail(email)
   if (!('key' in parsed)) throw new MusterError('invalid_email')
   const known = await findRecipient(ground, parsed.key)
   if (known === null) throw new MusterError('not_found', { kind: 'identity' })
-  const id = await ground.database.inOrganisation(deploymentId, (tx) => makeLink(tx, 'password', known))
+  const id = await ground.database.inOrganisation(deploymentId, async (tx) => {
+    if (endsSecondFactor && known.identityId !== null) await endSecondFactor(tx, ground, known.identityId)
+    return makeLink(tx, 'password', known)
+  })
   return {
     url: linkUrl(ground, 'password', id),
     expiresAt: new Date(Date.now() + lifeMinutes.password * 60_000),

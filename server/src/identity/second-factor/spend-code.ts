@@ -37,7 +37,10 @@ export async function spendStep(
   code: string,
 ): Promise<boolean> {
   const plain = unseal(secret, purpose, sealed)
-  if (plain === null) throw new Error('a second factor was sealed with another key')
+  if (plain === null)
+    throw new Error(
+      'a second factor was sealed with another key; muster password-link --end-second-factor switches it off',
+    )
   const step = stepOf(plain, code)
   if (step === null) return false
   const { numAffectedRows } = await sql`update identity.second_factor set last_step = ${step}
