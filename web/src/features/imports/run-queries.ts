@@ -1,5 +1,6 @@
 import type { Run } from '@muster/contract'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { api } from '../../shared/api/index.ts'
 import { isWorking } from './flow/steps.ts'
 
@@ -22,6 +23,17 @@ export const runQuery = (org: string, id: string) =>
     },
     staleTime: 2_000,
   })
+
+/** A run that is over has changed people and places: whatever shows them is read again. */
+export function useOutdateDirectory(run: Run): void {
+  const cache = useQueryClient()
+  const key = `${run.id} ${run.state}`
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each state that a run ends in
+  useEffect(() => {
+    const isOwn = (area: unknown) => area === 'imports' || area === 'me'
+    void cache.invalidateQueries({ predicate: ({ queryKey }) => !isOwn(queryKey[0]) })
+  }, [cache, key])
+}
 
 /** A change of a run: sends it, keeps the run that comes back, and forgets rows and lists that it outdates. */
 export function useRunChange<T>(org: string, id: string, send: (value: T) => Promise<Run>) {

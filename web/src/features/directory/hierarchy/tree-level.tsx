@@ -73,7 +73,7 @@ function MoreRow({ level, count, isBusy, onMore }: MoreRowProps) {
   const t = useT()
   const label = t('hierarchy.more', { count })
   return (
-    <div role="treeitem" aria-level={level} aria-label={label} tabIndex={-1} className={classes.row}>
+    <div role="treeitem" aria-level={level} tabIndex={-1} className={classes.row}>
       <span className={classes.guides} style={{ width: (level - 1) * 24 }} />
       <span className={classes.leaf} />
       <button

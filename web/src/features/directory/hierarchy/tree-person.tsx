@@ -56,11 +56,6 @@ function PersonRow({
   }, [isFound])
   const { displayName: name, directCount: direct, everyoneCount: everyone } = person
   const isActive = tree.activeId === person.id || (tree.activeId === null && level === 1 && position === 1)
-  const counts = [
-    direct > 0 && t('hierarchy.reports', { count: direct }),
-    everyone > direct && t('hierarchy.everyone', { count: everyone }),
-  ]
-  const words = [name, person.title, person.status === 'active' ? '' : t(`directory.status.${person.status}`)]
   const member = { to: '/o/$org/directory/members/$memberId', params: { org: slug, memberId: person.id } }
   const toggle = () => tree.toggle(person, isOpen !== true)
   return (
@@ -73,7 +68,6 @@ function PersonRow({
       aria-setsize={size}
       aria-expanded={isOpen}
       aria-selected={isFound}
-      aria-label={[...words, ...counts].filter((word) => word !== '' && word !== false).join(', ')}
       tabIndex={isActive ? 0 : -1}
       className={classes.row}
       data-name={name}
@@ -93,7 +87,8 @@ function PersonRow({
           tabIndex={-1}
           className={classes.toggle}
           data-opened={isOpen || undefined}
-          aria-label={t(isOpen ? 'hierarchy.collapse' : 'hierarchy.expand', { name })}
+          title={t(isOpen ? 'hierarchy.collapse' : 'hierarchy.expand', { name })}
+          aria-hidden
           onClick={toggle}
         >
           <IconChevronRight size={16} aria-hidden />
@@ -111,9 +106,13 @@ function PersonRow({
           <StatusDot tone={statusTones[person.status]}>{t(`directory.status.${person.status}`)}</StatusDot>
         </span>
       )}
-      <span className={classes.counts} aria-hidden>
+      <span className={classes.counts}>
         {direct > 0 && <span>{t('hierarchy.reports', { count: direct })}</span>}
-        {direct > 0 && <span className={classes.short}>{formats.number(direct)}</span>}
+        {direct > 0 && (
+          <span className={classes.short} aria-hidden>
+            {formats.number(direct)}
+          </span>
+        )}
         <span className={classes.everyone}>
           {everyone > direct && t('hierarchy.everyone', { count: everyone })}
         </span>

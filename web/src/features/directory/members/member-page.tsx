@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, SimpleGrid } from '@mantine/core'
+import { ActionIcon, Button, Menu, SimpleGrid, Stack } from '@mantine/core'
 import type { MemberDetail } from '@muster/contract'
 import { IconDots, IconPencil } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -94,16 +94,18 @@ export function MemberPage() {
               <h2 className={classes.heading}>{t('directory.member.facts')}</h2>
               <Facts member={member} />
             </section>
-            <section aria-label={t('directory.member.memberships')}>
-              <h2 className={classes.heading}>{t('directory.member.memberships')}</h2>
-              <Memberships member={member} />
-            </section>
-            <section aria-label={t('hierarchy.member.title')}>
-              <h2 className={classes.heading}>{t('hierarchy.member.title')}</h2>
-              <Suspense fallback={<LinesSkeleton lines={3} />}>
-                <MemberHierarchy memberId={member.id} />
-              </Suspense>
-            </section>
+            <Stack gap={32}>
+              <section aria-label={t('directory.member.memberships')}>
+                <h2 className={classes.heading}>{t('directory.member.memberships')}</h2>
+                <Memberships member={member} />
+              </section>
+              <section aria-label={t('hierarchy.member.title')}>
+                <h2 className={classes.heading}>{t('hierarchy.member.title')}</h2>
+                <Suspense fallback={<LinesSkeleton lines={3} />}>
+                  <MemberHierarchy memberId={member.id} />
+                </Suspense>
+              </section>
+            </Stack>
           </SimpleGrid>
         </>
       )}

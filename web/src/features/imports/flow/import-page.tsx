@@ -14,6 +14,7 @@ import { ReviewStep } from '../review/review-step.tsx'
 import { runQuery } from '../run-queries.ts'
 import { SourceStep } from '../source/source-step.tsx'
 import { sourceName } from '../words/run-words.ts'
+import { importTitle, targetName } from '../words/target-words.ts'
 import { Discard } from './discard.tsx'
 import { FlowLayout } from './flow-layout.tsx'
 import { useFlowSearch } from './flow-search.ts'
@@ -39,7 +40,8 @@ export function ImportPage() {
     )
   }
   const isUndo = run.reverseOf !== null
-  const title = t(isUndo ? 'imports.flow.undoTitle' : 'imports.flow.title', { place: run.target.name })
+  const place = targetName(t, run.target)
+  const title = isUndo ? t('imports.flow.undoTitle', { place }) : importTitle(t, run.target.kind, place)
   return (
     <Page
       title={title}

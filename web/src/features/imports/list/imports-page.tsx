@@ -13,6 +13,7 @@ import { type Column, DataTable } from '../../../shared/table/index.ts'
 import { EmptyState, Page, StatusDot } from '../../../shared/ui/index.ts'
 import { outcomeTotal } from '../words/plan-sentence.ts'
 import { settledParts, sourceName, stateTone } from '../words/run-words.ts'
+import { targetName } from '../words/target-words.ts'
 import classes from './imports-page.module.css'
 
 /** The states that a list is filtered by; written down here so that the page does not load the schemas. */
@@ -54,7 +55,7 @@ export function ImportsPage() {
         }
         columns={columns}
         rowId={(run) => run.id}
-        rowName={(run) => `${sourceName(t, run)} → ${run.target.name}`}
+        rowName={(run) => `${sourceName(t, run)} → ${targetName(t, run.target)}`}
         onOpen={(run) => void navigate({ to: `/o/${org}/imports/${run.id}` })}
         searchLabel={t('imports.list.search')}
         filters={[
@@ -100,7 +101,7 @@ function useRunColumns(): Column<RunSummary>[] {
         key: 'target',
         title: t('imports.list.target'),
         width: 'minmax(120px, 1fr)',
-        cell: (run) => run.target.name,
+        cell: (run) => targetName(t, run.target),
       },
       {
         key: 'state',

@@ -10,6 +10,7 @@ import { useFlowSearch } from '../flow/flow-search.ts'
 import { StepFrame } from '../flow/step-frame.tsx'
 import { Downloads } from '../items/downloads.tsx'
 import { ItemTable } from '../items/item-table.tsx'
+import { useOutdateDirectory } from '../run-queries.ts'
 import { reportSentence } from '../words/plan-sentence.ts'
 import { donePath } from '../words/target-words.ts'
 import { AnotherFile } from './ended.tsx'
@@ -25,6 +26,7 @@ export function ReportStep({ run }: { run: Run }) {
   const org = useOrganisation().slug
   const { search, change } = useFlowSearch()
   const { title, text } = reportHeading(t, run)
+  useOutdateDirectory(run)
   const reasons = useReasonFilter(run)
   const parts = outcomeParts(run.outcomes)
   const withRows = hasRows(run)

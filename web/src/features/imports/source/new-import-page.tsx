@@ -12,7 +12,7 @@ import { useFlowSearch } from '../flow/flow-search.ts'
 import { StepFrame } from '../flow/step-frame.tsx'
 import { type Step, stepNames } from '../flow/steps.ts'
 import { runKey } from '../run-queries.ts'
-import { targetWords } from '../words/target-words.ts'
+import { importTitle, targetWords } from '../words/target-words.ts'
 import { FileDrop, isReadable } from './file-drop.tsx'
 import { countAddresses, PasteBox } from './paste-box.tsx'
 import { PlacePicker } from './place-picker.tsx'
@@ -42,7 +42,9 @@ export function NewImportPage() {
   const kind = chosenTarget(search.target)
   const isPlace = kind === 'directory.group-membership'
   const groupId = isPlace ? search.groupId : undefined
-  const pasting = search.view === 'paste'
+  // addresses alone say nothing of managers
+  const takesPasted = kind !== 'directory.hierarchy'
+  const pasting = takesPasted && search.view === 'paste'
   const [file, setFile] = useState<File | null>(null)
   const [text, setText] = useState('')
   const [note, setNote] = useState<string | null>(null)
@@ -90,7 +92,7 @@ export function NewImportPage() {
   const allowed = group === undefined || group.canImport
   const ready = (group !== undefined || !isPlace) && allowed && (pasting ? text.trim() !== '' : file !== null)
   const goal = isPlace ? group?.name : organisation.name
-  const title = goal === undefined ? t('imports.flow.titleNew') : t('imports.flow.title', { place: goal })
+  const title = importTitle(t, kind, goal)
   const primary = (
     <Button
       ref={goOn}
@@ -162,13 +164,15 @@ export function NewImportPage() {
                 }}
               >
                 <Templates label={t('imports.flow.source.templates')} target={kind} />
-                <Anchor
-                  component="button"
-                  type="button"
-                  onClick={() => change({ view: pasting ? undefined : 'paste' }, { replace: true })}
-                >
-                  {pasting ? t('imports.flow.source.fileInstead') : t('imports.flow.source.paste')}
-                </Anchor>
+                {takesPasted && (
+                  <Anchor
+                    component="button"
+                    type="button"
+                    onClick={() => change({ view: pasting ? undefined : 'paste' }, { replace: true })}
+                  >
+                    {pasting ? t('imports.flow.source.fileInstead') : t('imports.flow.source.paste')}
+                  </Anchor>
+                )}
               </Text>
             </Stack>
           </form>

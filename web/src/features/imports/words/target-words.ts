@@ -1,4 +1,5 @@
 import type { RunSummary } from '@muster/contract'
+import type { Translate } from '@muster/phrases'
 
 /** Which texts the flow speaks with: `imports.flow.targets.<words>`. */
 export type TargetWords = 'places' | 'people' | 'managers'
@@ -12,6 +13,20 @@ const words: Record<string, TargetWords> = {
 /** The texts of a target. */
 export function targetWords(kind: string): TargetWords {
   return words[kind] ?? 'places'
+}
+
+/** What a target is called: a group, a department, the organisation, or its hierarchy. */
+export function targetName(
+  t: Translate,
+  { kind, name }: Pick<RunSummary['target'], 'kind' | 'name'>,
+): string {
+  return kind === 'directory.hierarchy' ? t('hierarchy.title') : name
+}
+
+/** The title of an import: what it is about, or where people go. */
+export function importTitle(t: Translate, kind: string, place: string | undefined): string {
+  if (kind === 'directory.hierarchy') return t('hierarchy.import')
+  return place === undefined ? t('imports.flow.titleNew') : t('imports.flow.title', { place })
 }
 
 /** Whether a target changes people themselves, and not only their place in one group or department. */
