@@ -14,6 +14,7 @@ COPY tools tools
 # the web app is built once; nothing of its tools reaches the image
 FROM manifests AS web
 RUN npm ci --ignore-scripts
+COPY tsconfig.base.json ./
 COPY contract contract
 COPY phrases phrases
 COPY web web

@@ -16,6 +16,7 @@ export type RunningServer = {
 }
 
 const patienceMs = 10_000
+const lingerMs = 200
 
 /**
  * Opens the database, builds the web app when it is missing, puts the rooms together and listens. SIGINT and
@@ -52,6 +53,8 @@ export async function startServer(config: Config, log: Log): Promise<RunningServ
       await database.close()
       log.info('stopped')
       stopped.resolve()
+      // what still hangs after the stop, such as a mail on its way, keeps no process alive
+      setTimeout(() => process.exit(), lingerMs).unref()
     })()
     return stopping
   }

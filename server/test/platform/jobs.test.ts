@@ -68,6 +68,22 @@ describe('small jobs', () => {
     await expect(wrong).rejects.toThrow(/expected string/)
   })
 
+  it('do not hold up a stop when one hangs', async () => {
+    const begun = Promise.withResolvers<void>()
+    const hanging = defineJob({
+      name: `test.hang-${newId()}`,
+      schema: z.object({}),
+      handle: () => {
+        begun.resolve()
+        return new Promise<void>(() => {})
+      },
+    })
+    const others = startJobs(database, [hanging], quietLog)
+    await database.inSystem((tx) => enqueue(tx, hanging, {}))
+    await begun.promise
+    await others.stop()
+  })
+
   it('leave their rows to the runner: the role of requests reads none', async () => {
     const asked = database.inSystem((tx) => sql`select * from graphile_worker._private_jobs`.execute(tx))
     await expect(asked).rejects.toThrow(/permission denied/)

@@ -9,6 +9,7 @@ export type Jobs = { stop(): Promise<void> }
 
 const concurrency = 2
 const restartMs = 500
+const stopMs = 4000
 
 /**
  * Runs jobs as they are enqueued, by any server of this database, until it is stopped. When the runner stops
@@ -64,9 +65,13 @@ export function startJobs(database: Database, jobs: readonly Job<unknown>[], log
   return {
     async stop() {
       stopping.abort()
-      await runner?.stop().catch(() => {})
-      await kept
-      await pool.end()
+      const ended = (async () => {
+        await runner?.stop().catch(() => {})
+        await kept
+        await pool.end()
+      })()
+      // a job that hangs, on a slow mail server for one, is done again by whoever comes next
+      await Promise.race([ended, pause(stopMs, undefined, { ref: false })])
     },
   }
 }
