@@ -12,10 +12,12 @@ type Found = { id: string; key: string }
 const alwaysGathered = 2_000
 /** Nobody counts, or gathers at first, more people than this. */
 const countedMost = 5_000
-/** So many are gathered where the order has been walked in vain. */
-const gatheredAtLast = 50_000
-/** So many people of the order are looked at before asking whether gathering were cheaper. */
-const firstWindow = 20_000
+/** So many are gathered, or a quarter of everyone if that is less, where the order has been walked in vain. */
+const gatheredAtLast = 250_000
+/** Fewest and most people of the order that are looked at in one go. */
+const [shortestWindow, longestFirstWindow] = [1_000, 20_000]
+/** Looking up one person costs as much as walking past so many. */
+const walkedForOneGathered = 2
 
 /**
  * Finds one page of people. Few are gathered by the most selective index and sorted; where many fit, the index
@@ -44,7 +46,11 @@ export async function findPeople(
     const { found, total } = await gather(tx, driver, conditions, order, place, need)
     return pageOf(found, limit, total)
   }
-  return pageOf(await walkFar(tx, filter, order, place, need), limit, await countFromTables(tx, filter))
+  return pageOf(
+    await walkFar(tx, filter, order, place, need, need / share),
+    limit,
+    await countFromTables(tx, filter),
+  )
 }
 
 function pageOf(found: Found[], limit: number, total: number | null): PeoplePage {
@@ -102,27 +108,44 @@ async function walk(
   return rows
 }
 
-/** Walks on in growing windows; turns to gathering where a window does not fill the page and few enough fit. */
+/**
+ * Walks on in windows as long as that looks cheaper than to gather: those who fit may stand together far behind, as
+ * people of one first name do, or hardly anybody may have all that is asked for.
+ * @param expected people to walk past until the page is full, if those who fit stand anywhere
+ */
 async function walkFar(
   tx: Tx,
   filter: PeopleFilter,
   order: PeopleOrder,
   start: Place | null,
   need: number,
+  expected: number,
 ): Promise<Found[]> {
   const found: Found[] = []
   let place = start
-  for (let window = firstWindow; ; window *= 4) {
+  let walked = 0
+  let driver: Driver | null | undefined
+  let window = Math.ceil(Math.min(Math.max(1.5 * expected, shortestWindow), longestFirstWindow))
+  for (;;) {
     found.push(...(await walk(tx, filter, order, place, window, need - found.length)))
     if (found.length >= need) return found
     place = await endOfWindow(tx, filter, order, place, window)
     if (place === null) return found
-    if (window > firstWindow) continue
-    const { driver } = await prospectOf(tx, filter, gatheredAtLast)
-    if (driver.size > gatheredAtLast) continue
-    const rest = await gather(tx, driver, conditionsOf(filter), order, place, need - found.length)
-    return [...found, ...rest.found]
+    walked += window
+    if (driver === undefined) driver = await driverAtLast(tx, filter)
+    const toGo = ((need - found.length) * walked) / found.length
+    if (driver !== null && driver.size * walkedForOneGathered < toGo) {
+      const rest = await gather(tx, driver, conditionsOf(filter), order, place, need - found.length)
+      return [...found, ...rest.found]
+    }
+    window = Math.ceil(Math.min(Math.max(1.5 * toGo, shortestWindow), 4 * walked))
   }
+}
+
+/** The cheapest way to the people of the filter, if they are few enough to be gathered. */
+async function driverAtLast(tx: Tx, filter: PeopleFilter): Promise<Driver | null> {
+  const { driver, everyone } = await prospectOf(tx, filter, gatheredAtLast)
+  return driver.size <= Math.min(gatheredAtLast, everyone / 4) ? driver : null
 }
 
 /** The last place of a window, null when the order ends within it. */
