@@ -4,10 +4,15 @@ import type { BenchServer } from './muster-server.ts'
 /** The groups of a crowd: everyone, a quarter (a department), one of twenty, ten people. */
 export type Crowd = { all: string; quarter: string; some: string; few: string }
 
-const first =
-  'Ann Bob Carla Dmitri Eva Farid Grace Hiro Ines Kofi Lena Marta Nuria Petra Quentin Rosa Tomas Uma Vera'
-const last =
-  'Bowman Garcia Okafor Berg Sato Smith Tanaka Costa Dubois Eriksen Fischer Haddad Ivanova Jansen Kowalski'
+// three hundred first names, four hundred family names
+const first = {
+  begins: 'An Ber Car Dmi El Fa Gra Hi In Ju Ko Le Ma Nu Os Pe Qui Ro Sa To',
+  ends: 'na bert la tri ra rid ce ro es lia fi nara rta ria sa',
+}
+const last = {
+  begins: 'Bow Gar Oka Ber Sa Smi Tana Cos Du Erik Fi Had Iva Jan Kowal Lind Mul Nov Orti Pere',
+  ends: 'man cia for ger to th ka ta bois sen scher dad nova ssen ski gren ler ak son ra',
+}
 
 /**
  * Fills the organisation with people as a real one has them: common names, mostly active, two domains that many
@@ -23,8 +28,10 @@ export async function seedCrowd(server: BenchServer, people: number): Promise<Cr
     few: (await make('Few', 'group')).id,
   }
   const { database, organisationId } = server
-  const names = (words: string, salt: number) =>
+  const pick = (words: string, salt: number) =>
     sql`(string_to_array(${words}, ' '))[1 + (hashint4(n + ${salt}::integer) & 2147483647) % ${words.split(' ').length}]`
+  const name = ({ begins, ends }: { begins: string; ends: string }, salt: number) =>
+    sql`${pick(begins, salt)} || ${pick(ends, salt + 1_000_000)}`
   const join = (group: string, isDepartment: boolean, which: string) => sql`
     insert into directory.membership (organisation_id, group_id, member_id, role, in_department)
     select organisation_id, ${group}::uuid, id, 'member', ${isDepartment}
@@ -40,7 +47,7 @@ export async function seedCrowd(server: BenchServer, people: number): Promise<Cr
         lower(first), lower(last),
         case when n % 50 = 0 then 'inactive' when n % 10 = 0 then 'invited' else 'active' end,
         now() - n * interval '1 second'
-      from (select n, ${names(first, 0)} as first, ${names(last, 1_000_000)} as last, 'p' || n || '@' ||
+      from (select n, ${name(first, 0)} as first, ${name(last, 2_000_000)} as last, 'p' || n || '@' ||
           case when n % 7 = 0 then 'partner.example' when n % 30000 = 3 then 'rare.example' else 'crowd.example' end as email
         from generate_series(1, ${people}::integer) n) people`.execute(tx)
     await join(crowd.all, false, 'true').execute(tx)

@@ -52,7 +52,9 @@ async function listsOf(server: BenchServer, crowd: Crowd): Promise<[string, stri
     ['deep page', deep.map((cursor) => `/members?cursor=${encodeURIComponent(cursor)}`)],
     [
       'search by name',
-      ['bow', 'ann', 'ann bow', 'p77', 'sm', 'vera koz'].map((q) => `/members?q=${encodeURIComponent(q)}`),
+      ['maria', 'bowman', 'maria bowman', 'p77', 'ma', 'smith rosa', 'nobody'].map(
+        (q) => `/members?q=${encodeURIComponent(q)}`,
+      ),
     ],
     [
       'filter',
