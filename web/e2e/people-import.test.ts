@@ -58,6 +58,13 @@ async function isSound(page: Page): Promise<void> {
   expect(await axeFindings(page)).toEqual([])
 }
 
+/** A picture of a phone's page as a desk sees it. */
+async function widePicture(page: Page, name: string): Promise<void> {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await picture(page, name)
+  await page.setViewportSize({ width: 390, height: 844 })
+}
+
 describe('importing people into the organisation', () => {
   it('asks what differs on one page, shows every change, imports and takes back', async () => {
     const t = translator('en')
@@ -146,6 +153,7 @@ describe('importing people into the organisation', () => {
     await primary(page).click()
     await at(page, t('imports.conflicts.field_conflict.title'))
     await isSound(page)
+    await widePicture(page, 'import-people-values-es')
     await page
       .getByRole('button', { name: t('imports.flow.targets.fields.rowsOf', { field: 'Cargo' }) })
       .click()
@@ -162,6 +170,7 @@ describe('importing people into the organisation', () => {
     await primary(page).click()
     await at(page, t('imports.flow.review.question'))
     await isSound(page)
+    await widePicture(page, 'import-people-review-es')
     await page.getByRole('row').filter({ hasText: 'Nora Hale' }).click()
     const panel = page.getByRole('dialog')
     await panel.getByRole('row').filter({ hasText: 'Compradora jefa' }).waitFor()

@@ -23,12 +23,15 @@ function groupsOf(
     ) n)`
 }
 
+/** How a member is shown who chose no display name. */
+const unchosenName = sql`coalesce(nullif(trim(m.first_name || ' ' || m.last_name), ''), m.email)`
+
 /** The letter of a value: `e` where nothing stands yet, `d` where something else does. */
 function valueLetter(field: (typeof personFields)[number]): RawBuilder<unknown> {
   const column = sql.ref(`m.${columnOf[field]}`)
   const value = given(at[field])
-  // who never chose a display name is shown by address
-  const none = field === 'displayName' ? sql`${column} = m.email` : sql`${column} = ''`
+  // a display name that nobody chose is that of the names, or the address
+  const none = field === 'displayName' ? sql`${column} = ${unchosenName}` : sql`${column} = ''`
   return sql`case when m.id is null or ${value} = '' or ${column} = ${value} then '-' when ${none} then 'e' else 'd' end`
 }
 
@@ -140,7 +143,7 @@ const fieldsAfter = sql`case when ${namesTouched} then (
         when n.chosen then ${given(at.displayLastKey)} else coalesce(m.last_key, '') end)
     from (
       select o.*, case when o.chosen then ${given(at.displayName)}
-        when m.id is not null and m.display_name <> coalesce(nullif(trim(m.first_name || ' ' || m.last_name), ''), m.email)
+        when m.id is not null and m.display_name <> ${unchosenName}
         then m.display_name
         else coalesce(nullif(trim(o.first || ' ' || o.last), ''), m.email, r.shown) end as shown
       from (select ${taken('firstName')} as first, ${taken('lastName')} as last,
