@@ -35,7 +35,8 @@ export const account = {
     brokenTitle: 'This link doesn’t confirm anything',
     verified: 'Confirmed',
     open: 'Not confirmed yet',
-    openText: 'Until you confirm your address, no organisation is joined to your account by it.',
+    openText:
+      'Until you confirm your address, no other organisation is joined to your account by it, and you can’t create one.',
     send: 'Send a confirmation mail',
     sent: 'A mail with a link is on its way to {{email}}.',
     noMail: 'This Muster has no mail server, so it can’t send a confirmation mail.',

@@ -37,7 +37,8 @@ export const account: Phrases['account'] = {
     brokenTitle: 'Este enlace no confirma nada',
     verified: 'Confirmada',
     open: 'Sin confirmar',
-    openText: 'Hasta que la confirmes, ninguna organización se une a tu cuenta por esta dirección.',
+    openText:
+      'Hasta que confirmes tu dirección, ninguna otra organización se une a tu cuenta por ella y no puedes crear una.',
     send: 'Enviar un correo de confirmación',
     sent: 'Va de camino un correo con un enlace a {{email}}.',
     noMail: 'Este Muster no tiene servidor de correo y no puede enviar la confirmación.',

@@ -41,3 +41,36 @@ it('muster password-link lets someone in who lost the second factor', async () =
   const token = await muster(house, '--email', 'olivia@acme.example', '--end-second-factor')
   expect((await house.ask('POST', `/auth/password-link/${token}`, body, null)).status).toBe(200)
 })
+
+it('an invitation that was handed on opens its own organisation, and nobody else’s that knows the address', async () => {
+  const owner = await house.ask('POST', '/auth/sign-in', { email: 'olivia@acme.example', ...body }, null)
+  const ask: MailHouse['ask'] = (method, path, sent) => house.ask(method, path, sent, owner.session)
+  const email = 'ben@elsewhere.example'
+  await ask('POST', '/orgs', { name: 'Beta' })
+  await ask('POST', '/orgs/beta/members', { email, status: 'active', adminRole: 'admin' })
+  await ask('POST', `${house.org}/members`, { email, invite: true })
+  const mail = await until(async () => {
+    const kept = await ask<{ items: { id: string }[] }>('GET', `${house.org}/outbox?state=kept`)
+    return kept.body.items[0]
+  })
+  const { text } = (await ask<{ text: string }>('GET', `${house.org}/outbox/${mail.id}`)).body
+  const token = /token=(msi_[\w-]+)/.exec(text)?.[1]
+  await house.ask('POST', `/invitations/${token}`, { password: 'nine loud geese' }, null)
+  const organisations = async (sent: object) => {
+    const { session } = await house.ask('POST', '/auth/sign-in', { email, ...sent }, null)
+    const me = await house.ask<{ organisations: { slug: string }[] }>('GET', '/me', undefined, session)
+    return me.body.organisations.map(({ slug }) => slug)
+  }
+  expect(await organisations({ password: 'nine loud geese' })).toEqual(['acme'])
+  const link = await muster(house, '--email', email)
+  await house.ask('POST', `/auth/password-link/${link}`, body, null)
+  expect(await organisations(body)).toEqual(['acme', 'beta'])
+})
+
+/** Asks until there is an answer. */
+async function until<T>(ask: () => Promise<T | undefined>): Promise<T> {
+  for (;;) {
+    const found = await ask()
+    if (found !== undefined) return found
+  }
+}

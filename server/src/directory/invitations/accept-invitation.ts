@@ -32,6 +32,9 @@ export type Accepted = { organisation: string; email: string; signedIn: SignedIn
  * with the password; with one the person proves to be its owner, by its session or its password. The member
  * becomes active. A second factor is asked for before there is a session.
  *
+ * Without a mail server somebody handed the link on, and could have used it in the recipient's place: then it
+ * opens its own organisation, and proves nothing to others that know the address.
+ *
  * @throws invitation_unknown, invitation_expired, invitation_used, invitation_replaced, invitation_withdrawn,
  *   malformed without a needed password, weak_password, bad_credentials, rate_limited
  */
@@ -58,8 +61,8 @@ export async function acceptInvitation(
       and id = ${invitation.memberId}::uuid for no key update`.execute(tx)
     // another click may have come first
     const living = await findLiving(tx, ground, ref)
-    const identityId = owner ?? (await newIdentity(tx, living, accepting))
-    await verifyAddress(tx, identityId)
+    const identityId = owner ?? (await newIdentity(tx, living, accepting, identity.hasMailServer))
+    if (identity.hasMailServer) await verifyAddress(tx, identityId)
     await joinMember(tx, {
       ...living,
       status: 'invited',
@@ -78,13 +81,14 @@ async function newIdentity(
   tx: Tx,
   { email, memberName }: LivingInvitation,
   { password, language }: Accepting,
+  isVerified: boolean,
 ): Promise<string> {
   const { identityId } = await createIdentity(tx, {
     email,
     password: password as string,
     displayName: memberName,
     language,
-    isVerified: true,
+    isVerified,
   })
   return identityId
 }

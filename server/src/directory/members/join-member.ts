@@ -27,7 +27,8 @@ export type Joining = {
 export async function joinMember(tx: Tx, joining: Joining): Promise<void> {
   const { organisationId, organisationSlug, memberId, memberName, status, invitationId, identityId } = joining
   const now = new Date()
-  await joinOrganisation(tx, identityId, organisationId)
+  const isInvited = joining.action === 'directory.invitation.accept'
+  await joinOrganisation(tx, identityId, organisationId, isInvited)
   await sql`update directory.member set status = 'active', identity_id = ${identityId}::uuid,
     version = version + 1, updated_at = ${now}
     where organisation_id = ${organisationId}::uuid and id = ${memberId}::uuid`.execute(tx)

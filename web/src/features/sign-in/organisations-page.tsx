@@ -31,8 +31,9 @@ export function OrganisationsPage() {
           <Alert variant="default">{t('shell.choose.unknown', { name: unknown })}</Alert>
         )}
         <OrganisationList organisations={me.organisations} />
-        {!me.isVerified && <VerifyNotice email={me.email} />}
-        {isCreating || isNowhere ? (
+        {!me.isVerified ? (
+          <VerifyNotice email={me.email} />
+        ) : isCreating || isNowhere ? (
           <CreateForm />
         ) : (
           <Button
