@@ -31,6 +31,7 @@ export const member = z
     phone: z.string(),
     employeeNumber: z.string(),
     managerId: id.nullable(),
+    manager: z.object({ id, displayName: z.string(), email: z.string() }).nullable(),
     invitedAt: instant.nullable(),
     /** When the newest mail to them was given up; null where it was not. */
     undeliveredAt: instant.nullable(),

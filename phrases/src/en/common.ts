@@ -29,6 +29,7 @@ export const common = {
     selectRow: 'Select {{name}}',
     selected_one: '{{shown}} selected',
     selected_other: '{{shown}} selected',
+    moreActions: 'More',
     selectedAll: 'Everyone in this list selected',
     selectFound_one: 'Select {{shown}} in this list',
     selectFound_other: 'Select all {{shown}} in this list',

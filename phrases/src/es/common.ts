@@ -31,6 +31,7 @@ export const common: Phrases['common'] = {
     selectRow: 'Seleccionar {{name}}',
     selected_one: '{{shown}} seleccionado',
     selected_other: '{{shown}} seleccionados',
+    moreActions: 'Más',
     selectedAll: 'Toda la lista seleccionada',
     selectFound_one: 'Seleccionar {{shown}} de esta lista',
     selectFound_other: 'Seleccionar los {{shown}} de esta lista',

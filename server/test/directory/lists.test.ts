@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { listMembers, listMemberships } from '../../src/directory/index.ts'
 import { fold } from '../../src/kernel/index.ts'
 import { type Crowd, crowdQueries, makeCrowd } from './crowd.ts'
+import { makeOrganisation } from './organisation.ts'
 
 type Query = Omit<Parameters<typeof listMembers>[1], 'limit' | 'cursor'>
 
@@ -41,6 +42,7 @@ type Row = Record<
   string
 > & {
   groups: string[]
+  invited_at: Date | null
 }
 const known = new Map<string, Promise<Row[]>>()
 
@@ -73,7 +75,7 @@ async function plainList(org: Crowd, query: Query): Promise<string[]> {
     .filter(Boolean)
   const group = query.group
   const fits = (row: Row) =>
-    (query.status === undefined || row.status === query.status) &&
+    hasStatus(row, query.status) &&
     (query.role === undefined || row.admin_role === query.role) &&
     (query.domain === undefined || row.domain === query.domain) &&
     (query.department === undefined || row.groups.includes(query.department)) &&
@@ -82,15 +84,27 @@ async function plainList(org: Crowd, query: Query): Promise<string[]> {
   return (await everyone(org, query.sort)).filter(fits).map(({ id }) => id)
 }
 
+const joints = /[.@_+'-]/g
+
+function hasStatus(row: Row, status: Query['status']): boolean {
+  if (status === 'not_invited') return row.status === 'invited' && row.invited_at === null
+  return status === undefined || row.status === status
+}
+
 function finds(
   row: Record<'first_key' | 'last_key' | 'email_key' | 'domain', string>,
   words: string[],
 ): boolean {
   if (words.length === 0) return true
   const keys = [row.first_key, row.last_key, row.email_key]
-  const text = ` ${keys.join(' ')}`.replace(/[.@_+'-]/g, ' ')
+  const text = ` ${keys.join(' ')}`.replace(joints, ' ')
+  const further = [row.first_key, row.last_key, row.email_key.split('@')[0] as string]
+    .flatMap((key) => key.replace(joints, ' ').split(' ').slice(1))
+    .filter(Boolean)
   const begins = (word: string) =>
-    word.startsWith('@') ? row.domain.startsWith(word.slice(1)) : keys.some((key) => key.startsWith(word))
+    word.startsWith('@')
+      ? row.domain.startsWith(word.slice(1))
+      : [...keys, ...further].some((key) => key.startsWith(word))
   const inside = (word: string) => (word.startsWith('@') ? begins(word) : text.includes(` ${word}`))
   return words.some(begins) && (words.length === 1 || words.every(inside))
 }
@@ -105,6 +119,8 @@ test('pages put together are the whole list, for any sort, filter and page size'
         'José',
         'mary jane',
         'jane',
+        'der',
+        'berg jane',
         'van der',
         'p1',
         '@part',
@@ -113,7 +129,7 @@ test('pages put together are the whole list, for any sort, filter and page size'
         '%',
         '\\',
       ),
-      status: fc.constantFrom('active', 'invited', 'inactive'),
+      status: fc.constantFrom('active', 'invited', 'inactive', 'not_invited'),
       role: fc.constantFrom('owner', 'admin', 'none'),
       domain: fc.constantFrom('partner.example', 'rare.example', 'none.example'),
       department: fc.constantFrom('quarter', 'tiny', 'nowhere'),
@@ -196,4 +212,21 @@ test('a cursor of something else is refused', async () => {
     await expect(
       small.asOwner((ctx) => listMembers(ctx, { sort: 'createdAt', limit: 5, cursor })),
     ).rejects.toMatchObject({ code: 'bad_cursor' })
+})
+
+test('people are found by the beginning of any word of their names and of their address', async () => {
+  const org = await makeOrganisation()
+  await org.people(
+    { email: 'mj.g_l+x@test.example', firstName: 'María José', lastName: 'de la Cruz García' },
+    { email: 'ann@test.example', firstName: 'Ann', lastName: "O'Neil-Smith" },
+  )
+  const found = async (q: string) => {
+    const page = await org.asOwner((ctx) => listMembers(ctx, { q, sort: 'email', limit: 9 }))
+    return page.items.map(({ email }) => email.split('@')[0])
+  }
+  for (const q of ['maria', 'jose', 'de', 'la', 'cruz', 'garc', 'mj.g', 'g', 'l', 'jose cruz', 'garcia mj'])
+    expect([q, await found(q)]).toEqual([q, ['mj.g_l+x']])
+  for (const q of ['ann', "o'neil", 'neil', 'smith', 'neil ann'])
+    expect([q, await found(q)]).toEqual([q, ['ann']])
+  for (const q of ['ose', 'ruz', 'mith', 'jose smith']) expect([q, await found(q)]).toEqual([q, []])
 })

@@ -33,7 +33,7 @@ export const memberColumns = sql`
 type Department = { id: string; name: string }
 
 /** What a member is shown with beside their row. */
-type Beside = { department: Department | null; undelivered_at: Date | null }
+type Beside = { manager: Member['manager']; department: Department | null; undelivered_at: Date | null }
 
 function toMember(row: MemberRow & Beside): Member {
   return {
@@ -48,6 +48,7 @@ function toMember(row: MemberRow & Beside): Member {
     phone: row.phone,
     employeeNumber: row.employee_number,
     managerId: row.manager_id,
+    manager: row.manager,
     invitedAt: row.invited_at?.toISOString() ?? null,
     undeliveredAt: row.undelivered_at?.toISOString() ?? null,
     department: row.department,
@@ -62,6 +63,9 @@ export async function membersByIds(tx: Tx, ids: readonly string[]): Promise<Memb
   if (ids.length === 0) return []
   const { rows } = await sql<MemberRow & Beside>`
     select ${memberColumns}, (
+      select json_build_object('id', b.id, 'displayName', b.display_name, 'email', b.email)
+      from directory.member b where b.organisation_id = m.organisation_id and b.id = m.manager_id
+    ) as manager, (
       select json_build_object('id', g.id, 'name', g.name)
       from directory.membership p
       join directory."group" g on g.organisation_id = p.organisation_id and g.id = p.group_id

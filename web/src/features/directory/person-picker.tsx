@@ -73,17 +73,19 @@ export function PersonPicker(props: PersonPickerProps) {
         </PillsInput>
       </Combobox.DropdownTarget>
       <Combobox.Dropdown>
-        <Combobox.Options aria-label={props.label} mah={260} style={{ overflowY: 'auto' }}>
-          {options.map((member: Member) => (
-            <Combobox.Option key={member.id} value={member.id}>
-              <PersonCell name={member.displayName} detail={member.email} />
-            </Combobox.Option>
-          ))}
-          {found.isSuccess && options.length === 0 && (
-            <Combobox.Empty>{t('directory.groupForm.nobodyFound')}</Combobox.Empty>
-          )}
-          {found.data === undefined && <Combobox.Empty>{t('common.loading')}</Combobox.Empty>}
-        </Combobox.Options>
+        {options.length > 0 ? (
+          <Combobox.Options aria-label={props.label} mah={260} style={{ overflowY: 'auto' }}>
+            {options.map((member: Member) => (
+              <Combobox.Option key={member.id} value={member.id}>
+                <PersonCell name={member.displayName} detail={member.email} />
+              </Combobox.Option>
+            ))}
+          </Combobox.Options>
+        ) : (
+          <Combobox.Empty>
+            {t(found.data === undefined ? 'common.loading' : 'directory.groupForm.nobodyFound')}
+          </Combobox.Empty>
+        )}
       </Combobox.Dropdown>
     </Combobox>
   )

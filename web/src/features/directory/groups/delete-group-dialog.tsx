@@ -108,7 +108,12 @@ export function WhatStandsUnder({ group, departments }: { group: Group; departme
   const t = useT()
   const count = departments.filter((one) => one.parentId === group.id).length
   if (count === 0) return null
-  const parent =
-    departments.find((one) => one.id === group.parentId)?.name ?? t('manage.removeGroup.topLevel')
-  return <Text>{t('manage.removeGroup.children', { count, parent })}</Text>
+  const parent = departments.find((one) => one.id === group.parentId)?.name
+  return (
+    <Text>
+      {parent === undefined
+        ? t('manage.removeGroup.childrenTop', { count })
+        : t('manage.removeGroup.childrenUnder', { count, parent })}
+    </Text>
+  )
 }

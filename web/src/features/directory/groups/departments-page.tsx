@@ -15,12 +15,16 @@ import { useRef, useState } from 'react'
 import { useT } from '../../../shared/i18n/index.ts'
 import { useSingleKey } from '../../../shared/keys/index.ts'
 import { useCan, useOrganisation } from '../../../shared/session/index.ts'
-import { EmptyState, ErrorPanel, Page, RowsSkeleton } from '../../../shared/ui/index.ts'
+import { EmptyState, ErrorPanel, lazyPart, Page, RowsSkeleton } from '../../../shared/ui/index.ts'
 import { allGroupsQuery } from '../queries.ts'
-import { DeleteGroupDialog } from './delete-group-dialog.tsx'
 import { DepartmentTree } from './department-tree-view.tsx'
 import classes from './departments-page.module.css'
-import { GroupDialog } from './group-dialog.tsx'
+
+const GroupDialog = lazyPart(() => import('./group-dialog.tsx').then((module) => module.GroupDialog))
+
+const DeleteGroupDialog = lazyPart(() =>
+  import('./delete-group-dialog.tsx').then((module) => module.DeleteGroupDialog),
+)
 
 type Open = { kind: 'edit' | 'delete' | 'addUnder'; group: Group } | null
 

@@ -8,9 +8,13 @@ import { useFormats } from '../../../shared/format/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { useCan, useOrganisation } from '../../../shared/session/index.ts'
 import { type Column, DataTable, type RowAction } from '../../../shared/table/index.ts'
-import { EmptyState, Page } from '../../../shared/ui/index.ts'
-import { DeleteGroupDialog } from './delete-group-dialog.tsx'
-import { GroupDialog } from './group-dialog.tsx'
+import { EmptyState, lazyPart, Page } from '../../../shared/ui/index.ts'
+
+const GroupDialog = lazyPart(() => import('./group-dialog.tsx').then((module) => module.GroupDialog))
+
+const DeleteGroupDialog = lazyPart(() =>
+  import('./delete-group-dialog.tsx').then((module) => module.DeleteGroupDialog),
+)
 
 /** All groups that are no departments. */
 export function GroupsPage() {

@@ -65,6 +65,29 @@ export function memberColumns(t: Translate, formats: Formats, org: string): Colu
       cell: (member) => <span>{t(`shell.adminRole.${member.adminRole}`)}</span>,
     },
     {
+      key: 'manager',
+      title: t('directory.field.manager'),
+      width: 'minmax(120px, 1fr)',
+      initiallyHidden: true,
+      cell: (member) =>
+        member.manager && (
+          <Link
+            to="/o/$org/directory/members/$memberId"
+            params={{ org, memberId: member.manager.id }}
+            tabIndex={-1}
+          >
+            {member.manager.displayName}
+          </Link>
+        ),
+    },
+    {
+      key: 'domain',
+      title: t('directory.field.domain'),
+      width: 'minmax(120px, 1fr)',
+      initiallyHidden: true,
+      cell: (member) => <span>{member.email.split('@').at(-1)}</span>,
+    },
+    {
       key: 'phone',
       title: t('directory.field.phone'),
       initiallyHidden: true,

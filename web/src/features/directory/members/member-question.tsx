@@ -60,23 +60,16 @@ export function MemberQuestion({ kind, member, onDone, onClose }: MemberQuestion
           />
         )}
         {needsSuccessor && (
-          <>
-            <Text size="sm">
-              {t(isSelf ? 'manage.successor.textSelf' : 'manage.successor.text', {
-                name: member.displayName,
-              })}
-            </Text>
-            <PersonPicker
-              label={t('manage.successor.label')}
-              placeholder={t('manage.successor.hint')}
-              most={1}
-              without={[member.id]}
-              status="active"
-              chosen={successor}
-              onChange={setSuccessor}
-              autoFocus
-            />
-          </>
+          <PersonPicker
+            label={t('manage.successor.label')}
+            placeholder={t('manage.successor.hint')}
+            most={1}
+            without={[member.id]}
+            status="active"
+            chosen={successor}
+            onChange={setSuccessor}
+            autoFocus
+          />
         )}
       </Stack>
     </ConfirmDialog>

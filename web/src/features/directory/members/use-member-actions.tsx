@@ -125,12 +125,12 @@ export function useMemberActions(after?: { removed?: () => void }): {
       onSelect: (selection, clear) => setAdding({ selection, clear }),
     },
     many('invite', t('manage.actions.invite')),
-    many('reinvite', t('manage.actions.reinvite')),
-    many('revoke_invitation', t('manage.actions.revoke')),
     many('activate', t('manage.actions.activate')),
     many('deactivate', t('manage.actions.deactivate')),
-    many('set_role', t('manage.actions.set_role')),
-    many('remove', t('manage.actions.remove')),
+    many('set_role', t('manage.actions.set_role'), <IconShield size={16} />),
+    many('reinvite', t('manage.actions.reinvite'), <IconMailForward size={16} />),
+    many('revoke_invitation', t('manage.actions.revoke'), <IconMailOff size={16} />),
+    many('remove', t('manage.actions.remove'), <IconTrash size={16} />),
   ]
   const dialogs = (
     <Suspense fallback={null}>

@@ -77,16 +77,17 @@ function domainColumns(t: Translate, formats: Formats): Column<Domain>[] {
     {
       key: 'state',
       title: t('manage.domains.state'),
-      width: 'minmax(150px, 1fr)',
+      width: 'minmax(110px, 140px)',
       phone: true,
       cell: (domain) => (
-        <StatusDot tone={tones[domain.state]}>
-          {t(`manage.domains.states.${domain.state}`)}
-          {domain.state === 'verified' &&
-            domain.method !== null &&
-            ` · ${t(`manage.domains.methods.${domain.method}`)}`}
-        </StatusDot>
+        <StatusDot tone={tones[domain.state]}>{t(`manage.domains.states.${domain.state}`)}</StatusDot>
       ),
+    },
+    {
+      key: 'method',
+      title: t('manage.domains.method'),
+      width: 'minmax(120px, 1fr)',
+      cell: (domain) => <span>{domain.method !== null && t(`manage.domains.methods.${domain.method}`)}</span>,
     },
     {
       key: 'record',
