@@ -1,92 +1,10 @@
-/** Everyone who tries every route; the columns of the table. */
-export const whoAll = [
-  'owner',
-  'admin',
-  'moderator',
-  'member',
-  'token read',
-  'token imports',
-  'token write',
-  'token admin',
-  'inactive',
-  'other organisation',
-  'outsider',
-  'nobody',
-] as const
-export type Who = (typeof whoAll)[number]
-
-/**
- * One route: statuses in the order of `whoAll`. Where the path names a thing, `on` says which; without it there
- * is none, so that who may come in finds nothing (404) and changes nothing.
- */
-export type Row = {
-  answers: string
-  on?: Record<string, 'group' | 'run' | 'member'>
-  body?: unknown
-  /** Tried without credentials by all, because it would end their sessions. */
-  isUnsigned?: boolean
-}
+import type { Row } from './route-row.ts'
+import { identityRows } from './route-table-identity.ts'
+import { recordRows } from './route-table-record.ts'
 
 /** Every route. A moderator moderates the group that `group` names; a member is a member of it. */
 export const table: Record<string, Row> = {
-  'POST /api/v1/auth/sign-in': { answers: '400 400 400 400 400 400 400 400 400 400 400 400', body: {} },
-  'POST /api/v1/auth/sign-out': {
-    answers: '204 204 204 204 204 204 204 204 204 204 204 204',
-    body: {},
-    isUnsigned: true,
-  },
-  'POST /api/v1/auth/second-factor': { answers: '400 400 400 400 400 400 400 400 400 400 400 400', body: {} },
-  'POST /api/v1/auth/password-link': { answers: '400 400 400 400 400 400 400 400 400 400 400 400', body: {} },
-  'GET /api/v1/auth/password-link/:token': { answers: '404 404 404 404 404 404 404 404 404 404 404 404' },
-  'POST /api/v1/auth/password-link/:token': {
-    answers: '400 400 400 400 400 400 400 400 400 400 400 400',
-    body: {},
-  },
-  'POST /api/v1/auth/verification/:token': { answers: '404 404 404 404 404 404 404 404 404 404 404 404' },
-  'POST /api/v1/me/verification': { answers: '409 409 409 409 403 403 403 403 409 409 409 401' },
-  'GET /api/v1/me/second-factor': { answers: '200 200 200 200 200 200 200 200 200 200 200 401' },
-  'POST /api/v1/me/second-factor': { answers: '400 400 400 400 403 403 400 400 400 400 400 401', body: {} },
-  'POST /api/v1/me/second-factor/enable': {
-    answers: '400 400 400 400 403 403 400 400 400 400 400 401',
-    body: {},
-  },
-  'POST /api/v1/me/second-factor/disable': {
-    answers: '400 400 400 400 403 403 400 400 400 400 400 401',
-    body: {},
-  },
-  'POST /api/v1/me/second-factor/recovery-codes': {
-    answers: '400 400 400 400 403 403 400 400 400 400 400 401',
-    body: {},
-  },
-  'DELETE /api/v1/me/sessions': { answers: '204 204 204 204 403 403 403 403 204 204 204 401' },
-  'GET /api/v1/auth/oidc': { answers: '200 200 200 200 200 200 200 200 200 200 200 200' },
-  'GET /api/v1/auth/oidc/:provider/start': {
-    answers: '404 404 404 404 404 404 404 404 404 404 404 404',
-  },
-  'GET /api/v1/auth/oidc/:provider/callback': {
-    answers: '404 404 404 404 404 404 404 404 404 404 404 404',
-  },
-  'GET /api/v1/me/oidc': { answers: '200 200 200 200 200 200 200 200 200 200 200 401' },
-  'POST /api/v1/me/oidc/:provider': {
-    answers: '404 404 404 404 403 403 403 403 404 404 404 401',
-    body: {},
-  },
-  'DELETE /api/v1/me/oidc/:id': { answers: '404 404 404 404 403 403 403 403 404 404 404 401' },
-  'POST /api/v1/me/password': { answers: '400 400 400 400 403 403 400 400 400 400 400 401', body: {} },
-  'GET /api/v1/me/sessions': { answers: '200 200 200 200 200 200 200 200 200 200 200 401' },
-  'DELETE /api/v1/me/sessions/:id': { answers: '404 404 404 404 403 403 403 403 404 404 404 401' },
-  'GET /api/v1/orgs/:org/api-tokens': { answers: '200 200 200 200 200 200 200 200 403 404 404 401' },
-  'GET /api/v1/orgs/:org/api-tokens.csv': { answers: '200 200 200 200 200 200 200 200 403 404 404 401' },
-  'GET /api/v1/orgs/:org/api-tokens.xlsx': { answers: '200 200 200 200 200 200 200 200 403 404 404 401' },
-  'POST /api/v1/orgs/:org/api-tokens': {
-    answers: '400 400 400 400 403 403 400 400 403 404 404 401',
-    body: {},
-  },
-  'DELETE /api/v1/orgs/:org/api-tokens/:id': { answers: '404 404 404 404 403 403 404 404 403 404 404 401' },
-  'GET /api/v1/setup': { answers: '200 200 200 200 200 200 200 200 200 200 200 200' },
-  'POST /api/v1/setup': { answers: '400 400 400 400 400 400 400 400 400 400 400 400', body: {} },
-  'GET /api/v1/me': { answers: '200 200 200 200 200 200 200 200 200 200 200 401' },
-  'PATCH /api/v1/me': { answers: '200 200 200 200 403 403 200 200 200 200 200 401', body: {} },
+  ...identityRows,
   'POST /api/v1/orgs': { answers: '400 400 400 400 403 403 400 400 400 400 400 401', body: {} },
   'GET /api/v1/orgs/:org/settings': { answers: '200 200 200 200 200 200 200 200 403 404 404 401' },
   'PATCH /api/v1/orgs/:org/settings': {
@@ -298,14 +216,6 @@ export const table: Record<string, Row> = {
   'GET /api/v1/orgs/:org/imports/templates/:target.xls': {
     answers: '200 200 200 200 200 200 200 200 403 404 404 401',
   },
-  'GET /api/v1/invitations/:token': { answers: '404 404 404 404 404 404 404 404 404 404 404 404' },
-  'POST /api/v1/invitations/:token': {
-    answers: '404 404 404 404 404 404 404 404 404 404 404 404',
-    body: {},
-  },
-  'POST /api/v1/invitations/:token/object': {
-    answers: '204 204 204 204 204 204 204 204 204 204 204 204',
-  },
   'GET /api/v1/orgs/:org/notifications': {
     answers: '200 200 200 200 200 200 200 200 403 404 404 401',
   },
@@ -313,35 +223,8 @@ export const table: Record<string, Row> = {
     answers: '200 200 200 200 403 403 200 200 403 404 404 401',
     body: {},
   },
-  'GET /api/v1/orgs/:org/outbox': { answers: '200 200 403 403 403 403 403 200 403 404 404 401' },
-  'GET /api/v1/orgs/:org/outbox/:id': { answers: '404 404 403 403 403 403 403 404 403 404 404 401' },
   'GET /api/v1/orgs/:org/invitations/preview': {
     answers: '200 200 403 403 403 200 200 200 403 404 404 401',
   },
-  'DELETE /api/v1/orgs/:org/outbox/:id': { answers: '404 404 403 403 403 403 403 404 403 404 404 401' },
-  'POST /api/v1/orgs/:org/outbox/:id/send': { answers: '404 404 403 403 403 403 403 404 403 404 404 401' },
-  'GET /api/v1/orgs/:org/audit': { answers: '200 200 403 403 200 200 200 200 403 404 404 401' },
-  'GET /api/v1/orgs/:org/home': { answers: '200 200 200 200 200 200 200 200 403 404 404 401' },
-  'POST /api/v1/orgs/:org/privacy/export': {
-    answers: '400 400 403 403 403 403 403 400 403 404 404 401',
-    body: {},
-  },
-  'POST /api/v1/orgs/:org/privacy/export.html': {
-    answers: '400 400 403 403 403 403 403 400 403 404 404 401',
-    body: {},
-  },
-  'POST /api/v1/orgs/:org/privacy/mine': { answers: '200 200 200 200 403 403 200 200 403 404 404 401' },
-  'POST /api/v1/orgs/:org/privacy/mine.html': { answers: '200 200 200 200 403 403 200 200 403 404 404 401' },
-  'POST /api/v1/orgs/:org/privacy/erase/preview': {
-    answers: '400 400 403 403 403 403 403 400 403 404 404 401',
-    body: {},
-  },
-  'POST /api/v1/orgs/:org/privacy/erase': {
-    answers: '400 400 403 403 403 403 403 400 403 404 404 401',
-    body: {},
-  },
-  'GET /api/v1/orgs/:org/audit/chain': { answers: '200 200 403 403 200 200 200 200 403 404 404 401' },
-  'POST /api/v1/orgs/:org/audit/verify': { answers: '200 200 403 403 403 403 403 200 403 404 404 401' },
-  'GET /api/v1/orgs/:org/audit.csv': { answers: '200 200 403 403 200 200 200 200 403 404 404 401' },
-  'GET /api/v1/orgs/:org/audit.xlsx': { answers: '200 200 403 403 200 200 200 200 403 404 404 401' },
+  ...recordRows,
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { makeMember, makeOwned, makePerson } from './people.ts'
-import type { Row, Who } from './route-table.ts'
+import type { Row, Who } from './route-row.ts'
 import type { Credentials, startTestServer } from './server.ts'
 
 /** Everyone who tries every route, and the things of one organisation that they try it on. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listRoutes } from '../src/platform/http/index.ts'
-import { table, type Who, whoAll } from './route-table.ts'
+import { type Who, whoAll } from './route-row.ts'
+import { table } from './route-table.ts'
 import { makeVisitors, type Visitors } from './route-visitors.ts'
 import { startTestServer } from './server.ts'
 

@@ -64,7 +64,8 @@ function Row({ name, tone, text, detail }: Standing & { name: ReactNode }) {
 
 function useMail({ hasServer, queued, failed }: HealthFacts['mail']): Standing {
   const t = useT()
-  if (!hasServer) return { tone: 'skipped', text: t('home.health.mailOff') }
+  if (!hasServer)
+    return { tone: 'skipped', text: t('home.health.mailOff'), detail: t('home.health.mailOffText') }
   if (failed > 0) return { tone: 'failed', text: t('home.health.mailFailed', { count: failed }) }
   if (queued > 0) return { tone: 'accent', text: t('home.health.mailQueued', { count: queued }) }
   return { tone: 'created', text: t('home.health.mailOn') }

@@ -107,7 +107,7 @@ function Table({ bars, org }: { bars: readonly Bar[]; org: string }) {
   const outcomes = legendOf(bars)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reached by keyboard
-    <section className={classes.scroller} tabIndex={0} aria-label={t('home.imports.title')}>
+    <div className={classes.scroller} role="group" tabIndex={0} aria-label={t('home.imports.title')}>
       <table className={classes.table}>
         <thead>
           <tr>
@@ -142,7 +142,7 @@ function Table({ bars, org }: { bars: readonly Bar[]; org: string }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   )
 }
 
