@@ -24,6 +24,7 @@ afterAll(async () => {
 
 test.each(['README.md', 'people.md', 'imports.md'])(
   'docs/api/%s can be followed as it stands',
+  { timeout: 240_000 },
   async (name) => {
     const blocks = await followHowTo(name, demo.folder, bin)
     expect(blocks.some(({ promised }) => promised !== null)).toBe(true)

@@ -35,8 +35,11 @@ export function classifyReverse({ organisationId, planId, facts, keyed = false }
       union all
       select to_jsonb(m.manager_id), ${managerLeft}, ${side('before', sql`->'manager'`)} where r.after ? 'manager'
     )`
+  // becoming member of a department again; groups stand in nobody's way
   const joins = sql`exists (select from jsonb_each(coalesce(r.before->'places', '{}')) b
-    where b.value->>'role' in ('member', 'moderator') and nullif(r.after->'places'->b.key, 'null') is distinct from b.value)`
+    where b.value->>'role' in ('member', 'moderator') and nullif(r.after->'places'->b.key, 'null') is distinct from b.value
+      and (r.before->'creates'->b.key->>'kind' = 'department' or exists (select from directory."group" g
+        where g.organisation_id = ${org} and g.id = b.key::uuid and g.is_department)))`
   return {
     joins: sql`${join(keyed, 'directory.member', 'm', sql`m.organisation_id = ${org} and m.id = r.subject_id`)}
       ${join(
