@@ -1,6 +1,6 @@
 import { translator } from '@muster/phrases'
 import { afterEach, expect, it } from 'vitest'
-import { freePort, type OidcServer, openOidcServer } from '../../fixtures/oidc-server.ts'
+import { type OidcServer, openOidcServer } from '../../fixtures/oidc-server.ts'
 import { makeApp } from '../../fixtures/one-time-codes.ts'
 import { type App, axeFindings, bareKeys, overflow, owner, picture, startApp } from './app.ts'
 
@@ -11,18 +11,18 @@ afterEach(async () => {
   await provider?.close()
 })
 
-/** Muster with a provider that comes up after it. */
+/** Muster with a provider. */
 async function startBoth(): Promise<void> {
-  const port = await freePort()
+  provider = await openOidcServer()
   const settings = {
     id: 'acme',
     name: 'Acme ID',
-    issuer: `http://127.0.0.1:${port}`,
-    clientId: 'muster',
-    clientSecret: 'a secret of the two',
+    issuer: provider.issuer,
+    clientId: provider.clientId,
+    clientSecret: provider.clientSecret,
   }
   app = await startApp('set-up', { MUSTER_OIDC: JSON.stringify([settings]) })
-  provider = await openOidcServer([`${app.url}/api/v1/auth/oidc/acme/callback`], port)
+  provider.sendBackTo(`${app.url}/api/v1/auth/oidc/acme/callback`)
   provider.accounts.set('eva', { email: 'Eva@bowman.example', email_verified: true, name: 'Eva Green' })
   provider.accounts.set('max', { email: 'max@bowman.example', email_verified: false })
   provider.accounts.set('zoe', { email: 'zoe@elsewhere.example', email_verified: true })

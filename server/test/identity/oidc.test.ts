@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { freePort, type OidcServer, openOidcServer } from '../../../fixtures/oidc-server.ts'
+import { type OidcServer, openOidcServer } from '../../../fixtures/oidc-server.ts'
 import { makeOrganisation } from '../directory/organisation.ts'
 import { makePerson } from '../people.ts'
 import { startTestServer, testServer } from '../server.ts'
@@ -21,7 +21,7 @@ afterAll(async () => {
   await provider.close()
 })
 
-function settingsOf({ issuer, clientId, clientSecret }: Omit<OidcServer, 'accounts' | 'close'>) {
+function settingsOf({ issuer, clientId, clientSecret }: OidcServer) {
   const one = { id: 'acme', name: 'Acme ID', issuer, clientId, clientSecret }
   return { MUSTER_URL: url, MUSTER_OIDC: JSON.stringify([one]) }
 }
@@ -194,20 +194,16 @@ describe('what comes back from a provider', () => {
 
 describe('a provider that can’t be reached', () => {
   it('does not keep the server from starting, is told of, and is asked again when used', async () => {
-    const port = await freePort()
-    const away = {
-      issuer: `http://127.0.0.1:${port}`,
-      clientId: 'muster',
-      clientSecret: 'a secret of the two',
-    }
-    const lonely = await testServer({ settings: settingsOf(away) })
+    const late = await openOidcServer([back])
+    onTestFinished(late.close)
+    late.goAway(true)
+    const lonely = await testServer({ settings: settingsOf(late) })
     const browser = openOidcBrowser(lonely)
     expect(await browser.signIn('acme', 'ann', '/o/acme')).toEqual({
       path: '/sign-in?next=%2Fo%2Facme&problem=oidc_unavailable&provider=acme',
       session: null,
     })
-    const late = await openOidcServer([back], port)
-    onTestFinished(late.close)
+    late.goAway(false)
     late.accounts.set('ann', { email: address(), email_verified: true })
     expect(await browser.signIn('acme', 'ann')).toEqual(refused('oidc_nobody'))
   })
