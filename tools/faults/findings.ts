@@ -59,7 +59,7 @@ export async function recordFaults(installation: Installation, runId: string): P
       union all
       select recipient_key || ' has ' || count(*) || ' mails' from platform.mail, run
         where mail.organisation_id = run.organisation_id and mail.created_at >= run.created_at
-        group by recipient_key, kind, facts ->> 'runId' having count(*) > 1
+        group by recipient_key, mail.kind, mail.facts ->> 'runId' having count(*) > 1
       union all
       select count(*) || ' staged rows belong to no run' from imports.row r
         where not exists (select from imports.run o where o.reading_id = r.reading_id) having count(*) > 0
