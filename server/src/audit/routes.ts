@@ -1,4 +1,5 @@
 import { type AuditEvent, auditEvent, auditQuery, chainState, chainVerdict, page } from '@muster/contract'
+import type { PhraseKey, Translate } from '@muster/phrases'
 import type { Database } from '../platform/database/index.ts'
 import { type RouteDefinition, route } from '../platform/http/index.ts'
 import { chainState as readChain, recordVerdict } from './chain/chain-state.ts'
@@ -30,10 +31,10 @@ export function auditRoutes(database: Database): RouteDefinition[] {
           t('identity.audit.after'),
           t('identity.audit.address'),
         ],
-        row: (event: AuditEvent) => [
+        row: (event: AuditEvent, t: Translate) => [
           event.at,
           event.actor.name,
-          event.action,
+          actionWord(t, event.action),
           event.subject.name,
           event.before === null ? '' : JSON.stringify(event.before),
           event.after === null ? '' : JSON.stringify(event.after),
@@ -65,4 +66,11 @@ export function auditRoutes(database: Database): RouteDefinition[] {
       },
     }),
   ]
+}
+
+/** What happened as people say it; its code where there are no words for it. */
+function actionWord(t: Translate, action: string): string {
+  const key = `settings.audit.actions.${action.replaceAll('.', '_')}`
+  const text = t(key as PhraseKey)
+  return text === key ? action : text
 }

@@ -53,6 +53,17 @@ describe('the audit record', () => {
     expect(seen).toEqual(['Bass', 'Alto', 'Ádám Group'])
   })
 
+  it('is downloaded as CSV, with the same filters, in words of the reader', async () => {
+    const csv = (language: string) =>
+      server.ask(org.owner.session, 'GET', `${org.path}/audit.csv?q=alto`, {
+        headers: { 'accept-language': language },
+      })
+    expect((await csv('en')).text).toMatch(/Created group.*Alto/)
+    const { text } = await csv('es')
+    expect(text).toMatch(/Creó un grupo.*Alto/)
+    expect(text).not.toContain('Bass')
+  })
+
   it('of another organisation is not there', async () => {
     const other = await makeOwned()
     const { body } = await server.ask<Events>(other.owner.session, 'GET', `${other.path}/audit?q=alto`)
