@@ -119,14 +119,18 @@ describe('an undo', () => {
 })
 
 describe('rights that end on the way', () => {
-  it('end the import at that chunk; what was written is told and can be taken back', async () => {
+  it.each([
+    ['whose role is taken', 'PATCH', '', { adminRole: 'none' }],
+    ['who is deactivated', 'POST', '/deactivate', {}],
+  ])('end the import of someone %s at that chunk; what was written can be taken back', async (...lost) => {
+    const [, method, path, body] = lost
     const { org, run } = await planned()
     const admin = await makeMember(org, { adminRole: 'admin' })
     const { token } = await admin.token('admin')
     const driver = await takeRun(engine, org, run.id)
     await org.call('POST', `/imports/${run.id}/apply`, { fingerprint: run.fingerprint }, { token })
     await driver.chunk()
-    await org.ok('PATCH', `/members/${admin.memberId}`, { adminRole: 'none' })
+    await org.ok(method, `/members/${admin.memberId}${path}`, body)
     await driver.release()
     expect(await org.resting(run.id)).toMatchObject({
       state: 'failed',
