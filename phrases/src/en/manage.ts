@@ -1,7 +1,7 @@
 /** Managing people and places: many at once, successors, deletion and conversion, verified domains. */
 export const manage = {
   reasons: {
-    yourself: 'That is you. Do it on your own page, so that it does not happen by the way.',
+    yourself: 'That is you: do it on your own page, so that it never happens by mistake.',
     role_above_yours: 'Has a role above yours, or would get one.',
     last_owner: 'The organisation would have no active owner. Name a successor on the person’s page.',
     seats_exceeded: 'There are not enough free seats for everyone who needs one, and nobody is picked.',
@@ -187,7 +187,7 @@ export const manage = {
     state: 'State',
     states: { unverified: 'Unverified', verified: 'Verified', lost: 'Lost' },
     method: 'Verified by',
-    methods: { dns: 'TXT record', address: 'An owner’s address' },
+    methods: { dns: 'TXT record', address: 'Owner’s address' },
     verifiedAt: 'Since',
     checkedAt: 'Last check',
     never: 'Never',

@@ -3,7 +3,7 @@ import type { Phrases } from '../shape.ts'
 /** Gestionar personas y lugares: varias a la vez, sucesión, eliminación y conversión, dominios verificados. */
 export const manage: Phrases['manage'] = {
   reasons: {
-    yourself: 'Eres tú. Hazlo en tu propia página, para que no ocurra de paso.',
+    yourself: 'Eres tú: hazlo en tu propia página, para que nunca ocurra por error.',
     role_above_yours: 'Tiene un rol superior al tuyo, o lo tendría.',
     last_owner:
       'La organización se quedaría sin propietario activo. Indica quién le sucede en la página de esa persona.',
@@ -191,7 +191,7 @@ export const manage: Phrases['manage'] = {
     state: 'Estado',
     states: { unverified: 'Sin verificar', verified: 'Verificado', lost: 'Perdido' },
     method: 'Verificado por',
-    methods: { dns: 'Registro TXT', address: 'Dirección de un propietario' },
+    methods: { dns: 'Registro TXT', address: 'Dirección' },
     verifiedAt: 'Desde',
     checkedAt: 'Última comprobación',
     never: 'Nunca',

@@ -8,10 +8,17 @@ import { type Formats, useFormats } from '../../../shared/format/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
 import { type Column, DataTable } from '../../../shared/table/index.ts'
-import { EmptyState, Page, StatusDot, type StatusTone } from '../../../shared/ui/index.ts'
-import { AddDomainDialog } from './add-domain-dialog.tsx'
-import { OtherDomains } from './other-domains.tsx'
+import { EmptyState, lazyPart, Page, StatusDot, type StatusTone } from '../../../shared/ui/index.ts'
 import { useDomainActions } from './use-domain-actions.tsx'
+
+const OtherDomains = lazyPart(
+  () => import('./other-domains.tsx').then((module) => module.OtherDomains),
+  <div style={{ height: 96 }} />,
+)
+
+const AddDomainDialog = lazyPart(() =>
+  import('./add-domain-dialog.tsx').then((module) => module.AddDomainDialog),
+)
 
 const tones: Record<Domain['state'], StatusTone> = {
   unverified: 'quiet',
@@ -86,7 +93,7 @@ function domainColumns(t: Translate, formats: Formats): Column<Domain>[] {
     {
       key: 'method',
       title: t('manage.domains.method'),
-      width: 'minmax(120px, 1fr)',
+      width: 'minmax(140px, 1fr)',
       cell: (domain) => <span>{domain.method !== null && t(`manage.domains.methods.${domain.method}`)}</span>,
     },
     {

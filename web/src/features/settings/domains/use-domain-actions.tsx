@@ -5,8 +5,9 @@ import { api, queryClient } from '../../../shared/api/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
 import type { RowAction } from '../../../shared/table/index.ts'
-import { ConfirmDialog, notifyDone, notifyError, useErrorText } from '../../../shared/ui/index.ts'
-import { RecordDialog } from './record-dialog.tsx'
+import { ConfirmDialog, lazyPart, notifyDone, notifyError, useErrorText } from '../../../shared/ui/index.ts'
+
+const RecordDialog = lazyPart(() => import('./record-dialog.tsx').then((module) => module.RecordDialog))
 
 /** What can be done with a domain, with the dialogs that show and ask. */
 export function useDomainActions(): {
