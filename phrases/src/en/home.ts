@@ -9,7 +9,12 @@ export const home = {
   groupCount_one: '{{count, number}} group',
   groupCount_other: '{{count, number}} groups',
   import: 'Import people',
-  actions: 'Quick actions',
+  actions: {
+    title: 'Quick actions',
+    members: 'Add members',
+    departments: 'New department',
+    groups: 'New group',
+  },
   waiting: {
     title: 'Waiting for you',
     nothing: 'Nothing waits for you.',

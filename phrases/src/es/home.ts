@@ -9,7 +9,12 @@ export const home = {
   groupCount_one: '{{count, number}} grupo',
   groupCount_other: '{{count, number}} grupos',
   import: 'Importar personas',
-  actions: 'Acciones rápidas',
+  actions: {
+    title: 'Acciones rápidas',
+    members: 'Añadir miembros',
+    departments: 'Nuevo departamento',
+    groups: 'Nuevo grupo',
+  },
   waiting: {
     title: 'Pendiente de ti',
     nothing: 'No tienes nada pendiente.',

@@ -1,13 +1,12 @@
-import type { PhraseKey } from '@muster/phrases'
 import { type Icon, IconSitemap, IconUserPlus, IconUsersGroup } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useT } from '../../shared/i18n/index.ts'
 import classes from './home-page.module.css'
 
-const actions: { label: PhraseKey; icon: Icon; to: string }[] = [
-  { label: 'directory.members.add', icon: IconUserPlus, to: 'directory/members' },
-  { label: 'directory.groups.createDepartment', icon: IconSitemap, to: 'directory/departments' },
-  { label: 'directory.groups.createGroup', icon: IconUsersGroup, to: 'directory/groups' },
+const actions: { key: 'members' | 'departments' | 'groups'; icon: Icon }[] = [
+  { key: 'members', icon: IconUserPlus },
+  { key: 'departments', icon: IconSitemap },
+  { key: 'groups', icon: IconUsersGroup },
 ]
 
 /** What is done most often, one click away. */
@@ -16,16 +15,16 @@ export function Actions({ org }: { org: string }) {
   return (
     <section className={classes.part} aria-labelledby="actions">
       <h2 id="actions" className={classes.heading}>
-        {t('home.actions')}
+        {t('home.actions.title')}
       </h2>
       <ul className={classes.list}>
-        {actions.map(({ label, icon: ActionIcon, to }) => {
-          const href: string = `/o/${org}/${to}`
+        {actions.map(({ key, icon: ActionIcon }) => {
+          const href: string = `/o/${org}/directory/${key}`
           return (
-            <li key={to}>
+            <li key={key}>
               <Link to={href} search={{ add: '1' }} className={classes.action}>
                 <ActionIcon size={18} stroke={1.6} className={classes.entryIcon} aria-hidden />
-                {t(label)}
+                {t(`home.actions.${key}`)}
               </Link>
             </li>
           )
