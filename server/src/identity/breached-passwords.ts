@@ -1,10 +1,34 @@
-import list from './breached-passwords.json' with { type: 'json' }
+type Known = ReadonlySet<string>
 
-const breached = new Set<string>(list)
+let known: Promise<Known> | null = null
 
-/** Whether a password (lower case) stands on the bundled list of the most common ones of known breaches. */
-export function isBreached(password: string): boolean {
-  return breached.has(password) || /^(.)\1+$/u.test(password) || isSequence(password)
+/**
+ * Whether attackers try a password (lower case) first: it stands on a list of some 50,000 of known breaches, or
+ * is one of them, or one of `words`, with figures and signs before and behind it.
+ *
+ * @param words what is easily guessed of this person and place, lower case
+ */
+export async function isBreached(password: string, words: readonly string[]): Promise<boolean> {
+  known ??= readKnown()
+  const passwords = await known
+  const stem = password.replace(/^[\d\p{P}\p{S}\s]+|[\d\p{P}\p{S}\s]+$/gu, '')
+  const isGuessed = (text: string) => passwords.has(text) || words.includes(text)
+  return (
+    isGuessed(password) ||
+    (stem.length > 3 && isGuessed(stem)) ||
+    isOneCharacter(password) ||
+    isSequence(password)
+  )
+}
+
+// loaded when the first password is set: a server that starts need not wait for it
+async function readKnown(): Promise<Known> {
+  const { dictionary } = await import('@zxcvbn-ts/language-common')
+  return new Set((dictionary['passwords-common'] ?? []).map(String))
+}
+
+function isOneCharacter(password: string): boolean {
+  return /^(.)\1+$/u.test(password)
 }
 
 /** `1234567890`, `abcdefghij`, `0987654321`: steps of one, up or down. */

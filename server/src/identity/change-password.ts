@@ -24,7 +24,7 @@ export async function changePassword(
 ): Promise<void> {
   const { identityId, email, via } = identity
   await checkOwnPassword(ground.database, identity, current, address)
-  requireStrongPassword(next, email)
+  await requireStrongPassword(next, email)
   const hash = await hashPassword(next)
   await ground.database.inOrganisation(deploymentId, async (tx) => {
     await storePassword(tx, ground, identityId, hash, via.kind === 'session' ? via.sessionId : null)

@@ -25,7 +25,7 @@ export async function createIdentity(tx: Tx, person: NewIdentity): Promise<Creat
   const parsed = parseEmail(person.email)
   if (!('key' in parsed))
     throw new MusterError('invalid_email', {}, [{ path: 'email', code: 'invalid_email', message: '' }])
-  if (person.password !== null) requireStrongPassword(person.password, parsed.email)
+  if (person.password !== null) await requireStrongPassword(person.password, parsed.email)
   const identityId = newId()
   const added = await room(tx, 'identity')
     .insertInto('identity.identity')

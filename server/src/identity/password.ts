@@ -10,15 +10,17 @@ const cost = { memory: 19_456, passes: 2, parallelism: 1 }
 const keyBytes = 32
 
 /**
- * Refuses what attackers try first: passwords of known breaches, and the address itself.
- * The length is checked by the wire schema.
+ * Refuses what attackers try first: passwords of known breaches, the address itself, its parts and the name of
+ * the product. The length is checked by the wire schema.
  *
  * @throws weak_password
  */
-export function requireStrongPassword(password: string, email: string): void {
+export async function requireStrongPassword(password: string, email: string): Promise<void> {
   const lower = password.normalize('NFKC').toLowerCase()
-  const local = email.toLowerCase().split('@')[0] as string
-  if (isBreached(lower) || lower === email.toLowerCase() || (local.length > 4 && lower.startsWith(local)))
+  const address = email.toLowerCase()
+  const [local = '', domain = ''] = address.split('@')
+  const words = [address, local, domain, ...domain.split('.'), 'muster']
+  if ((await isBreached(lower, words)) || (local.length > 4 && lower.startsWith(local)))
     throw new MusterError('weak_password', {}, [{ path: 'password', code: 'weak_password', message: '' }])
 }
 

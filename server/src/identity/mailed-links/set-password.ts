@@ -40,7 +40,7 @@ export async function setPassword(
 ): Promise<SignedIn> {
   const { database, secret, relations } = ground
   const { email, emailKey } = await database.inSystem((tx) => findLink(tx, secret, 'password', token))
-  requireStrongPassword(password, email)
+  await requireStrongPassword(password, email)
   const known = await relations.find(emailKey)
   const hash = await hashPassword(password)
   const identityId = await database.inOrganisation(deploymentId, async (tx) => {
