@@ -74,6 +74,7 @@ it('whatever the organisation, the file and the answers are, the promises of imp
       await org.undo(reverse.id)
       expect(await wholeDirectory(org)).toEqual(after)
     }),
-    { numRuns: Number(process.env.RUNS ?? 8), endOnFailure: true },
+    // the same cases every time; another seed tries others
+    { numRuns: 8, seed: 20_261_122, endOnFailure: true },
   )
 })

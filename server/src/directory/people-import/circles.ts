@@ -24,6 +24,8 @@ export async function relateManagers(
   place: number = at.managerKey,
 ): Promise<void> {
   const org = sql`${organisationId}::uuid`
+  // rows were staged a moment ago: a nested loop over what the planner takes for a few would never end
+  await sql`set local enable_nestloop = off`.execute(tx)
   const { rows: counted } = await sql<{ count: number }>`
     with edges as materialized (
       select distinct on (r.key) r.key, r.given[${sql.lit(place)}] collate "C" as manager, r.row from ${rows} r
@@ -53,6 +55,7 @@ export async function relateManagers(
       returning next
     )
     select count(next)::integer as count from kept`.execute(tx)
+  await sql`set local enable_nestloop = on`.execute(tx)
   const edges = counted[0]?.count ?? 0
   if (edges > 0) await markCircles(tx, org, planId, edges, rows, place)
 }
@@ -97,6 +100,7 @@ async function spellOut(
   rows: RawBuilder<unknown>,
   place: number,
 ): Promise<void> {
+  await sql`set local enable_nestloop = off`.execute(tx)
   await sql`with recursive circle as materialized (
       select l.row, r.key, r.given[${sql.lit(place)}] collate "C" as manager
       from imports.relation l join ${rows} r on r.row = l.row
@@ -115,4 +119,5 @@ async function spellOut(
     )
     update imports.relation r set steps = longest.steps from longest
     where r.organisation_id = ${org} and r.plan_id = ${planId}::uuid and r.row = longest.row`.execute(tx)
+  await sql`set local enable_nestloop = on`.execute(tx)
 }

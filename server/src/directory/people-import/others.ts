@@ -13,6 +13,8 @@ export async function relateReports(
   rows: RawBuilder<unknown>,
 ): Promise<void> {
   const org = sql`${organisationId}::uuid`
+  // a change set may be young: a nested loop over what the planner takes for a few would never end
+  await sql`set local enable_nestloop = off`.execute(tx)
   await sql`with made as materialized (
       select r.row, r.subject_id from ${rows} r where r.before->>'status' is null and r.after->>'status' is not null
     ), reports as materialized (
@@ -27,11 +29,13 @@ export async function relateReports(
     where not exists (select from ours where ours.subject_id = r.id and ours.manager = r.manager_id::text)`.execute(
     tx,
   )
+  await sql`set local enable_nestloop = on`.execute(tx)
 }
 
 /** Departments and groups that a run made and that have other people, or another place, by now: their ids. */
 export async function keptPlaces(tx: Tx, organisationId: string, originalId: string): Promise<string[]> {
   const org = sql`${organisationId}::uuid`
+  await sql`set local enable_nestloop = off`.execute(tx)
   const { rows } = await sql<{ id: string }>`
     with ours as materialized (
       select o.subject_id, o.after from imports.journal o
@@ -48,6 +52,7 @@ export async function keptPlaces(tx: Tx, organisationId: string, originalId: str
       select from directory.membership p where p.organisation_id = ${org} and p.group_id = g.id
         and not exists (select from placed where placed.group_id = p.group_id and placed.subject_id = p.member_id))
     order by g.id`.execute(tx)
+  await sql`set local enable_nestloop = on`.execute(tx)
   return rows.map(({ id }) => id)
 }
 
