@@ -10,5 +10,5 @@ export default defineConfig({
     port: 4401,
     proxy: { '/api': { target: 'http://127.0.0.1:4400', changeOrigin: false } },
   },
-  build: { outDir: 'dist', emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0 },
+  build: { outDir: 'dist', emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0, manifest: true },
 })

@@ -18,7 +18,8 @@ export function buildWeb({ always, quiet }) {
     [join(repository, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', quiet ? 'error' : 'warn'],
     {
       cwd: join(repository, 'web'),
-      env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` },
+      // a test that builds would else get what React says to developers
+      env: { ...process.env, NODE_ENV: 'production', PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` },
       stdio: ['ignore', quiet ? 'ignore' : 'inherit', 'inherit'],
     },
   )

@@ -21,6 +21,8 @@ export const targets = {
     undoUpdate_other: 'restore {{count, number}} people',
   },
   managers: {
+    title: 'Import managers',
+    place: 'Hierarchy',
     name: 'Into the hierarchy',
     hint: 'Who reports to whom: each person gets a manager.',
     dropHint:

@@ -4,6 +4,10 @@ export const shell = {
   breadcrumb: 'Where you are',
   rail: { label: 'Main', narrow: 'Collapse to icons', widen: 'Expand' },
   places: {
+    home: 'Home',
+    domains: 'Domains',
+    outbox: 'Outbox',
+    privacy: 'Privacy',
     directory: 'Directory',
     members: 'Members',
     groups: 'Groups',

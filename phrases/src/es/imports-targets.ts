@@ -22,6 +22,8 @@ export const targets: Phrases['imports']['flow']['targets'] = {
     undoUpdate_other: 'restaurará a {{count, number}} personas',
   },
   managers: {
+    title: 'Importar responsables',
+    place: 'Jerarquía',
     name: 'A la jerarquía',
     hint: 'Quién depende de quién: cada persona recibe un responsable.',
     dropHint:

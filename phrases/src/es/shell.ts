@@ -5,6 +5,10 @@ export const shell: Phrases['shell'] = {
   breadcrumb: 'Dónde estás',
   rail: { label: 'Principal', narrow: 'Contraer a iconos', widen: 'Expandir' },
   places: {
+    home: 'Inicio',
+    domains: 'Dominios',
+    outbox: 'Bandeja de salida',
+    privacy: 'Privacidad',
     directory: 'Directorio',
     members: 'Miembros',
     groups: 'Grupos',

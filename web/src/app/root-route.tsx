@@ -1,8 +1,9 @@
 import { createRootRoute, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
 import { queryClient } from '../shared/api/index.ts'
-import { needImportTexts } from '../shared/i18n/index.ts'
+import { needTexts } from '../shared/i18n/index.ts'
 import { meQuery, rememberOrganisation } from '../shared/session/index.ts'
 import { NotFound, PageFailure } from '../shared/ui/index.ts'
+import { areasOf } from './text-areas.ts'
 import { whereInstead } from './where-instead.ts'
 
 /** What an address may carry behind the `?`: plain texts. Each page reads the ones it knows. */
@@ -17,6 +18,7 @@ function plainTexts(raw: Record<string, unknown>): PageSearch {
 }
 
 export const rootRoute = createRootRoute({
+  beforeLoad: ({ location }) => needTexts(...areasOf(location.pathname)),
   component: Outlet,
   validateSearch: plainTexts,
   notFoundComponent: () => (
@@ -40,7 +42,6 @@ export const organisationRoute = createRoute({
     const organisation = me.organisations.find((one) => one.slug === params.org || one.id === params.org)
     if (organisation === undefined) throw redirect({ href: await whereInstead(params.org) })
     rememberOrganisation(organisation.slug)
-    if (/\/(home|imports|directory\/groups)(\/|$)/u.test(location.pathname)) await needImportTexts()
   },
   component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'Shell'),
   notFoundComponent: NotFound,

@@ -27,7 +27,7 @@ export type Section = Place & { places: readonly Place[] }
 
 /** Everything that can be reached, in the order of the rail. */
 export const sections: readonly Section[] = [
-  { label: 'home.title', path: 'home', icon: IconHome, places: [] },
+  { label: 'shell.places.home', path: 'home', icon: IconHome, places: [] },
   {
     label: 'shell.places.directory',
     path: 'directory',
@@ -59,20 +59,20 @@ export const sections: readonly Section[] = [
         permission: 'settings.manage',
       },
       {
-        label: 'manage.domains.title',
+        label: 'shell.places.domains',
         path: 'settings/domains',
         icon: IconWorld,
         permission: 'settings.manage',
       },
       { label: 'shell.places.tokens', path: 'settings/tokens', icon: IconKey },
       {
-        label: 'outbox.title',
+        label: 'shell.places.outbox',
         path: 'settings/outbox',
         icon: IconMail,
         permission: 'settings.manage',
       },
       {
-        label: 'privacy.title',
+        label: 'shell.places.privacy',
         path: 'settings/privacy',
         icon: IconShieldLock,
         permission: 'settings.manage',

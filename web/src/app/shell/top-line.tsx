@@ -3,14 +3,18 @@ import { useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { IconHelpCircle, IconSearch } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
-import { useT } from '../../shared/i18n/index.ts'
+import { needTexts, useT } from '../../shared/i18n/index.ts'
 import { useCan, useMe } from '../../shared/session/index.ts'
 import { Initials, useCrumbs } from '../../shared/ui/index.ts'
 import { OrganisationSwitcher } from './organisation-switcher.tsx'
 import classes from './top-line.module.css'
 
 // What opens only on a click comes after the page; its place is kept by what is seen of it.
-const Palette = lazy(() => import('./palette.tsx').then((module) => ({ default: module.Palette })))
+const Palette = lazy(async () => {
+  // it names what can be done in the directory
+  const [module] = await Promise.all([import('./palette.tsx'), needTexts('directory')])
+  return { default: module.Palette }
+})
 const MeMenu = lazy(() => import('./me-menu.tsx').then((module) => ({ default: module.MeMenu })))
 const Help = lazy(() => import('./help.tsx').then((module) => ({ default: module.Help })))
 const RunningImports = lazy(() =>

@@ -1,2 +1,3 @@
+export { Choice, Count } from './lazy-inputs.tsx'
 export { timeZones } from './time-zones.ts'
 export { useSave } from './use-save.ts'

@@ -1,2 +1,2 @@
-export { currentLanguage, needImportTexts, setLanguage, startTexts, systemLanguage } from './language.ts'
+export { type Area, currentLanguage, needTexts, setLanguage, startTexts, systemLanguage } from './language.ts'
 export { useLanguage, useT } from './use-t.ts'

@@ -1,17 +1,46 @@
 import type { Language } from '@muster/contract'
 import { withMany } from '@muster/phrases/plurals'
 import i18next from 'i18next'
-import { initReactI18next } from 'react-i18next'
 
 const remembered = 'muster.language'
 
-type Area = 'pages' | 'imports'
+/** Texts that come together: those of every page, and those of one part of the product. */
+export type Area =
+  | 'pages'
+  | 'account'
+  | 'audit'
+  | 'directory'
+  | 'domains'
+  | 'hierarchy'
+  | 'home'
+  | 'imports'
+  | 'settings'
 type Texts = { texts: Record<string, unknown> }
 
 /** One language is in the page at a time, and of it what is needed; the rest comes when it is. */
 const loaders: Record<Language, Record<Area, () => Promise<Texts>>> = {
-  en: { pages: () => import('./texts/en.ts'), imports: () => import('./texts/en-imports.ts') },
-  es: { pages: () => import('./texts/es.ts'), imports: () => import('./texts/es-imports.ts') },
+  en: {
+    pages: () => import('./texts/en.ts'),
+    account: () => import('./texts/en-account.ts'),
+    audit: () => import('./texts/en-audit.ts'),
+    directory: () => import('./texts/en-directory.ts'),
+    domains: () => import('./texts/en-domains.ts'),
+    hierarchy: () => import('./texts/en-hierarchy.ts'),
+    home: () => import('./texts/en-home.ts'),
+    imports: () => import('./texts/en-imports.ts'),
+    settings: () => import('./texts/en-settings.ts'),
+  },
+  es: {
+    pages: () => import('./texts/es.ts'),
+    account: () => import('./texts/es-account.ts'),
+    audit: () => import('./texts/es-audit.ts'),
+    directory: () => import('./texts/es-directory.ts'),
+    domains: () => import('./texts/es-domains.ts'),
+    hierarchy: () => import('./texts/es-hierarchy.ts'),
+    home: () => import('./texts/es-home.ts'),
+    imports: () => import('./texts/es-imports.ts'),
+    settings: () => import('./texts/es-settings.ts'),
+  },
 }
 
 const loaded: Record<Language, Set<Area>> = { en: new Set(), es: new Set() }
@@ -30,14 +59,13 @@ export function currentLanguage(): Language {
 /** Fills the texts before the first render: in the language of the last visit, else the browser's. */
 export async function startTexts(): Promise<void> {
   const language = lastLanguage() ?? systemLanguage()
-  void i18next.use(initReactI18next).init({
+  void i18next.init({
     lng: language,
     supportedLngs: ['en', 'es'],
     resources: {},
     interpolation: { escapeValue: false },
     initAsync: false,
     showSupportNotice: false,
-    react: { useSuspense: false },
   } as Parameters<typeof i18next.init>[0])
   document.documentElement.lang = language
   await load(language)
@@ -61,9 +89,9 @@ export async function setLanguage(language: Language | null): Promise<void> {
   await i18next.changeLanguage(next)
 }
 
-/** Brings the texts of imports, for pages that speak of conflicts, answers and outcomes. */
-export async function needImportTexts(): Promise<void> {
-  needed.add('imports')
+/** Brings the texts of parts of the product, before the first page of theirs is shown. */
+export async function needTexts(...areas: readonly Area[]): Promise<void> {
+  for (const area of areas) needed.add(area)
   await load(currentLanguage())
 }
 

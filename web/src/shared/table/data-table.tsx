@@ -3,7 +3,6 @@ import { useFormats } from '../format/index.ts'
 import { useT } from '../i18n/index.ts'
 import { ErrorPanel } from '../ui/error-panel.tsx'
 import { useTableAddress } from './address.ts'
-import { BulkBar } from './bulk-bar.tsx'
 import classes from './data-table.module.css'
 import type { DataTableProps } from './data-table-props.ts'
 import { HeaderRow } from './header-row.tsx'
@@ -14,6 +13,9 @@ import { useColumns } from './use-columns.ts'
 import { useRows } from './use-rows.ts'
 
 // Opens only on a click; loaded by then.
+const BulkBar = lazy(() =>
+  import('./bulk-bar.tsx').then((module) => ({ default: module.BulkBar })),
+) as unknown as typeof import('./bulk-bar.tsx').BulkBar
 const RowMenu = lazy(() => import('./row-menu.tsx').then((module) => ({ default: module.RowMenu })))
 
 /**
@@ -165,30 +167,32 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </Suspense>
       )}
       {selected.size > 0 && (
-        <BulkBar
-          text={
-            isAll && total === null
-              ? t('common.table.selectedAll')
-              : t('common.table.selected', {
-                  count: isAll ? (total ?? 0) : selected.size,
-                  shown: formats.number(isAll ? (total ?? 0) : selected.size),
-                })
-          }
-          actions={props.bulkActions ?? []}
-          selection={{ rows: [...selected.values()], all: isAll ? { query, count: total } : null }}
-          more={
-            props.canSelectAll === true && !isAll && selected.size === rows.length && found.hasNextPage
-              ? {
-                  label:
-                    total === null
-                      ? t('common.table.selectEveryFound')
-                      : t('common.table.selectFound', { count: total, shown: formats.number(total) }),
-                  onSelect: () => setAll(true),
-                }
-              : null
-          }
-          onClear={() => choose(new Map())}
-        />
+        <Suspense fallback={null}>
+          <BulkBar
+            text={
+              isAll && total === null
+                ? t('common.table.selectedAll')
+                : t('common.table.selected', {
+                    count: isAll ? (total ?? 0) : selected.size,
+                    shown: formats.number(isAll ? (total ?? 0) : selected.size),
+                  })
+            }
+            actions={props.bulkActions ?? []}
+            selection={{ rows: [...selected.values()], all: isAll ? { query, count: total } : null }}
+            more={
+              props.canSelectAll === true && !isAll && selected.size === rows.length && found.hasNextPage
+                ? {
+                    label:
+                      total === null
+                        ? t('common.table.selectEveryFound')
+                        : t('common.table.selectFound', { count: total, shown: formats.number(total) }),
+                    onSelect: () => setAll(true),
+                  }
+                : null
+            }
+            onClear={() => choose(new Map())}
+          />
+        </Suspense>
       )}
     </section>
   )

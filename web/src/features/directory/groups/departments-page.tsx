@@ -1,21 +1,13 @@
-import { ActionIcon, Button, Menu, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import type { Group } from '@muster/contract'
-import {
-  IconDots,
-  IconPencil,
-  IconPlus,
-  IconSearch,
-  IconSitemap,
-  IconTrash,
-  IconUpload,
-} from '@tabler/icons-react'
+import { IconPencil, IconPlus, IconSearch, IconSitemap, IconTrash, IconUpload } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { useT } from '../../../shared/i18n/index.ts'
 import { useSingleKey } from '../../../shared/keys/index.ts'
 import { useCan, useOrganisation } from '../../../shared/session/index.ts'
-import { EmptyState, ErrorPanel, lazyPart, Page, RowsSkeleton } from '../../../shared/ui/index.ts'
+import { EmptyState, ErrorPanel, lazyPart, MoreMenu, Page, RowsSkeleton } from '../../../shared/ui/index.ts'
 import { allGroupsQuery } from '../queries.ts'
 import { DepartmentTree } from './department-tree-view.tsx'
 import classes from './departments-page.module.css'
@@ -112,47 +104,36 @@ function DepartmentMenu({ group, onOpen }: { group: Group; onOpen: (open: Open) 
   const t = useT()
   const navigate = useNavigate()
   const { slug } = useOrganisation()
+  const importMembers = () =>
+    void navigate({ to: '/o/$org/imports/new', params: { org: slug }, search: { groupId: group.id } })
+  const open = (kind: 'addUnder' | 'edit' | 'delete') => () => onOpen({ kind, group })
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={28}
-          aria-label={t('common.table.actionsFor', { name: group.name })}
-        >
-          <IconDots size={16} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {group.canImport && (
-          <Menu.Item
-            leftSection={<IconUpload size={16} />}
-            onClick={() =>
-              void navigate({
-                to: '/o/$org/imports/new',
-                params: { org: slug },
-                search: { groupId: group.id },
-              })
-            }
-          >
-            {t('directory.group.importMembers')}
-          </Menu.Item>
-        )}
-        <Menu.Item leftSection={<IconPlus size={16} />} onClick={() => onOpen({ kind: 'addUnder', group })}>
-          {t('directory.departments.addUnder')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => onOpen({ kind: 'edit', group })}>
-          {t('directory.group.edit')}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconTrash size={16} />}
-          c="var(--muster-outcome-failed)"
-          onClick={() => onOpen({ kind: 'delete', group })}
-        >
-          {t('directory.group.delete')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <MoreMenu
+      isQuiet
+      label={t('common.table.actionsFor', { name: group.name })}
+      items={[
+        ...(group.canImport
+          ? [
+              {
+                label: t('directory.group.importMembers'),
+                icon: <IconUpload size={16} />,
+                onSelect: importMembers,
+              },
+            ]
+          : []),
+        {
+          label: t('directory.departments.addUnder'),
+          icon: <IconPlus size={16} />,
+          onSelect: open('addUnder'),
+        },
+        { label: t('directory.group.edit'), icon: <IconPencil size={16} />, onSelect: open('edit') },
+        {
+          label: t('directory.group.delete'),
+          icon: <IconTrash size={16} />,
+          danger: true,
+          onSelect: open('delete'),
+        },
+      ]}
+    />
   )
 }

@@ -1,25 +1,34 @@
-import { ActionIcon, Button, Menu } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { Group } from '@muster/contract'
-import { IconDots, IconPencil, IconTransform, IconTrash, IconUpload, IconUserPlus } from '@tabler/icons-react'
+import { IconPencil, IconTransform, IconTrash, IconUpload, IconUserPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
-import { useT } from '../../../shared/i18n/index.ts'
+import { needTexts, useT } from '../../../shared/i18n/index.ts'
 import { useCan, useOrganisation } from '../../../shared/session/index.ts'
-import { type Crumb, LinesSkeleton, Page, PageFailure, type PageTab } from '../../../shared/ui/index.ts'
+import {
+  type Crumb,
+  LinesSkeleton,
+  MoreMenu,
+  Page,
+  PageFailure,
+  type PageTab,
+} from '../../../shared/ui/index.ts'
 import { PeopleTable } from '../memberships/people-table.tsx'
 import { groupQuery } from '../queries.ts'
 
 // Opened only on a click, or on the other tab.
-const AddPeopleDialog = lazy(() =>
-  import('../memberships/add-people-dialog.tsx').then((module) => ({ default: module.AddPeopleDialog })),
-)
+const AddPeopleDialog = lazy(async () => {
+  const [module] = await Promise.all([import('../memberships/add-people-dialog.tsx'), needTexts('imports')])
+  return { default: module.AddPeopleDialog }
+})
 const DeleteGroupDialog = lazy(() =>
   import('./delete-group-dialog.tsx').then((module) => ({ default: module.DeleteGroupDialog })),
 )
-const ConvertGroupDialog = lazy(() =>
-  import('./convert-group-dialog.tsx').then((module) => ({ default: module.ConvertGroupDialog })),
-)
+const ConvertGroupDialog = lazy(async () => {
+  const [module] = await Promise.all([import('./convert-group-dialog.tsx'), needTexts('imports')])
+  return { default: module.ConvertGroupDialog }
+})
 const GroupAbout = lazy(() => import('./group-about.tsx').then((module) => ({ default: module.GroupAbout })))
 const GroupDialog = lazy(() =>
   import('./group-dialog.tsx').then((module) => ({ default: module.GroupDialog })),
@@ -99,28 +108,27 @@ function GroupActions({ group, onOpen }: GroupActionsProps) {
   return (
     <>
       {canManage && (
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <ActionIcon variant="default" size={34} aria-label={t('common.moreActions')}>
-              <IconDots size={16} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => onOpen('edit')}>
-              {t('directory.group.edit')}
-            </Menu.Item>
-            <Menu.Item leftSection={<IconTransform size={16} />} onClick={() => onOpen('convert')}>
-              {t(group.kind === 'group' ? 'manage.convert.toDepartment' : 'manage.convert.toGroup')}
-            </Menu.Item>
-            <Menu.Item
-              leftSection={<IconTrash size={16} />}
-              c="var(--muster-outcome-failed)"
-              onClick={() => onOpen('delete')}
-            >
-              {t('directory.group.delete')}
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
+        <MoreMenu
+          label={t('common.moreActions')}
+          items={[
+            {
+              label: t('directory.group.edit'),
+              icon: <IconPencil size={16} />,
+              onSelect: () => onOpen('edit'),
+            },
+            {
+              label: t(group.kind === 'group' ? 'manage.convert.toDepartment' : 'manage.convert.toGroup'),
+              icon: <IconTransform size={16} />,
+              onSelect: () => onOpen('convert'),
+            },
+            {
+              label: t('directory.group.delete'),
+              icon: <IconTrash size={16} />,
+              danger: true,
+              onSelect: () => onOpen('delete'),
+            },
+          ]}
+        />
       )}
       {group.canManage && (
         <Button

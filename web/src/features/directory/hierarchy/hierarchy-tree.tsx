@@ -5,13 +5,17 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useT } from '../../../shared/i18n/index.ts'
 import { useCan, useOrganisation } from '../../../shared/session/index.ts'
-import { EmptyState, ErrorPanel, RowsSkeleton } from '../../../shared/ui/index.ts'
-import { FindPerson } from './find-person.tsx'
+import { EmptyState, ErrorPanel, lazyPart, RowsSkeleton } from '../../../shared/ui/index.ts'
 import { levelQuery, placeQuery } from './queries.ts'
 import classes from './tree.module.css'
 import { onTreeKey } from './tree-keys.ts'
 import { TreeLevel } from './tree-level.tsx'
 import { useTree } from './use-tree.ts'
+
+const FindPerson = lazyPart(
+  () => import('./find-person.tsx').then((module) => module.FindPerson),
+  <span style={{ width: 320, height: 30 }} />,
+)
 
 type HierarchyTreeProps = {
   /** Null for those who may only look. */

@@ -1,6 +1,6 @@
-import { ActionIcon, Button, Menu, SimpleGrid, Stack } from '@mantine/core'
+import { Button, SimpleGrid, Stack } from '@mantine/core'
 import type { MemberDetail } from '@muster/contract'
-import { IconDots, IconPencil } from '@tabler/icons-react'
+import { IconPencil } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense } from 'react'
@@ -11,6 +11,7 @@ import {
   EmptyState,
   Initials,
   LinesSkeleton,
+  MoreMenu,
   Page,
   PageFailure,
   StatusDot,
@@ -62,25 +63,10 @@ export function MemberPage() {
       more={
         member !== undefined &&
         others.length > 0 && (
-          <Menu position="bottom-end">
-            <Menu.Target>
-              <ActionIcon variant="default" size={34} aria-label={t('common.moreActions')}>
-                <IconDots size={16} />
-              </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {others.map((action) => (
-                <Menu.Item
-                  key={action.label}
-                  leftSection={action.icon}
-                  {...(action.danger === true ? { c: 'var(--muster-outcome-failed)' } : {})}
-                  onClick={() => action.onSelect(member)}
-                >
-                  {action.label}
-                </Menu.Item>
-              ))}
-            </Menu.Dropdown>
-          </Menu>
+          <MoreMenu
+            label={t('common.moreActions')}
+            items={others.map((action) => ({ ...action, onSelect: () => action.onSelect(member) }))}
+          />
         )
       }
     >

@@ -12,7 +12,7 @@ import {
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { api, queryClient } from '../../../shared/api/index.ts'
-import { needImportTexts, useT } from '../../../shared/i18n/index.ts'
+import { needTexts, useT } from '../../../shared/i18n/index.ts'
 import { meQuery, useOrganisation } from '../../../shared/session/index.ts'
 import type { BulkAction, RowAction, Selection } from '../../../shared/table/index.ts'
 import { notifyDone, notifyError, useErrorText } from '../../../shared/ui/index.ts'
@@ -28,7 +28,7 @@ const MemberQuestion = lazy(() =>
 )
 const BulkDialog = lazy(() => import('./bulk-dialog.tsx').then((module) => ({ default: module.BulkDialog })))
 const AddToGroupDialog = lazy(async () => {
-  await needImportTexts()
+  await needTexts('imports')
   return { default: (await import('./add-to-group-dialog.tsx')).AddToGroupDialog }
 })
 

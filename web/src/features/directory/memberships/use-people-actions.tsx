@@ -2,7 +2,7 @@ import type { Group, Membership, MembershipRole } from '@muster/contract'
 import { IconCrown, IconCrownOff, IconTrash, IconUserCog } from '@tabler/icons-react'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { ApiError, api } from '../../../shared/api/index.ts'
-import { useT } from '../../../shared/i18n/index.ts'
+import { needTexts, useT } from '../../../shared/i18n/index.ts'
 import { useCan, useOrganisation } from '../../../shared/session/index.ts'
 import type { BulkAction, RowAction } from '../../../shared/table/index.ts'
 import { notifyDone, notifyError, useErrorText } from '../../../shared/ui/index.ts'
@@ -10,13 +10,15 @@ import { directoryChanged } from '../queries.ts'
 import type { PersonToAdd } from './add-people-dialog.tsx'
 import type { PeopleToChange } from './change-people-dialog.tsx'
 
-const AddPeopleDialog = lazy(() =>
-  import('./add-people-dialog.tsx').then((module) => ({ default: module.AddPeopleDialog })),
-)
+const AddPeopleDialog = lazy(async () => {
+  const [module] = await Promise.all([import('./add-people-dialog.tsx'), needTexts('imports')])
+  return { default: module.AddPeopleDialog }
+})
 
-const ChangePeopleDialog = lazy(() =>
-  import('./change-people-dialog.tsx').then((module) => ({ default: module.ChangePeopleDialog })),
-)
+const ChangePeopleDialog = lazy(async () => {
+  const [module] = await Promise.all([import('./change-people-dialog.tsx'), needTexts('imports')])
+  return { default: module.ChangePeopleDialog }
+})
 
 /** What can be done to the people of a group: role, head, removal, one or several. */
 export function usePeopleActions(group: Group): {

@@ -3,16 +3,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useT } from '../../../shared/i18n/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
-import { LinesSkeleton, Page, PageFailure } from '../../../shared/ui/index.ts'
-import { ColumnsStep } from '../columns/columns-step.tsx'
-import { ProgressStep } from '../progress/progress-step.tsx'
+import { LinesSkeleton, lazyPart, Page, PageFailure } from '../../../shared/ui/index.ts'
 import { useRunEvents } from '../progress/use-run-events.ts'
 import { questionOf, questionsOf } from '../questions/question-list.ts'
-import { QuestionsStep } from '../questions/questions-step.tsx'
-import { ReportStep } from '../report/report-step.tsx'
-import { ReviewStep } from '../review/review-step.tsx'
 import { runQuery } from '../run-queries.ts'
-import { SourceStep } from '../source/source-step.tsx'
 import { sourceName } from '../words/run-words.ts'
 import { importTitle, targetName } from '../words/target-words.ts'
 import { Discard } from './discard.tsx'
@@ -20,6 +14,36 @@ import { FlowLayout } from './flow-layout.tsx'
 import { useFlowSearch } from './flow-search.ts'
 import { currentStep, isWorking, stepsOf } from './steps.ts'
 import { Working } from './working.tsx'
+
+const SourceStep = lazyPart(
+  () => import('../source/source-step.tsx').then((module) => module.SourceStep),
+  <LinesSkeleton lines={6} />,
+)
+
+const ReviewStep = lazyPart(
+  () => import('../review/review-step.tsx').then((module) => module.ReviewStep),
+  <LinesSkeleton lines={6} />,
+)
+
+const ReportStep = lazyPart(
+  () => import('../report/report-step.tsx').then((module) => module.ReportStep),
+  <LinesSkeleton lines={6} />,
+)
+
+const QuestionsStep = lazyPart(
+  () => import('../questions/questions-step.tsx').then((module) => module.QuestionsStep),
+  <LinesSkeleton lines={6} />,
+)
+
+const ProgressStep = lazyPart(
+  () => import('../progress/progress-step.tsx').then((module) => module.ProgressStep),
+  <LinesSkeleton lines={6} />,
+)
+
+const ColumnsStep = lazyPart(
+  () => import('../columns/columns-step.tsx').then((module) => module.ColumnsStep),
+  <LinesSkeleton lines={6} />,
+)
 
 /** One import, from where it stands; the step, the question and the filters are in the address. */
 export function ImportPage() {

@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from 'react'
 import { api } from '../../../shared/api/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
-import { ErrorPanel, Page } from '../../../shared/ui/index.ts'
+import { ErrorPanel, lazyPart, Page } from '../../../shared/ui/index.ts'
 import { FlowLayout } from '../flow/flow-layout.tsx'
 import { useFlowSearch } from '../flow/flow-search.ts'
 import { StepFrame } from '../flow/step-frame.tsx'
@@ -15,10 +15,14 @@ import { runKey } from '../run-queries.ts'
 import { importTitle, targetWords } from '../words/target-words.ts'
 import { FileDrop, isReadable } from './file-drop.tsx'
 import { countAddresses, PasteBox } from './paste-box.tsx'
-import { PlacePicker } from './place-picker.tsx'
 import { chosenTarget, TargetChoice } from './target-choice.tsx'
 import { Templates } from './templates.tsx'
 import { type ImportTarget, startPasted, startUpload } from './upload-import.ts'
+
+const PlacePicker = lazyPart(
+  () => import('./place-picker.tsx').then((module) => module.PlacePicker),
+  <div style={{ height: 60 }} />,
+)
 
 const ahead: Step[] = stepNames.map((name) => ({
   name,

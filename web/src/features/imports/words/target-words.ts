@@ -20,12 +20,12 @@ export function targetName(
   t: Translate,
   { kind, name }: Pick<RunSummary['target'], 'kind' | 'name'>,
 ): string {
-  return kind === 'directory.hierarchy' ? t('hierarchy.title') : name
+  return kind === 'directory.hierarchy' ? t('imports.flow.targets.managers.place') : name
 }
 
 /** The title of an import: what it is about, or where people go. */
 export function importTitle(t: Translate, kind: string, place: string | undefined): string {
-  if (kind === 'directory.hierarchy') return t('hierarchy.import')
+  if (kind === 'directory.hierarchy') return t('imports.flow.targets.managers.title')
   return place === undefined ? t('imports.flow.titleNew') : t('imports.flow.title', { place })
 }
 

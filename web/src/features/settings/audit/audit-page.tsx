@@ -15,11 +15,13 @@ import {
   type FilterOption,
   useTableAddress,
 } from '../../../shared/table/index.ts'
-import { EmptyState, Page, PersonCell, StatusDot } from '../../../shared/ui/index.ts'
+import { EmptyState, lazyPart, Page, PersonCell, StatusDot } from '../../../shared/ui/index.ts'
 import { actionWord } from './audit-words.ts'
-import { ChainDialog } from './chain-dialog.tsx'
 import { dayStart } from './days.ts'
-import { EventPanel } from './event-panel.tsx'
+
+const EventPanel = lazyPart(() => import('./event-panel.tsx').then((module) => module.EventPanel))
+
+const ChainDialog = lazyPart(() => import('./chain-dialog.tsx').then((module) => module.ChainDialog))
 
 /** Who changed what, the newest first. */
 export function AuditPage() {

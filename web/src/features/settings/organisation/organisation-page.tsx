@@ -1,9 +1,9 @@
-import { Button, NumberInput, Select, Stack, TextInput } from '@mantine/core'
+import { Button, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import type { Language, OrganisationSettings } from '@muster/contract'
 import { useQuery } from '@tanstack/react-query'
 import { api, queryClient } from '../../../shared/api/index.ts'
-import { timeZones, useSave } from '../../../shared/form/index.ts'
+import { Choice, Count, timeZones, useSave } from '../../../shared/form/index.ts'
 import { useFormats } from '../../../shared/format/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { meQuery, useOrganisation } from '../../../shared/session/index.ts'
@@ -65,7 +65,7 @@ function SettingsForm({ settings }: { settings: OrganisationSettings }) {
         <ErrorPanel error={error} />
         <TextInput label={t('settings.organisation.name')} {...form.getInputProps('name')} />
         <TextInput label={t('settings.organisation.slug')} value={settings.slug} readOnly variant="filled" />
-        <Select
+        <Choice
           label={t('settings.organisation.timeZone')}
           description={t('settings.organisation.timeZoneHint')}
           searchable
@@ -74,7 +74,7 @@ function SettingsForm({ settings }: { settings: OrganisationSettings }) {
           data={[...new Set([settings.timeZone, ...timeZones()])]}
           {...form.getInputProps('timeZone')}
         />
-        <Select
+        <Choice
           label={t('settings.organisation.language')}
           allowDeselect={false}
           data={[
@@ -83,7 +83,7 @@ function SettingsForm({ settings }: { settings: OrganisationSettings }) {
           ]}
           {...form.getInputProps('language')}
         />
-        <Select
+        <Choice
           label={t('settings.organisation.edition')}
           description={t('settings.organisation.editionHint')}
           allowDeselect={false}
@@ -93,7 +93,7 @@ function SettingsForm({ settings }: { settings: OrganisationSettings }) {
           }))}
           {...form.getInputProps('edition')}
         />
-        <NumberInput
+        <Count
           label={t('settings.organisation.seats')}
           description={t('settings.organisation.seatsHint', {
             count: settings.seatsUsed,
@@ -101,8 +101,6 @@ function SettingsForm({ settings }: { settings: OrganisationSettings }) {
           })}
           placeholder={t('settings.organisation.seatsNone')}
           min={1}
-          allowDecimal={false}
-          hideControls
           {...form.getInputProps('seats')}
         />
         <div>

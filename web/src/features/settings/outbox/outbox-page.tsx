@@ -7,9 +7,10 @@ import { type Formats, useFormats } from '../../../shared/format/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
 import { type Column, DataTable, type Filter } from '../../../shared/table/index.ts'
-import { EmptyState, Page, StatusDot, type StatusTone } from '../../../shared/ui/index.ts'
-import { LetterDialog } from './letter-dialog.tsx'
+import { EmptyState, lazyPart, Page, StatusDot, type StatusTone } from '../../../shared/ui/index.ts'
 import { useMailActions } from './use-mail-actions.tsx'
+
+const LetterDialog = lazyPart(() => import('./letter-dialog.tsx').then((module) => module.LetterDialog))
 
 const tones: Record<MailState, StatusTone> = {
   queued: 'accent',

@@ -6,10 +6,11 @@ import { type FormEvent, useState } from 'react'
 import { api } from '../../../shared/api/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
-import { EmptyState, ErrorPanel, LinesSkeleton, Page } from '../../../shared/ui/index.ts'
-import { EraseDialog } from './erase-dialog.tsx'
+import { EmptyState, ErrorPanel, LinesSkeleton, lazyPart, Page } from '../../../shared/ui/index.ts'
 import { HeldSections } from './held-sections.tsx'
 import classes from './privacy.module.css'
+
+const EraseDialog = lazyPart(() => import('./erase-dialog.tsx').then((module) => module.EraseDialog))
 
 /** What is held about one person: looked up by address, shown, handed out, erased. */
 export function PrivacyPage() {

@@ -1,20 +1,40 @@
-import { Button, Select, Stack, Switch, Text, TextInput } from '@mantine/core'
+import { Button, Stack, Switch, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import type { Language, Me } from '@muster/contract'
 import { useState } from 'react'
 import { VerifyNotice } from '../../../shared/account/index.ts'
-import { useSave } from '../../../shared/form/index.ts'
+import { Choice, useSave } from '../../../shared/form/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { areSingleKeysOn, setSingleKeys } from '../../../shared/keys/index.ts'
 import { changeMe, useMe } from '../../../shared/session/index.ts'
-import { ErrorPanel, notifyDone, Page, StatusDot } from '../../../shared/ui/index.ts'
+import { ErrorPanel, LinesSkeleton, lazyPart, notifyDone, Page, StatusDot } from '../../../shared/ui/index.ts'
 import classes from '../settings.module.css'
-import { OidcSection } from './oidc-section.tsx'
-import { PasswordSection } from './password-section.tsx'
-import { ReportMailsSection } from './report-mails-section.tsx'
-import { SecondFactorSection } from './second-factor-section.tsx'
-import { SessionList } from './session-list.tsx'
 import { YourData } from './your-data.tsx'
+
+const SessionList = lazyPart(
+  () => import('./session-list.tsx').then((module) => module.SessionList),
+  <LinesSkeleton lines={3} />,
+)
+
+const SecondFactorSection = lazyPart(
+  () => import('./second-factor-section.tsx').then((module) => module.SecondFactorSection),
+  <LinesSkeleton lines={3} />,
+)
+
+const ReportMailsSection = lazyPart(
+  () => import('./report-mails-section.tsx').then((module) => module.ReportMailsSection),
+  <LinesSkeleton lines={3} />,
+)
+
+const PasswordSection = lazyPart(
+  () => import('./password-section.tsx').then((module) => module.PasswordSection),
+  <LinesSkeleton lines={3} />,
+)
+
+const OidcSection = lazyPart(
+  () => import('./oidc-section.tsx').then((module) => module.OidcSection),
+  <LinesSkeleton lines={3} />,
+)
 
 /** The signed-in person: name, language, appearance, password, second factor, providers, sessions, mails. */
 export function ProfilePage() {
@@ -76,13 +96,13 @@ function AboutMe({ me }: { me: Me }) {
             )}
           />
           {!me.isVerified && <VerifyNotice email={me.email} />}
-          <Select
+          <Choice
             label={t('settings.profile.language')}
             allowDeselect={false}
             data={[{ value: 'auto', label: t('settings.profile.languageAuto') }, ...languages]}
             {...form.getInputProps('language')}
           />
-          <Select
+          <Choice
             label={t('settings.profile.theme')}
             allowDeselect={false}
             data={(['light', 'dark', 'system'] as const).map((theme) => ({

@@ -1,11 +1,13 @@
 import { Radio, Stack, Text } from '@mantine/core'
-import { type Notifications, type ReportMail, reportMails } from '@muster/contract'
+import type { Notifications, ReportMail } from '@muster/contract'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { api, queryClient } from '../../../shared/api/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { useCan, useOrganisation } from '../../../shared/session/index.ts'
 import { ErrorPanel, LinesSkeleton, notifyDone } from '../../../shared/ui/index.ts'
 import classes from '../settings.module.css'
+
+const reportMails: readonly ReportMail[] = ['none', 'mine', 'all']
 
 /** Which reports of imports come by mail; only for people who import. */
 export function ReportMailsSection() {

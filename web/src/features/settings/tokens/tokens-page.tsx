@@ -8,8 +8,11 @@ import { type Formats, useFormats } from '../../../shared/format/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
 import { type Column, DataTable, type RowAction } from '../../../shared/table/index.ts'
-import { ConfirmDialog, EmptyState, notifyDone, Page, StatusDot } from '../../../shared/ui/index.ts'
-import { CreateTokenDialog } from './create-token-dialog.tsx'
+import { ConfirmDialog, EmptyState, lazyPart, notifyDone, Page, StatusDot } from '../../../shared/ui/index.ts'
+
+const CreateTokenDialog = lazyPart(() =>
+  import('./create-token-dialog.tsx').then((module) => module.CreateTokenDialog),
+)
 
 /** The reader's API tokens in this organisation. */
 export function TokensPage() {

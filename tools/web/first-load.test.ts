@@ -1,0 +1,25 @@
+import { join } from 'node:path'
+import { beforeAll, expect, test } from 'vitest'
+import { root } from '../repository.ts'
+import { buildWeb } from './build-web.js'
+import { firstLoads, unknownPages } from './first-load.ts'
+
+const dist = join(root, 'web/dist')
+/** JavaScript before the first page, after gzip. */
+const most = 200 * 1024
+
+beforeAll(() => {
+  expect(buildWeb({ always: false, quiet: true })).toBe(true)
+}, 180_000)
+
+test.each(['en', 'es'] as const)(
+  'no page of the web app needs more than 200 KB of JavaScript first (%s)',
+  async (language) => {
+    const loads = await firstLoads(dist, language)
+    expect(Object.entries(loads).filter(([, bytes]) => bytes > most)).toEqual([])
+  },
+)
+
+test('every page has an address in the table', async () => {
+  expect(await unknownPages(dist)).toEqual([])
+})

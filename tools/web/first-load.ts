@@ -1,0 +1,78 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { areasOf } from '../../web/src/app/text-areas.ts'
+
+type Chunk = { file: string; imports?: string[]; isDynamicEntry?: boolean }
+
+/** Addresses with the page that each opens; a page that is missing here is found out. */
+export const pages: Record<string, string> = {
+  '/sign-in': 'sign-in/sign-in-page.tsx',
+  '/setup': 'sign-in/setup-page.tsx',
+  '/invitation': 'sign-in/invitation-page.tsx',
+  '/password': 'sign-in/password-page.tsx',
+  '/verification': 'sign-in/verification-page.tsx',
+  '/organisations': 'sign-in/organisations-page.tsx',
+  '/access-ended': 'sign-in/access-ended-page.tsx',
+  '/o/acme/home': 'home/home-page.tsx',
+  '/o/acme/directory/members': 'directory/members/members-page.tsx',
+  '/o/acme/directory/members/1': 'directory/members/member-page.tsx',
+  '/o/acme/directory/departments': 'directory/groups/departments-page.tsx',
+  '/o/acme/directory/hierarchy': 'directory/hierarchy/hierarchy-page.tsx',
+  '/o/acme/directory/groups': 'directory/groups/groups-page.tsx',
+  '/o/acme/directory/groups/1': 'directory/groups/group-page.tsx',
+  '/o/acme/imports': 'imports/list/imports-page.tsx',
+  '/o/acme/imports/new': 'imports/source/new-import-page.tsx',
+  '/o/acme/imports/1': 'imports/flow/import-page.tsx',
+  '/o/acme/settings/profile': 'settings/profile/profile-page.tsx',
+  '/o/acme/settings/organisation': 'settings/organisation/organisation-page.tsx',
+  '/o/acme/settings/domains': 'settings/domains/domains-page.tsx',
+  '/o/acme/settings/tokens': 'settings/tokens/tokens-page.tsx',
+  '/o/acme/settings/outbox': 'settings/outbox/outbox-page.tsx',
+  '/o/acme/settings/privacy': 'settings/privacy/privacy-page.tsx',
+  '/o/acme/settings/audit': 'settings/audit/audit-page.tsx',
+}
+
+/** What a reader's browser fetches of JavaScript before a page is shown: bytes after gzip, by address. */
+export async function firstLoads(dist: string, language: 'en' | 'es'): Promise<Record<string, number>> {
+  const manifest = JSON.parse(await readFile(join(dist, '.vite/manifest.json'), 'utf8')) as Record<
+    string,
+    Chunk
+  >
+  const sizes = new Map<string, number>()
+  for (const name of await readdir(join(dist, 'assets')))
+    if (name.endsWith('.js'))
+      sizes.set(`assets/${name}`, gzipSync(await readFile(join(dist, 'assets', name))).length)
+  const texts = (area: string) => `src/shared/i18n/texts/${language}${area === 'pages' ? '' : `-${area}`}.ts`
+  const loads: Record<string, number> = {}
+  for (const [address, page] of Object.entries(pages)) {
+    const entries = ['index.html', `src/features/${page}`, ...['pages', ...areasOf(address)].map(texts)]
+    if (address.startsWith('/o/')) entries.push('src/app/shell/shell.tsx')
+    const files = [...closure(manifest, entries)].map((key) => manifest[key]?.file ?? '')
+    loads[address] = [...new Set(files)].reduce((sum, file) => sum + (sizes.get(file) ?? 0), 0)
+  }
+  return loads
+}
+
+/** Pages of a build that the table of addresses does not know. */
+export async function unknownPages(dist: string): Promise<string[]> {
+  const manifest = JSON.parse(await readFile(join(dist, '.vite/manifest.json'), 'utf8')) as Record<
+    string,
+    Chunk
+  >
+  const known = new Set(Object.values(pages).map((page) => `src/features/${page}`))
+  return Object.keys(manifest).filter((key) => key.endsWith('-page.tsx') && !known.has(key))
+}
+
+function closure(manifest: Record<string, Chunk>, entries: readonly string[]): Set<string> {
+  const seen = new Set<string>()
+  const open = [...entries]
+  for (let key = open.pop(); key !== undefined; key = open.pop()) {
+    if (seen.has(key)) continue
+    const chunk = manifest[key]
+    if (chunk === undefined) throw new Error(`not in the build: ${key}`)
+    seen.add(key)
+    open.push(...(chunk.imports ?? []))
+  }
+  return seen
+}

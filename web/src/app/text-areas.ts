@@ -1,0 +1,16 @@
+import type { Area } from '../shared/i18n/index.ts'
+
+/** Which texts the pages below an address speak with. */
+export function areasOf(pathname: string): Area[] {
+  if (pathname === '/') return []
+  if (!pathname.startsWith('/o/')) return ['account']
+  const [, , , section, page, id] = pathname.split('/')
+  if (section === 'directory' && (page === 'hierarchy' || (page === 'members' && id !== undefined)))
+    return ['directory', 'hierarchy']
+  // what is held about people is told in the words of the audit log
+  if (section === 'settings' && ['audit', 'privacy', 'profile'].includes(page ?? ''))
+    return ['settings', 'audit']
+  if (section === 'settings' && page === 'domains') return ['settings', 'domains']
+  if (section === 'directory' || section === 'imports' || section === 'settings') return [section]
+  return ['home', 'imports']
+}

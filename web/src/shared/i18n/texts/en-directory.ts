@@ -1,0 +1,6 @@
+import { directory } from '@muster/phrases/en/directory'
+import { manage } from '@muster/phrases/en/manage'
+import { outbox } from '@muster/phrases/en/outbox'
+
+/** What the pages of the directory say besides. */
+export const texts = { directory, manage, outbox }

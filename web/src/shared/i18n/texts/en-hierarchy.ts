@@ -1,0 +1,4 @@
+import { hierarchy } from '@muster/phrases/en/hierarchy'
+
+/** What pages with who reports to whom say besides. */
+export const texts = { hierarchy }
