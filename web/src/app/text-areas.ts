@@ -10,7 +10,7 @@ export function areasOf(pathname: string): Area[] {
   // what is held about people is told in the words of the audit log
   if (section === 'settings' && ['audit', 'privacy', 'profile'].includes(page ?? ''))
     return ['settings', 'audit']
-  if (section === 'settings' && page === 'domains') return ['settings', 'domains']
+  if (section === 'settings' && page === 'domains') return ['domains']
   if (section === 'directory' || section === 'imports' || section === 'settings') return [section]
   return ['home', 'imports']
 }
