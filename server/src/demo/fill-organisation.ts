@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { createGroup, insertMembers, type NewMember } from '../directory/index.ts'
 import type { Context } from '../platform/context.ts'
+import type { DemoPerson } from './demo-person.ts'
 import { inWaves, managersOf } from './hierarchy.ts'
-import type { DemoOrganisation, DemoPerson } from './make-organisation.ts'
+import type { DemoOrganisation } from './make-organisation.ts'
 import { departments, groups } from './places.ts'
 
 /** Fills an organisation that has nobody but its owner: people, departments, groups and who belongs where. */

@@ -1,4 +1,4 @@
-import type { DemoPerson } from './make-organisation.ts'
+import type { DemoPerson } from './demo-person.ts'
 import { departments } from './places.ts'
 
 /** People under one team leader. */

@@ -1,23 +1,10 @@
-import type { MemberStatus, MembershipRole } from '@muster/contract'
+import type { MembershipRole } from '@muster/contract'
 import { fold } from '../kernel/index.ts'
+import type { DemoPerson } from './demo-person.ts'
 import { teamLeadersOf } from './hierarchy.ts'
 import { names } from './names.ts'
 import { type DemoDepartment, departments, groups, unplaced } from './places.ts'
 import { makeRandom, type Random } from './random.ts'
-
-/** Someone of the demo organisation. */
-export type DemoPerson = {
-  email: string
-  firstName: string
-  lastName: string
-  title: string
-  phone: string
-  employeeNumber: string
-  status: MemberStatus
-  isHead: boolean
-  /** Name of the department they are member of; null for none yet. */
-  department: string | null
-}
 
 /** Who belongs where: by the address of the person and the name of the place. */
 export type DemoMembership = {

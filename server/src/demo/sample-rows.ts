@@ -1,5 +1,6 @@
+import type { DemoPerson } from './demo-person.ts'
 import { managerRows } from './hierarchy.ts'
-import { type DemoOrganisation, type DemoPerson, domain } from './make-organisation.ts'
+import { type DemoOrganisation, domain } from './make-organisation.ts'
 import { staffRows, staffWords } from './staff-rows.ts'
 
 /** One sheet of a sample file. */

@@ -1,4 +1,5 @@
-import { type DemoOrganisation, type DemoPerson, domain } from './make-organisation.ts'
+import type { DemoPerson } from './demo-person.ts'
+import { type DemoOrganisation, domain } from './make-organisation.ts'
 
 /** How a file of people is written in one language. */
 type StaffWords = {

@@ -80,3 +80,22 @@ export async function wholeDirectory(org: Importing): Promise<Record<string, str
 export function linesOf(state: Record<string, string[]>, email: string): string[] {
   return (state.members ?? []).filter((line) => line.startsWith(`${email}|`))
 }
+
+/** Somebody with a name, who is in most files. */
+export const ann: PersonRow = { email: 'ann@test.example', firstName: 'Ann', lastName: 'Lee' }
+
+/** Reports of a run by row: action and reason, with the kinds that stand. */
+export async function told(org: Importing, id: string) {
+  const items = await org.items(id)
+  return items.map(({ action, reason, conflicts }) => [
+    action,
+    reason,
+    conflicts.map(({ kind }) => kind).join(' '),
+  ])
+}
+
+/** Ids by the local part of the address. */
+export async function memberIds(org: Importing): Promise<Record<string, string>> {
+  const { items } = await org.ok<{ items: { id: string; email: string }[] }>('GET', '/members?limit=500')
+  return Object.fromEntries(items.map(({ id, email }) => [email.split('@')[0], id]))
+}

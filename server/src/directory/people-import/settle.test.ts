@@ -3,6 +3,7 @@ import type { PeopleFacts } from './kinds.ts'
 import { settlePerson } from './settle.ts'
 import { settleReverse } from './settle-reverse.ts'
 
+type Change = { [Fact in 'hasDomains' | 'otherDomains' | 'seatsShort' | 'seatsFree']?: PeopleFacts[Fact] }
 const facts: PeopleFacts = { hasDomains: true, otherDomains: 'import', seatsShort: false, seatsFree: null }
 /** Somebody new without anything, and somebody known without a difference. */
 const unknown = 'k---------------------'.slice(0, 18)
@@ -10,9 +11,9 @@ const known = `k--a${'-'.repeat(14)}`
 const letters = (code: string, change: Record<number, string>) =>
   [...code].map((letter, index) => change[index] ?? letter).join('')
 
-const settle = (code: string, given: Record<string, string> = {}, change: Partial<PeopleFacts> = {}) =>
+const settle = (code: string, given: Record<string, string> = {}, change: Change = {}) =>
   settlePerson(code, (kind) => given[kind], { ...facts, ...change })
-const told = (code: string, given: Record<string, string> = {}, change: Partial<PeopleFacts> = {}) => {
+const told = (code: string, given: Record<string, string> = {}, change: Change = {}) => {
   const { action, outcome, reason, effect } = settle(code, given, change)
   return [action, outcome, reason, effect]
 }
