@@ -86,7 +86,7 @@ export async function compose(ground: Ground): Promise<House> {
     config,
     log,
     database,
-    doorkeeper: doorkeeperOf(database),
+    doorkeeper: doorkeeperOf(database, config.url.startsWith('https:')),
     answers: keepAnswers(database, config.secret),
     meters,
     uploadFolder,
@@ -187,11 +187,11 @@ function routesOf({ config, database, log }: Ground, engine: Engine): RouteDefin
 }
 
 /** Who may come in: sign-in by identity, membership by the directory. */
-function doorkeeperOf(database: Database): Doorkeeper {
+function doorkeeperOf(database: Database, isHttps: boolean): Doorkeeper {
   return {
-    identify: (request) => authenticate(database, credentialsOf(request)),
+    identify: (request) => authenticate(database, credentialsOf(request, isHttps)),
     enter: async (request, organisation) => {
-      const credentials = credentialsOf(request)
+      const credentials = credentialsOf(request, isHttps)
       const place = await findOrganisation(database, organisation)
       if (place === null) {
         await authenticate(database, credentials)
@@ -208,7 +208,7 @@ function doorkeeperOf(database: Database): Doorkeeper {
   }
 }
 
-function credentialsOf(request: FastifyRequest): Credentials {
+function credentialsOf(request: FastifyRequest, isHttps: boolean): Credentials {
   const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null
-  return { bearer, session: sessionToken(request) }
+  return { bearer, session: sessionToken(request, isHttps) }
 }

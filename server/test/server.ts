@@ -7,6 +7,7 @@ import { onTestFinished } from 'vitest'
 import { compose } from '../src/compose.ts'
 import { loadConfig, type Overrides } from '../src/platform/config/index.ts'
 import type { Database } from '../src/platform/database/index.ts'
+import type { Log } from '../src/platform/log/index.ts'
 import { quietLog, testDatabase } from './database.ts'
 
 /** Whom a request comes from: a bearer token, or a session's cookie. */
@@ -48,14 +49,16 @@ export type TestServer = {
 export async function startTestServer({
   work = false,
   settings = {},
+  log = quietLog,
 }: {
   work?: boolean
   settings?: Overrides
+  log?: Log
 } = {}): Promise<TestServer & { close: () => Promise<void> }> {
   const database = await testDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'muster-server-'))
   const config = loadConfig({}, { MUSTER_DATA: dataDir, MUSTER_LOG_LEVEL: 'silent', ...settings })
-  const house = await compose({ config, log: quietLog, database, webFolder: null })
+  const house = await compose({ config, log, database, webFolder: null })
   if (work) await house.work()
   const { app } = house
   return {

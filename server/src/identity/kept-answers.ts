@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../platform/database/index.ts'
 import type { AnswerStore, KeptAnswer } from '../platform/http/index.ts'
+import { proofOf } from './proof.ts'
 import { seal, unseal } from './seal.ts'
 
 /** A first request that has not answered after this long is dead; the next one with its key takes over. */
@@ -24,7 +25,9 @@ type Row = {
  */
 export function keepAnswers(database: Database, secret: Buffer): AnswerStore {
   return {
-    async claim(principal, key, requestHash) {
+    async claim(principal, key, contentHash) {
+      // of a request that may hold a password
+      const requestHash = proofOf(secret, 'kept requests', contentHash)
       const { rows } = await database.inSystem((tx) =>
         sql<Row>`
           with mine as (

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isIP } from 'node:net'
 import { sql } from 'kysely'
 import { MusterError } from '../kernel/index.ts'
 import type { Database } from '../platform/database/index.ts'
@@ -21,7 +22,7 @@ export async function countAttempt(database: Database, keys: ThrottleKeys): Prom
     const answer = await sql<{ failures: number; seconds: number; kind: string }>`
       insert into identity.throttle as t (key, failures, window_ends_at)
       select k.key, 1, now() + make_interval(mins => ${windowMinutes})
-      from (values (${keyOf('account', keys.account)}::bytea), (${keyOf('address', keys.address)}::bytea)) k (key)
+      from (values (${keyOf('account', keys.account)}::bytea), (${keyOf('address', network(keys.address))}::bytea)) k (key)
       order by k.key
       on conflict (key) do update set
         failures = case when t.window_ends_at < now() then 1 else t.failures + 1 end,
@@ -44,9 +45,20 @@ export async function forgive(database: Database, keys: ThrottleKeys): Promise<v
     await sql`delete from identity.throttle where key = ${keyOf('account', keys.account)}::bytea`.execute(tx)
     await sql`
       update identity.throttle set failures = greatest(failures - 1, 0)
-      where key = ${keyOf('address', keys.address)}::bytea
+      where key = ${keyOf('address', network(keys.address))}::bytea
     `.execute(tx)
   })
+}
+
+/** An IPv6 address counts by its first half: whoever has one has all that share it. */
+export function network(address: string): string {
+  if (isIP(address) !== 6 || address.startsWith('::ffff:')) return address
+  const [head = '', tail] = (address.split('%')[0] as string).split('::')
+  const first = head === '' ? [] : head.split(':')
+  const last = tail === undefined || tail === '' ? [] : tail.split(':')
+  const zeros = tail === undefined ? 0 : 8 - first.length - last.length
+  const parts = [...first, ...Array.from({ length: zeros }, () => '0'), ...last].slice(0, 4)
+  return parts.map((part) => Number.parseInt(part, 16).toString(16)).join(':')
 }
 
 // the table holds no addresses, only what they hash to

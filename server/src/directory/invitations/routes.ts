@@ -55,7 +55,7 @@ export function invitationRoutes(identity: SignInGround, ground: InvitationGroun
       body: invitationAccept,
       responses: { 200: invitationAccepted },
       handler: async ({ params: { token }, body, language, request, reply }) => {
-        const identityId = await signedIn(database, request)
+        const identityId = await signedIn(database, request, isHttps)
         const visitor = visitorOf(request)
         const { signedIn: opened, ...accepted } = await acceptInvitation(identity, ground, token, {
           password: body.password,
@@ -64,7 +64,7 @@ export function invitationRoutes(identity: SignInGround, ground: InvitationGroun
           visitor,
         })
         const { session = null, pending = null } = opened ?? {}
-        if (session !== null) setSessionCookie(reply, session.token, session.expiresAt, isHttps)
+        if (session !== null) setSessionCookie(reply, session, isHttps)
         return { ...accepted, pending }
       },
     }),
@@ -95,8 +95,12 @@ export function invitationRoutes(identity: SignInGround, ground: InvitationGroun
   ]
 }
 
-async function signedIn(database: Database, request: FastifyRequest): Promise<string | null> {
-  const session = sessionToken(request)
+async function signedIn(
+  database: Database,
+  request: FastifyRequest,
+  isHttps: boolean,
+): Promise<string | null> {
+  const session = sessionToken(request, isHttps)
   if (session === null) return null
   try {
     return (await authenticate(database, { bearer: null, session })).identityId

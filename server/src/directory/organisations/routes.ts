@@ -46,7 +46,7 @@ function setupRoutes(database: Database, isHttps: boolean): RouteDefinition[] {
       handler: async ({ body, request, reply }) => {
         const { identityId, organisation, email } = await setUp(database, body, false)
         const opened = await database.inSystem((tx) => openSession(tx, identityId, visitorOf(request)))
-        setSessionCookie(reply, opened.token, opened.expiresAt, isHttps)
+        setSessionCookie(reply, opened, isHttps)
         return { organisation, email }
       },
     }),

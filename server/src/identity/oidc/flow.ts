@@ -19,7 +19,7 @@ const flowShape = z.object({
 /** What this server has to know again when someone comes back from a provider. */
 export type Flow = z.infer<typeof flowShape>
 
-const name = 'muster_oidc'
+const nameOf = (isHttps: boolean) => (isHttps ? '__Secure-muster_oidc' : 'muster_oidc')
 const purpose = 'sign-in by a provider'
 const lifeMs = 600_000
 
@@ -33,7 +33,7 @@ export function rememberFlow(
   flow: Omit<Flow, 'endsAt'>,
 ): void {
   const endsAt = Date.now() + lifeMs
-  reply.setCookie(name, seal(secret, purpose, JSON.stringify({ ...flow, endsAt })), {
+  reply.setCookie(nameOf(isHttps), seal(secret, purpose, JSON.stringify({ ...flow, endsAt })), {
     path: oidcPath,
     httpOnly: true,
     // the way back is a link of another site
@@ -44,9 +44,13 @@ export function rememberFlow(
 }
 
 /** The flow of the browser that asks, and takes it away: it is good once. Null for none, or one that has ended. */
-export function takeFlow(request: FastifyRequest, reply: FastifyReply, { secret }: FlowGround): Flow | null {
-  reply.clearCookie(name, { path: oidcPath })
-  const cookie = request.cookies[name]
+export function takeFlow(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { secret, isHttps }: FlowGround,
+): Flow | null {
+  reply.clearCookie(nameOf(isHttps), { path: oidcPath, secure: isHttps })
+  const cookie = request.cookies[nameOf(isHttps)]
   const text = cookie === undefined ? null : unseal(secret, purpose, cookie)
   if (text === null) return null
   const flow = flowShape.parse(JSON.parse(text))
@@ -55,5 +59,10 @@ export function takeFlow(request: FastifyRequest, reply: FastifyReply, { secret 
 
 /** A path of this site, whatever was asked for: nobody is sent to another site from here. */
 export function ownPath(next: string | undefined): string {
-  return next !== undefined && /^\/(?![/\\])[^\\\p{Cc}]*$/u.test(next) ? next : '/'
+  if (next === undefined || !/^\/[^\\\p{Cc}]*$/u.test(next) || !URL.canParse(next, here)) return '/'
+  // "/.//elsewhere" is another site's address once its dots are taken out
+  const { origin, pathname, search, hash } = new URL(next, here)
+  return origin === here && !pathname.startsWith('//') ? `${pathname}${search}${hash}` : '/'
 }
+
+const here = 'http://here.invalid'

@@ -159,13 +159,14 @@ async function comeBack(
   const { session, pending } = await passFirstFactor(ground, identityId, visitor)
   // behind the #, which no server is sent and no log holds
   if (pending !== null) return `${signInPage(flow.next)}#second-factor=${pending.token}`
-  setSessionCookie(reply, session.token, session.expiresAt, cookiesOf(ground).isHttps)
+  setSessionCookie(reply, session, cookiesOf(ground).isHttps)
   return flow.next
 }
 
 /** Who is signed in in this browser by now; null for nobody. */
-async function signedIn({ database }: SignInGround, request: FastifyRequest): Promise<string | null> {
-  const session = sessionToken(request)
+async function signedIn(ground: SignInGround, request: FastifyRequest): Promise<string | null> {
+  const { database } = ground
+  const session = sessionToken(request, cookiesOf(ground).isHttps)
   const found =
     session === null ? null : await authenticate(database, { bearer: null, session }).catch(nobody)
   return found?.identityId ?? null

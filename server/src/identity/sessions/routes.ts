@@ -63,9 +63,10 @@ function signInRoutes(ground: SignInGround): RouteDefinition[] {
       tags,
       responses: { 204: z.null() },
       handler: async ({ request, reply }) => {
-        const token = sessionToken(request)
+        const isHttps = ground.url.startsWith('https:')
+        const token = sessionToken(request, isHttps)
         if (token !== null) await ground.database.inSystem((tx) => signOut(tx, token))
-        clearSessionCookie(reply)
+        clearSessionCookie(reply, isHttps)
         return null
       },
     }),
@@ -126,7 +127,7 @@ export async function answerSignedIn(ground: SignInGround, reply: FastifyReply, 
 }
 
 async function answerSession({ database, url }: SignInGround, reply: FastifyReply, opened: OpenedSession) {
-  setSessionCookie(reply, opened.token, opened.expiresAt, url.startsWith('https:'))
+  setSessionCookie(reply, opened, url.startsWith('https:'))
   return database.inSystem((tx) => readAccount(tx, opened.identityId))
 }
 

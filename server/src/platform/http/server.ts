@@ -13,6 +13,7 @@ import { answerMetrics, type Meters } from '../metrics/index.ts'
 import { writeCsv, writeXlsx } from '../sheets/index.ts'
 import { endAllEvents } from './answers/events.ts'
 import { answerErrors, answerUnknown } from './answers/problem.ts'
+import { logAnswer } from './answers/security-log.ts'
 import { answerHealth } from './health.ts'
 import { documentApi } from './openapi.ts'
 import { type AnswerStore, honourIdempotencyKeys } from './requests/idempotency.ts'
@@ -77,14 +78,12 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   app.decorateRequest('principal', null)
   app.decorateRequest('language', 'en')
   app.decorateRequest('claimedKey', null)
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
     request.language = chooseLanguage(request, null)
+    // what is said to one person stays in no cache
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
   })
-  app.addHook('onResponse', async (request, reply) => {
-    // the pattern, not the address: searches carry names
-    const fields = { method: request.method, route: request.routeOptions.url, status: reply.statusCode }
-    request.log.debug({ ...fields, ms: Math.round(reply.elapsedTime) }, 'answered')
-  })
+  app.addHook('onResponse', async (request, reply) => logAnswer(request, reply))
   answerErrors(app)
   await secureHeaders(app, config.url)
   refuseForeignOrigins(app, new URL(config.url).origin)

@@ -5,6 +5,7 @@ import { isResponseSerializationError } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
 import { type ErrorPlace, MusterError } from '../../../kernel/index.ts'
 import { RepeatedRequest, sendKept } from '../requests/idempotency.ts'
+import { logRefusal } from './security-log.ts'
 
 type Issue = z.core.$ZodIssue
 type Part = 'body' | 'querystring' | 'params' | 'headers' | undefined
@@ -27,6 +28,7 @@ export function answerErrors(app: FastifyInstance): void {
     if (error instanceof RepeatedRequest) return sendKept(reply, error.answer)
     const known = asMusterError(error, request)
     if (known.status >= 500) request.log.error({ err: error }, 'request failed')
+    else logRefusal(request, known)
     return sendProblem(reply, known, request)
   })
 }
