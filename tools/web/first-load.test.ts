@@ -1,15 +1,15 @@
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { root } from '../repository.ts'
-import { buildWeb } from './build-web.js'
+import { commandProblems } from '../run-command.ts'
 import { firstLoads, unknownPages } from './first-load.ts'
 
 const dist = join(root, 'web/dist')
 /** JavaScript before the first page, after gzip. */
 const most = 200 * 1024
 
-beforeAll(() => {
-  expect(buildWeb({ always: false, quiet: true })).toBe(true)
+beforeAll(async () => {
+  expect(await commandProblems('node', ['tools/build.js', '--if-stale'])).toEqual([])
 }, 180_000)
 
 test.each(['en', 'es'] as const)(

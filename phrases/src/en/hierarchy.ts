@@ -1,7 +1,7 @@
 /** Who reports to whom. */
 export const hierarchy = {
   title: 'Hierarchy',
-  tabs: { label: 'How to show it', tree: 'Tree', list: 'List' },
+  tabs: { tree: 'Tree', list: 'List' },
   field: {
     person: 'Person',
     manager: 'Manager',
@@ -11,15 +11,12 @@ export const hierarchy = {
     level: 'Level',
   },
   search: 'Find a person',
-  searching: 'Who is it?',
   searchList: 'Search by name or address',
   nobodyFound: 'Nobody found',
   top: 'Reports to nobody',
   under: 'Under {{names}}',
   expand: 'Show who reports to {{name}}',
   collapse: 'Hide who reports to {{name}}',
-  expandAll: 'Open the first levels',
-  collapseAll: 'Close all',
   more_one: 'Show {{count, number}} more',
   more_other: 'Show {{count, number}} more',
   placed_one: '{{count, number}} person in the tree',
@@ -58,7 +55,6 @@ export const hierarchy = {
     doneMany_one: '{{count, number}} person has another manager now',
     doneMany_other: '{{count, number}} people have another manager now',
   },
-  open: 'Open the page of the person',
   showInTree: 'Show in the tree',
   member: {
     title: 'Hierarchy',

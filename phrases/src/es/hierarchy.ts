@@ -2,7 +2,7 @@ import type { Phrases } from '../shape.ts'
 
 export const hierarchy: Phrases['hierarchy'] = {
   title: 'Jerarquía',
-  tabs: { label: 'Cómo verla', tree: 'Árbol', list: 'Lista' },
+  tabs: { tree: 'Árbol', list: 'Lista' },
   field: {
     person: 'Persona',
     manager: 'Responsable',
@@ -12,15 +12,12 @@ export const hierarchy: Phrases['hierarchy'] = {
     level: 'Nivel',
   },
   search: 'Buscar a una persona',
-  searching: '¿A quién buscas?',
   searchList: 'Buscar por nombre o correo',
   nobodyFound: 'Nadie coincide',
   top: 'No depende de nadie',
   under: 'Por debajo de {{names}}',
   expand: 'Mostrar quién depende de {{name}}',
   collapse: 'Ocultar quién depende de {{name}}',
-  expandAll: 'Abrir los primeros niveles',
-  collapseAll: 'Cerrar todo',
   more_one: 'Mostrar {{count, number}} más',
   more_other: 'Mostrar {{count, number}} más',
   placed_one: '{{count, number}} persona en el árbol',
@@ -59,7 +56,6 @@ export const hierarchy: Phrases['hierarchy'] = {
     doneMany_one: '{{count, number}} persona tiene ahora otro responsable',
     doneMany_other: '{{count, number}} personas tienen ahora otro responsable',
   },
-  open: 'Abrir la página de la persona',
   showInTree: 'Ver en el árbol',
   member: {
     title: 'Jerarquía',

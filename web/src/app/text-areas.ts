@@ -1,4 +1,4 @@
-import type { Area } from '../shared/i18n/index.ts'
+import type { Area } from '../shared/i18n/area.ts'
 
 /** Which texts the pages below an address speak with. */
 export function areasOf(pathname: string): Area[] {

@@ -68,9 +68,19 @@ function formats(language: string, timeZone: string | undefined): Formats {
 }
 
 function englishLocale(): string {
-  return navigator.language.startsWith('en') ? navigator.language : 'en-GB'
+  return browserLocale('en') ?? 'en-GB'
 }
 
 function spanishLocale(): string {
-  return navigator.language.startsWith('es') ? navigator.language : 'es'
+  return browserLocale('es') ?? 'es'
+}
+
+/** The browser's locale where it is of the language; null also where it is none (`en-US@posix`). */
+function browserLocale(language: string): string | null {
+  if (!navigator.language.startsWith(language)) return null
+  try {
+    return Intl.getCanonicalLocales(navigator.language)[0] ?? null
+  } catch {
+    return null
+  }
 }

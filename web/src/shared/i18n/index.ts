@@ -1,2 +1,3 @@
-export { type Area, currentLanguage, needTexts, setLanguage, startTexts, systemLanguage } from './language.ts'
+export type { Area } from './area.ts'
+export { currentLanguage, needTexts, setLanguage, startTexts, systemLanguage } from './language.ts'
 export { useLanguage, useT } from './use-t.ts'

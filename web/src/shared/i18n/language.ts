@@ -1,20 +1,10 @@
 import type { Language } from '@muster/contract'
 import { withMany } from '@muster/phrases/plurals'
 import i18next from 'i18next'
+import type { Area } from './area.ts'
 
 const remembered = 'muster.language'
 
-/** Texts that come together: those of every page, and those of one part of the product. */
-export type Area =
-  | 'pages'
-  | 'account'
-  | 'audit'
-  | 'directory'
-  | 'domains'
-  | 'hierarchy'
-  | 'home'
-  | 'imports'
-  | 'settings'
 type Texts = { texts: Record<string, unknown> }
 
 /** One language is in the page at a time, and of it what is needed; the rest comes when it is. */

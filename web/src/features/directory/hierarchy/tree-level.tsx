@@ -28,6 +28,7 @@ export function TreeLevel({ managerId, level, tree, onChange }: TreeLevelProps) 
   const wanted = tree.onPath(managerId)
   const isWantedBeyond = wanted !== null && found.hasNextPage && !people.some(({ id }) => id === wanted)
   const left = total - people.length
+  const below = (id: string) => <TreeLevel managerId={id} level={level + 1} tree={tree} onChange={onChange} />
   return (
     <>
       {people.map((person, index) => (
@@ -39,10 +40,11 @@ export function TreeLevel({ managerId, level, tree, onChange }: TreeLevelProps) 
           size={total}
           tree={tree}
           onChange={onChange}
+          below={below}
         />
       ))}
       {isWantedBeyond && (
-        <PersonBeyond id={wanted} level={level} size={total} tree={tree} onChange={onChange} />
+        <PersonBeyond id={wanted} level={level} size={total} tree={tree} onChange={onChange} below={below} />
       )}
       {found.hasNextPage && (
         <MoreRow

@@ -2,14 +2,13 @@ import { ActionIcon } from '@mantine/core'
 import type { HierarchyNode } from '@muster/contract'
 import { IconChevronRight, IconPencil } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useFormats } from '../../../shared/format/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
 import { Initials, StatusDot } from '../../../shared/ui/index.ts'
 import { statusTones } from '../member-words.ts'
 import classes from './tree.module.css'
-import { TreeLevel } from './tree-level.tsx'
 import type { Tree } from './use-tree.ts'
 
 /** `level` counts from 1; `position` and `size` place the person among those who report to the same one. */
@@ -20,6 +19,8 @@ type TreePersonProps = {
   size: number
   tree: Tree
   onChange: ((person: HierarchyNode) => void) | null
+  /** Those who report to someone: the next level of the tree. */
+  below: (managerId: string) => ReactNode
 }
 
 /** Someone in the tree, and under them, once opened, those who report to them. */
@@ -30,7 +31,7 @@ export function TreePerson(props: TreePersonProps) {
   return (
     <>
       <PersonRow {...props} isOpen={hasReports ? isOpen : undefined} />
-      {isOpen && <TreeLevel managerId={person.id} level={level + 1} tree={tree} onChange={props.onChange} />}
+      {isOpen && props.below(person.id)}
     </>
   )
 }
@@ -43,7 +44,7 @@ function PersonRow({
   tree,
   onChange,
   isOpen,
-}: TreePersonProps & { isOpen: boolean | undefined }) {
+}: Omit<TreePersonProps, 'below'> & { isOpen: boolean | undefined }) {
   const t = useT()
   const formats = useFormats()
   const { slug } = useOrganisation()
