@@ -15,6 +15,7 @@ export const reasons = {
   reactivated: 'Active again.',
   stays_inactive: 'Added; the member stays inactive.',
   invalid_role: 'This role is not accepted here.',
+  has_admin_role: 'Is an owner or admin: whoever may makes such a person active or inactive by hand.',
   role_above_yours: 'This role is above your own.',
   role_conflict: 'Already here with another role.',
   role_kept: 'Keeps the role they have here.',

@@ -13,6 +13,8 @@ export const reasons: Phrases['reasons'] = {
   reactivated: 'Vuelve a estar activo.',
   stays_inactive: 'Entra, pero el miembro sigue inactivo.',
   invalid_role: 'Este rol no se admite aquí.',
+  has_admin_role:
+    'Tiene un rol de propietario o administrador: a estas personas se las activa o desactiva a mano.',
   role_above_yours: 'Este rol es superior al tuyo.',
   role_conflict: 'Ya está aquí con otro rol.',
   role_kept: 'Conserva el rol que tiene aquí.',

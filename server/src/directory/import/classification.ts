@@ -63,7 +63,8 @@ export function classifyForward({ organisationId, placeId, facts, keyed = false 
       ${join(keyed, 'directory.membership', 'h', placeOf('h', org, here, sql`m.id`))}
       ${join(keyed, 'directory.head', 'hh', placeOf('hh', org, here, sql`m.id`))}
       ${elsewhere}`,
-    code: sql<string>`coalesce(case m.status when 'active' then 'a' when 'invited' then 'v' when 'inactive' then 'n' end, '-')
+    code: sql<string>`coalesce(case m.status when 'active' then 'a' when 'invited' then 'v'
+        when 'inactive' then case m.admin_role when 'none' then 'n' else 'x' end end, '-')
       || ${letter('h.role')} || case when hh.member_id is null then '-' else 'h' end
       || ${letter('t.role')} || case when th.member_id is null then '-' else 'h' end`,
     subject: sql<string | null>`m.id`,
@@ -83,7 +84,7 @@ export function classifyForward({ organisationId, placeId, facts, keyed = false 
  * Rows of a change set against the directory, for taking it back. Letters behind `r--`:
  * relation (`e` as we left it, `u` as it was before us, `g` person gone, `c` changed since), what restoring
  * does (`c` create, `x` remove, `m` move, `u` update), `d` when others depend on a person we made, and what
- * stands in the way (`g` department gone, `t` member of a third one, `k` address taken anew).
+ * stands in the way (`a` an owner or admin whose status would change, `g` department gone, `t` member of a third one, `k` address taken anew).
  */
 export function classifyReverse({ organisationId, placeId, facts, keyed = false }: Scope): Classification {
   const org = sql`${organisationId}::uuid`
@@ -127,7 +128,9 @@ export function classifyReverse({ organisationId, placeId, facts, keyed = false 
             and o.member_id = m.id and o.group_id <> ${here})
           or exists (select from directory.member s where s.organisation_id = ${org} and s.manager_id = m.id))
         then 'd' else '-' end
-      || case when jsonb_typeof(r.before->'there') = 'object' and g.id is null then 'g'
+      || case when m.admin_role <> 'none' and m.status is distinct from r.before->>'status'
+          and (r.before->>'status' is not null or m.identity_id is null) then 'a'
+        when jsonb_typeof(r.before->'there') = 'object' and g.id is null then 'g'
         when x.group_id is not null
           and (${joinsHere} or r.before#>>'{there,role}' in ('member', 'moderator')) then 't'
         when k.id is not null then 'k' else '-' end end`,

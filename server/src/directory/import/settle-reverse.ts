@@ -12,7 +12,12 @@ const restoring: Record<string, { action: Action; outcome: Outcome }> = {
   m: { action: 'move', outcome: 'moved' },
   u: { action: 'update', outcome: 'updated' },
 }
-const obstacles: Record<string, string> = { g: 'group_gone', t: 'member_elsewhere', k: 'email_taken' }
+const obstacles: Record<string, string> = {
+  a: 'has_admin_role',
+  g: 'group_gone',
+  t: 'member_elsewhere',
+  k: 'email_taken',
+}
 
 /**
  * Settles one situation of taking a membership import back. Pure. The code is `r--` and the letters of

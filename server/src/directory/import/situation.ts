@@ -6,7 +6,7 @@
  * | 0 | address | `k` good, `x` missing, `i` no address, `s` several in one cell |
  * | 1 | role in the file | `m` member, `f` follower, `o` moderator and `n` none any more (by hand only), `?` not accepted here |
  * | 2 | twins | `-` none, `=` same as an earlier row, `1` first, `2` between, `3` last of rows that differ |
- * | 3 | the member | `-` unknown, `a` active, `v` invited, `n` inactive |
+ * | 3 | the member | `-` unknown, `a` active, `v` invited, `n` inactive, `x` inactive with an admin role |
  * | 4 | role here | `-` none, `m`, `f`, `o` |
  * | 5 | head here | `h`, `-` |
  * | 6 | role in another department | `-` none, `m`, `o` |
@@ -17,6 +17,8 @@ export type Situation = {
   role: Role | 'none' | null
   twin: 'none' | 'same' | 'first' | 'between' | 'last'
   member: 'unknown' | 'active' | 'invited' | 'inactive'
+  /** Would be an owner or admin again: that is done by hand, by whoever may. */
+  comesBackAsAdmin: boolean
   here: Role | null
   headHere: boolean
   there: Role | null
@@ -28,7 +30,7 @@ export type Role = 'member' | 'follower' | 'moderator'
 
 const addresses = { k: 'good', x: 'missing', i: 'invalid', s: 'several' } as const
 const twins = { '-': 'none', '=': 'same', '1': 'first', '2': 'between', '3': 'last' } as const
-const members = { '-': 'unknown', a: 'active', v: 'invited', n: 'inactive' } as const
+const members = { '-': 'unknown', a: 'active', v: 'invited', n: 'inactive', x: 'inactive' } as const
 const roles = { '-': null, '?': null, m: 'member', f: 'follower', o: 'moderator' } as const
 
 const wanted = { ...roles, n: 'none' } as const
@@ -49,6 +51,7 @@ export function parseSituation(code: string): Situation {
     role: read<Situation['role']>(wanted, code, 1),
     twin: read(twins, code, 2),
     member: read(members, code, 3),
+    comesBackAsAdmin: code[3] === 'x',
     here: read<Role | null>(roles, code, 4),
     headHere: code[5] === 'h',
     there: read<Role | null>(roles, code, 6),

@@ -28,7 +28,7 @@ export const allFacts: GroupFacts[] = [true, false].flatMap((isDepartment) =>
 export function databaseParts(isDepartment: boolean): string[] {
   const heres = isDepartment ? ['--', 'f-', 'fh', 'm-', 'mh', 'o-', 'oh'] : ['--', 'm-', 'o-']
   const parts = ['-----']
-  for (const status of ['a', 'v', 'n'])
+  for (const status of ['a', 'v', 'n', 'x'])
     for (const here of heres) {
       const isMember = here[0] === 'm' || here[0] === 'o'
       const theres = isDepartment && !isMember ? ['--', 'm-', 'mh', 'o-', 'oh'] : ['--']

@@ -92,7 +92,8 @@ export function classifyForward({
           : sql``
       }`,
     code: sql<string>`case when r.key is null or substr(r.code, 3, 1) = '=' then ${sql.lit(nothing)} else
-      coalesce(case m.status when 'active' then 'a' when 'invited' then 'v' when 'inactive' then 'n' end, '-')
+      coalesce(case m.status when 'active' then 'a' when 'invited' then 'v'
+        when 'inactive' then case m.admin_role when 'none' then 'n' else 'x' end end, '-')
       || ${sql.join(personFields.map(valueLetter), sql` || `)} || ${managerLetter}
       || case when ${given(at.departmentKey)} = '' then '-' when dep.id is null then 'u' else 'k' end
       || ${letter('h.role')} || case when hh.member_id is null then '-' else 'h' end

@@ -65,6 +65,7 @@ function person({ situation, ask, effect }: Draft): End | null {
   if (situation.member !== 'inactive') return null
   const answer = ask('inactive_existing')
   if (answer === 'skip') return skip('inactive_existing')
+  if (answer === 'reactivate' && situation.comesBackAsAdmin) return skip('has_admin_role')
   if (answer === 'reactivate') effect.status = 'active'
   return null
 }

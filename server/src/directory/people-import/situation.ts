@@ -8,7 +8,7 @@ import { type ComparedField, comparedFields } from './fields.ts'
  * | 0 | address | `k` good, `x` missing, `i` no address, `s` several in one cell |
  * | 1 | values | `-` they fit, `l` one is too long |
  * | 2 | twins | `-` none, `=` same as an earlier row, `1` first, `2` between, `3` last of rows that differ |
- * | 3 | the member | `-` unknown, `a` active, `v` invited, `n` inactive |
+ * | 3 | the member | `-` unknown, `a` active, `v` invited, `n` inactive, `x` inactive with an admin role |
  * | 4–9 | first name to employee number | `-` nothing given or the same, `e` empty until now, `d` differs |
  * | 10 | manager | the same, and `u` nobody has the address, `c` would close a circle |
  * | 11 | department | `-` none given, `k` known, `u` unknown |
@@ -24,6 +24,8 @@ export type Situation = {
   isTooLong: boolean
   twin: 'none' | 'same' | 'first' | 'between' | 'last'
   member: 'unknown' | 'active' | 'invited' | 'inactive'
+  /** Would be an owner or admin again: that is done by hand, by whoever may. */
+  comesBackAsAdmin: boolean
   fields: Record<ComparedField, 'same' | 'empty' | 'differs'>
   manager: 'fine' | 'unknown' | 'circle'
   department: 'none' | 'known' | 'unknown'
@@ -39,7 +41,7 @@ type Role = 'member' | 'follower' | 'moderator'
 
 const addresses = { k: 'good', x: 'missing', i: 'invalid', s: 'several' } as const
 const twins = { '-': 'none', '=': 'same', '1': 'first', '2': 'between', '3': 'last' } as const
-const members = { '-': 'unknown', a: 'active', v: 'invited', n: 'inactive' } as const
+const members = { '-': 'unknown', a: 'active', v: 'invited', n: 'inactive', x: 'inactive' } as const
 const values = { '-': 'same', e: 'empty', d: 'differs', u: 'same', c: 'same' } as const
 const departments = { '-': 'none', k: 'known', u: 'unknown' } as const
 const roles = { '-': null, m: 'member', f: 'follower', o: 'moderator' } as const
@@ -60,6 +62,7 @@ export function parseSituation(code: string): Situation {
     isTooLong: code[1] === 'l',
     twin: read(twins, code, 2),
     member: read(members, code, 3),
+    comesBackAsAdmin: code[3] === 'x',
     fields,
     manager: code[10] === 'u' ? 'unknown' : code[10] === 'c' ? 'circle' : 'fine',
     department: read(departments, code, 11),
