@@ -39,6 +39,8 @@ export const outboxLetter = z
     subject: z.string(),
     text: z.string(),
     html: z.string(),
+    /** Whether its links are shown as they are: it was kept, and who asks may hand it on. */
+    linksWork: z.boolean(),
     /** Whether it can be sent now: there is a mail server, and it was not sent yet. */
     canSend: z.boolean(),
   })

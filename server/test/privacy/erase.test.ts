@@ -255,6 +255,17 @@ describe('an export', () => {
     expect(await org.audited()).toContainEqual(expect.objectContaining({ action: 'privacy.person.export' }))
   })
 
+  it('of an owner is not for an admin', async () => {
+    const org = await makeImporting(server)
+    const admin = await makeMember(org, { adminRole: 'admin' })
+    for (const path of ['/privacy/export', '/privacy/export.html'])
+      expect(
+        await server.ask(admin.session, 'POST', `/orgs/${org.slug}${path}`, {
+          body: { email: org.owner.email },
+        }),
+      ).toMatchObject({ status: 422, body: { code: 'role_above_yours' } })
+  })
+
   it('is a page too, in which no text is taken for markup', async () => {
     const { org, zoe } = await wellKnown()
     const { text, headers } = await org.call('POST', '/privacy/export.html', { email: zoe.email })

@@ -12,6 +12,7 @@ import {
 } from '../../identity/index.ts'
 import { MusterError } from '../../kernel/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
+import { wasMailedOnly } from '../../platform/mail/index.ts'
 import { joinMember } from '../members/join-member.ts'
 import { findLiving, type LivingInvitation, requireToken } from './find-invitation.ts'
 import type { InvitationGround } from './invitation-ground.ts'
@@ -32,7 +33,7 @@ export type Accepted = { organisation: string; email: string; signedIn: SignedIn
  * with the password; with one the person proves to be its owner, by its session or its password. The member
  * becomes active. A second factor is asked for before there is a session.
  *
- * Without a mail server somebody handed the link on, and could have used it in the recipient's place: then it
+ * Without a mail server, now or when it was written, somebody handed the link on, and could have used it in the recipient's place: then it
  * opens its own organisation, and proves nothing to others that know the address.
  *
  * @throws invitation_unknown, invitation_expired, invitation_used, invitation_replaced, invitation_withdrawn,
@@ -61,8 +62,9 @@ export async function acceptInvitation(
       and id = ${invitation.memberId}::uuid for no key update`.execute(tx)
     // another click may have come first
     const living = await findLiving(tx, ground, ref)
-    const identityId = owner ?? (await newIdentity(tx, living, accepting, identity.hasMailServer))
-    if (identity.hasMailServer) await verifyAddress(tx, identityId)
+    const isProven = identity.hasMailServer && (await wasMailedOnly(tx, ref.organisationId, living.id))
+    const identityId = owner ?? (await newIdentity(tx, living, accepting, isProven))
+    if (isProven) await verifyAddress(tx, identityId)
     await joinMember(tx, {
       ...living,
       status: 'invited',

@@ -1,7 +1,10 @@
-import { type GroupKind, groupKind, type Language } from '@muster/contract'
+import { type AdminRole, type GroupKind, groupKind, type Language } from '@muster/contract'
 import { translator } from '@muster/phrases'
+import { sql } from 'kysely'
 import { z } from 'zod'
+import type { Context } from '../../platform/context.ts'
 import { type AnyMailKind, defineMail } from '../../platform/mail/index.ts'
+import { isRoleWithin } from '../members/rules.ts'
 import { expiryOf, type InvitationGround } from './invitation-ground.ts'
 import { invitationToken } from './invitation-token.ts'
 
@@ -29,6 +32,7 @@ export function invitationMail(ground: InvitationGround): AnyMailKind {
   return defineMail({
     kind: invitationKind,
     schema: facts,
+    mayHandOn: mayInvite,
     write: ({ id, organisationId, recipient, language, createdAt, facts: told }, showSecrets) => {
       const t = translator(language)
       const { organisation, inviter, place, timeZone } = told
@@ -54,4 +58,14 @@ export function invitationMail(ground: InvitationGround): AnyMailKind {
       }
     },
   })
+}
+
+/** Nobody sees the link of somebody above them, by which they could come in in their place. */
+async function mayInvite({ tx, principal }: Context, invitationId: string): Promise<boolean> {
+  const { rows } = await sql<{ adminRole: AdminRole }>`
+    select m.admin_role as "adminRole" from directory.invitation i
+    join directory.member m on m.organisation_id = i.organisation_id and m.id = i.member_id
+    where i.organisation_id = ${principal.organisationId}::uuid and i.id = ${invitationId}::uuid
+  `.execute(tx)
+  return rows.every(({ adminRole }) => isRoleWithin(principal, adminRole))
 }

@@ -1,15 +1,17 @@
-import type { PersonExport } from '@muster/contract'
+import type { AdminRole, PersonExport } from '@muster/contract'
+import { sql } from 'kysely'
 import { collectFromRecord, record } from '../../audit/index.ts'
 import { requirePermission } from '../../identity/index.ts'
 import { MusterError } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Person, PersonKeeper } from '../../platform/privacy/index.ts'
+import { requireRoleWithin } from '../members/rules.ts'
 import { lockMember } from '../members/store.ts'
 import { findPerson } from './find-person.ts'
 
 /**
  * Everything that the organisation holds about an address. Who asked for it is recorded.
- * @throws forbidden, invalid_email
+ * @throws forbidden, invalid_email, role_above_yours
  */
 export async function exportPerson(
   ctx: Context,
@@ -17,7 +19,13 @@ export async function exportPerson(
   email: string,
 ): Promise<PersonExport> {
   requirePermission(ctx.principal, 'settings.manage')
-  return exported(ctx, keepers, await findPerson(ctx, email))
+  const person = await findPerson(ctx, email)
+  const { rows } = await sql<{ adminRole: AdminRole }>`select admin_role as "adminRole" from directory.member
+    where organisation_id = ${person.organisationId}::uuid and id = any(${person.memberIds}::uuid[])`.execute(
+    ctx.tx,
+  )
+  for (const { adminRole } of rows) requireRoleWithin(ctx.principal, adminRole)
+  return exported(ctx, keepers, person)
 }
 
 /** The same for members themselves. @throws forbidden for who is no member */

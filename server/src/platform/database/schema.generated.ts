@@ -503,6 +503,7 @@ export interface PlatformMail {
   recipient_key: string;
   sent_at: Timestamp | null;
   state: Generated<string>;
+  was_kept: Generated<boolean>;
 }
 
 export interface PlatformMailPace {

@@ -23,18 +23,21 @@ export type MailKind<Facts> = {
   kind: string
   schema: z.ZodType<Facts>
   write(mail: MailFacts<Facts>, showSecrets: boolean): Letter
+  /** Whether somebody who manages settings may see its secrets to hand them on; without it, everybody who does. */
+  mayHandOn?: (ctx: Context, id: string) => Promise<boolean>
 }
 
 /** A kind of mail whose facts are checked when it is written. */
 export type AnyMailKind = {
   kind: string
   write(mail: MailFacts<unknown>, showSecrets: boolean): Letter
+  mayHandOn?: (ctx: Context, id: string) => Promise<boolean>
 }
 
 /** Names the facts of a kind once, so that enqueueing and writing agree. */
-export function defineMail<Facts>({ kind, schema, write }: MailKind<Facts>): AnyMailKind {
+export function defineMail<Facts>({ schema, write, ...kind }: MailKind<Facts>): AnyMailKind {
   return {
-    kind,
+    ...kind,
     write: (mail, showSecrets) => write({ ...mail, facts: schema.parse(mail.facts) }, showSecrets),
   }
 }

@@ -33,6 +33,13 @@ export async function withdrawMails(tx: Tx, organisationId: string, ids: RawBuil
     and state <> 'sent'`.execute(tx)
 }
 
+/** Whether nobody but its recipient can have seen the links of a mail: it is there, and was never kept. */
+export async function wasMailedOnly(tx: Tx, organisationId: string, id: string): Promise<boolean> {
+  const { rows } = await sql`select from platform.mail where organisation_id = ${organisationId}::uuid
+    and id = ${id}::uuid and state <> 'kept' and not was_kept`.execute(tx)
+  return rows.length > 0
+}
+
 /** Sees to mails that are overdue because the server that was sending them ended. */
 export async function enqueueDue(database: Database, organisationId: string): Promise<void> {
   await database.inOrganisation(organisationId, async (tx) => {

@@ -7,7 +7,8 @@ import type { Outbox } from './mail-kind.ts'
 
 /**
  * Shows what a mail says. Its links work only in a mail that is kept, because someone has to hand it on; in all
- * others they open nothing, so that an administrator can't come in by a link that was sent to someone else.
+ * others they open nothing, so that an administrator can't come in by a link that was sent to someone else, or was
+ * written to someone above them.
  * @throws forbidden, not_found
  */
 export async function readMail(
@@ -32,10 +33,8 @@ export async function readMail(
   const kind = kinds.find((one) => one.kind === row?.kind)
   if (row === undefined || kind === undefined) throw new MusterError('not_found', { kind: 'mail' })
   const { created_at: createdAt, recipient, language, facts } = row
-  const letter = kind.write(
-    { id, organisationId, recipient, language, createdAt, facts },
-    row.state === 'kept',
-  )
+  const linksWork = row.state === 'kept' && (kind.mayHandOn === undefined || (await kind.mayHandOn(ctx, id)))
+  const letter = kind.write({ id, organisationId, recipient, language, createdAt, facts }, linksWork)
   return {
     id,
     to: recipient,
@@ -43,6 +42,7 @@ export async function readMail(
     subject: letter.subject,
     text: plainText(letter),
     html: html(letter, language),
+    linksWork,
     canSend: hasMailServer && row.state !== 'sent',
   }
 }

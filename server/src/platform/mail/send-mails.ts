@@ -40,7 +40,7 @@ export function openSender(config: SenderConfig, kinds: readonly AnyMailKind[]):
 /** Without a mail server there is nobody to hand mails to: they wait to be looked at. */
 async function keepMails(database: Database, organisationId: string): Promise<void> {
   await database.inOrganisation(organisationId, (tx) =>
-    sql`update platform.mail set state = 'kept'
+    sql`update platform.mail set state = 'kept', was_kept = true
       where organisation_id = ${organisationId}::uuid and state = 'queued'`.execute(tx),
   )
 }

@@ -2,8 +2,8 @@ import type { ErrorCode } from '@muster/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { MusterError } from '../../../kernel/index.ts'
 
-/** Proofs that were not good: of who somebody is, or of what they were sent. */
-const failedProofs = new Set<ErrorCode>([
+/** Proofs that were not good, of who somebody is or of what they were sent; and reaching above oneself. */
+const refusals = new Set<ErrorCode>([
   'bad_credentials',
   'wrong_code',
   'sign_in_expired',
@@ -12,6 +12,7 @@ const failedProofs = new Set<ErrorCode>([
   'link_used',
   'link_replaced',
   'invitation_unknown',
+  'role_above_yours',
 ])
 
 /**
@@ -23,7 +24,7 @@ export function logRefusal(request: FastifyRequest, { code, status, params }: Mu
   // a page that asks whether somebody is signed in is no attempt
   const isAttempt = authorization !== undefined || cookie !== undefined
   const isRefusal =
-    status === 403 || status === 429 || failedProofs.has(code) || (code === 'unauthenticated' && isAttempt)
+    status === 403 || status === 429 || refusals.has(code) || (code === 'unauthenticated' && isAttempt)
   if (!isRefusal) return
   const { permission, reason } = params
   request.log.warn({ ...whoAsks(request), code, permission, reason }, 'refused')

@@ -61,7 +61,7 @@ export function LetterDialog({ mail, onClose }: { mail: OutboxMail; onClose: () 
         {letter.data !== undefined && (
           <>
             <Text size="sm" c="dimmed">
-              {mail.state === 'kept' ? t('outbox.keptNote') : t('outbox.hiddenNote')}
+              {letter.data?.linksWork === true ? t('outbox.keptNote') : t('outbox.hiddenNote')}
             </Text>
             <SegmentedControl
               size="xs"
