@@ -91,14 +91,14 @@ describe('importing people into the organisation', () => {
         name: t('imports.flow.targets.fields.answerOf', { field }),
         exact: true,
       })
-    await answers('Title').getByText(t('imports.flow.targets.fields.short.overwrite')).click()
+    await answers('Job title').getByText(t('imports.flow.targets.fields.short.overwrite')).click()
     await answers('Phone').getByText(t('imports.flow.targets.fields.short.overwrite_if_empty')).click()
     await isSound(page)
     await picture(page, 'import-people-values')
     await primary(page).click()
 
     await at(page, t('imports.flow.review.question'))
-    await page.getByText('Title: Buyer → Head of purchasing').waitFor()
+    await page.getByText('Job title: Buyer → Head of purchasing').waitFor()
     await isSound(page)
     await picture(page, 'import-people-review')
     await page.getByRole('row').filter({ hasText: 'Omar Reyes' }).click()
@@ -155,9 +155,9 @@ describe('importing people into the organisation', () => {
     await isSound(page)
     await widePicture(page, 'import-people-values-es')
     await page
-      .getByRole('button', { name: t('imports.flow.targets.fields.rowsOf', { field: 'Cargo' }) })
+      .getByRole('button', { name: t('imports.flow.targets.fields.rowsOf', { field: 'Puesto' }) })
       .click()
-    await at(page, t('imports.flow.targets.fields.of', { field: 'Cargo' }))
+    await at(page, t('imports.flow.targets.fields.of', { field: 'Puesto' }))
     await page.getByText('Compradora jefa', { exact: true }).waitFor()
     const answer = page.getByRole('combobox', {
       name: t('imports.flow.questions.answerFor', { name: 'Nora Hale' }),

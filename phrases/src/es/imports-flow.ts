@@ -171,7 +171,7 @@ export const flow: Phrases['imports']['flow'] = {
     changeAnswer: 'Cambiar la respuesta',
     openMember: 'Abrir {{name}}',
     search: 'Buscar por dirección o fila',
-    headAlso: '{{role}}, responsable',
+    headAlso: '{{role}}, jefe',
   },
   progress: {
     question: 'Importando a {{place}}',

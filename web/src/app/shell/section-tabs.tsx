@@ -1,4 +1,5 @@
 import { Link, useLocation } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { useT } from '../../shared/i18n/index.ts'
 import { useOrganisation } from '../../shared/session/index.ts'
 import { seenSections } from './navigation.ts'
@@ -11,10 +12,16 @@ export function SectionTabs() {
   const { slug, permissions } = useOrganisation()
   const { pathname } = useLocation()
   const where = useWhere()
+  const tabs = useRef<HTMLElement>(null)
+  // `where` changes with the page: the open place may stand beyond the edge of a narrow window
+  useEffect(() => {
+    const open = tabs.current?.querySelector('[aria-current="page"]')
+    if (where !== '') open?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [where])
   const section = seenSections(permissions).find((one) => pathname.startsWith(`/o/${slug}/${one.path}`))
   if (section === undefined || section.places.length < 2) return null
   return (
-    <nav className={classes.tabs} aria-label={t(section.label)}>
+    <nav ref={tabs} className={classes.tabs} aria-label={t(section.label)}>
       {section.places.map((place) => {
         const href: string = `/o/${slug}/${place.path}`
         const isActive = where.startsWith(href)

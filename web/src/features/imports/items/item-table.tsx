@@ -8,7 +8,7 @@ import { EmptyState, PersonCell } from '../../../shared/ui/index.ts'
 import { useFlowSearch } from '../flow/flow-search.ts'
 import { isPast } from '../flow/steps.ts'
 import { runPath } from '../run-queries.ts'
-import { itemName } from '../words/item-words.ts'
+import { isInFile, itemName } from '../words/item-words.ts'
 import { isAboutPeople } from '../words/target-words.ts'
 import { ChangesCell } from './changes-cell.tsx'
 import { HereCell, OutcomeCell, ThereCell } from './item-cells.tsx'
@@ -28,7 +28,7 @@ export function ItemTable({ run, label, filters }: { run: Run; label: string; fi
       {
         key: 'person',
         title: t('imports.flow.review.colPerson'),
-        width: 'minmax(160px, 1.3fr)',
+        width: aboutPeople ? 'minmax(190px, 1.6fr)' : 'minmax(160px, 1.3fr)',
         cell: (item) => (
           <PersonCell name={itemName(t, item)} {...(item.displayName ? { detail: item.email } : {})} />
         ),
@@ -43,7 +43,7 @@ export function ItemTable({ run, label, filters }: { run: Run; label: string; fi
       {
         key: 'changes',
         title: t('imports.flow.targets.colChanges'),
-        width: 'minmax(240px, 3fr)',
+        width: 'minmax(180px, 2.2fr)',
         cell: (item) => <ChangesCell item={item} />,
       },
       {
@@ -61,7 +61,7 @@ export function ItemTable({ run, label, filters }: { run: Run; label: string; fi
       {
         key: 'reason',
         title: t('imports.flow.review.colReason'),
-        width: 'minmax(100px, 1.2fr)',
+        width: aboutPeople ? 'minmax(150px, 1.6fr)' : 'minmax(100px, 1.2fr)',
         cell: (item) => (
           <span className={classes.quiet} title={item.reasonText ?? undefined}>
             {item.reasonText}
@@ -73,7 +73,7 @@ export function ItemTable({ run, label, filters }: { run: Run; label: string; fi
         title: t('imports.flow.review.colRow'),
         width: '48px',
         numeric: true,
-        cell: (item) => item.row,
+        cell: (item) => (isInFile(item) ? item.row : null),
       },
     ]
     if (aboutPeople) return all.filter((column) => column.key !== 'here' && column.key !== 'there')

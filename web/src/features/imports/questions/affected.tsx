@@ -5,7 +5,7 @@ import { useT } from '../../../shared/i18n/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
 import { LinesSkeleton, PersonCell } from '../../../shared/ui/index.ts'
 import { runPath } from '../run-queries.ts'
-import { detailOf, givenWords, itemName, nowWords } from '../words/item-words.ts'
+import { detailOf, givenWords, isInFile, itemName, nowWords } from '../words/item-words.ts'
 import classes from './affected.module.css'
 
 const shown = 5
@@ -32,9 +32,12 @@ export function Affected({ run, conflict }: { run: Run; conflict: ConflictSummar
           <li key={item.row} className={classes.one}>
             <PersonCell name={itemName(t, item)} {...(item.displayName ? { detail: item.email } : {})} />
             <span className={classes.now}>
-              {detailOf(item, conflict.kind) ?? (nowWords(t, item, run.target.name) || givenWords(t, item))}
+              {detailOf(item, conflict.kind) ??
+                (nowWords(t, item, run.target.name) || (isInFile(item) ? givenWords(t, item) : ''))}
             </span>
-            <span className={classes.row}>{t('imports.flow.review.details', { row: item.row })}</span>
+            {isInFile(item) && (
+              <span className={classes.row}>{t('imports.flow.review.details', { row: item.row })}</span>
+            )}
           </li>
         ))}
       </ul>

@@ -42,6 +42,11 @@ export function givenWords(t: Translate, item: PlanItem): string {
   )
 }
 
+/** Whether the row stands in the file; who is missing there comes behind its last row. */
+export function isInFile(item: PlanItem): boolean {
+  return item.conflicts.every((one) => one.kind !== 'not_in_file')
+}
+
 /** What a field is called. */
 export function fieldLabel(t: Translate, field: string): string {
   return wordOr(t, `imports.fields.${field}`, field)
