@@ -85,6 +85,14 @@ export const mail = {
       subject: 'New recovery codes',
       text: 'New recovery codes were made for {{email}} on {{at}}. The old ones no longer work.',
     },
+    provider_linked: {
+      subject: 'Another account signs in as you',
+      text: 'An account of another provider was linked to {{email}} on {{at}}. From now on it can be used to sign in.',
+    },
+    provider_unlinked: {
+      subject: 'An account no longer signs in as you',
+      text: 'An account of another provider was unlinked from {{email}} on {{at}}. It can’t be used to sign in any more.',
+    },
     ours: 'Was it you? Then all is well. If not, set a new password at once and end the sessions you don’t know.',
     reset: 'Set a new password',
     why: 'You get this mail because {{email}} is the address of an account in Muster.',

@@ -87,6 +87,14 @@ export const mail: Phrases['mail'] = {
       subject: 'Nuevos códigos de recuperación',
       text: 'El {{at}} se crearon códigos de recuperación nuevos para {{email}}. Los anteriores ya no sirven.',
     },
+    provider_linked: {
+      subject: 'Otra cuenta inicia sesión como tú',
+      text: 'El {{at}} se vinculó una cuenta de otro proveedor a {{email}}. Desde ahora sirve para iniciar sesión.',
+    },
+    provider_unlinked: {
+      subject: 'Una cuenta ya no inicia sesión como tú',
+      text: 'El {{at}} se desvinculó de {{email}} una cuenta de otro proveedor. Ya no sirve para iniciar sesión.',
+    },
     ours: '¿Has sido tú? Entonces todo está bien. Si no, elige enseguida una contraseña nueva y cierra las sesiones que no conozcas.',
     reset: 'Elegir una contraseña nueva',
     why: 'Recibes este correo porque {{email}} es la dirección de una cuenta en Muster.',

@@ -10,12 +10,16 @@ export async function identityOfAddress(tx: Tx, emailKey: string): Promise<strin
   return found?.id ?? null
 }
 
-/** Notes that an identity owns its address, as whoever holds a mailed link does. */
-export async function verifyAddress(tx: Tx, identityId: string): Promise<void> {
-  await room(tx, 'identity')
+/**
+ * Notes that an identity owns its address, as whoever holds a mailed link does.
+ * @returns whether that was not known before
+ */
+export async function verifyAddress(tx: Tx, identityId: string): Promise<boolean> {
+  const { numUpdatedRows } = await room(tx, 'identity')
     .updateTable('identity.identity')
     .set({ verified_at: new Date() })
     .where('id', '=', identityId)
     .where('verified_at', 'is', null)
-    .execute()
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows > 0n
 }

@@ -53,6 +53,19 @@ const organisations = async (session: string | null) =>
   ).body.organisations.map(({ slug }) => slug)
 
 describe('a forgotten password', () => {
+  it('of an address that was not proven ends whatever somebody else left in the account to come in by', async () => {
+    const email = await makeAccount({ isVerified: false })
+    const { rows } = await house.database.inSystem((tx) =>
+      sql<{ links: string }>`insert into identity.oidc_link (id, issuer, subject, identity_id)
+        select gen_random_uuid(), 'https://login.example', email, id from identity.identity where email = ${email}
+        returning id::text as links`.execute(tx),
+    )
+    expect(rows).toHaveLength(1)
+    await requestLink(email)
+    const { session } = await setPassword(await linkTo(email), another)
+    expect((await house.ask('GET', '/me/oidc', undefined, session)).body).toMatchObject({ items: [] })
+  })
+
   it('is replaced by a mailed link that works once, ends all sessions and signs in', async () => {
     const email = await makeAccount()
     const before = (await signIn(email, password)).session

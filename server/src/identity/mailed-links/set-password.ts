@@ -1,4 +1,6 @@
 import type { Language, PasswordLink } from '@muster/contract'
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/database/index.ts'
 import { deploymentId } from '../../platform/mail/index.ts'
 import { storePassword } from '../change-password.ts'
 import { createIdentity } from '../create-identity.ts'
@@ -28,7 +30,8 @@ export async function readPasswordLink(
 /**
  * Sets the password of whoever holds a mailed link, and goes on to sign in; a second factor is still asked for.
  * The link proves the address. It makes the account where there is none yet, and ends every session of one that
- * there is.
+ * there is. Where the address was not proven before, somebody else may have made the account: what they left to
+ * come in by ends too.
  *
  * @throws link_unknown, link_expired, link_used, link_replaced, weak_password
  */
@@ -51,9 +54,16 @@ export async function setPassword(
       const made = await createIdentity(tx, { email, password, displayName, language, isVerified: true })
       return made.identityId
     }
-    await verifyAddress(tx, link.identityId)
+    if (await verifyAddress(tx, link.identityId)) await endFormerWaysIn(tx, link.identityId)
     await storePassword(tx, ground, link.identityId, hash, null)
     return link.identityId
   })
   return passFirstFactor(ground, identityId, visitor)
+}
+
+/** Ends what was left to come in by besides password and sessions: accounts of providers, and API tokens. */
+async function endFormerWaysIn(tx: Tx, identityId: string): Promise<void> {
+  await sql`delete from identity.oidc_link where identity_id = ${identityId}::uuid`.execute(tx)
+  await sql`update identity.api_token set revoked_at = now()
+    where identity_id = ${identityId}::uuid and revoked_at is null`.execute(tx)
 }

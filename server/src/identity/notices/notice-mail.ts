@@ -7,7 +7,14 @@ import type { Tx } from '../../platform/database/index.ts'
 import { type AnyMailKind, defineMail, deploymentId, enqueueMails } from '../../platform/mail/index.ts'
 import type { SignInGround } from '../ground.ts'
 
-const notices = ['password_changed', 'second_factor_on', 'second_factor_off', 'recovery_codes_new'] as const
+const notices = [
+  'password_changed',
+  'second_factor_on',
+  'second_factor_off',
+  'recovery_codes_new',
+  'provider_linked',
+  'provider_unlinked',
+] as const
 
 /** What happened to an account that its owner should know of, even if it was not them. */
 export type Notice = (typeof notices)[number]

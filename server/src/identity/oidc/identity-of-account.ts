@@ -30,7 +30,7 @@ export async function identityOfAccount(
     const owner = await ownerOf(tx, parsed.key)
     if (owner !== null) {
       if (owner.verified_at === null) throw new MusterError('oidc_account_unverified', { provider })
-      return linkAccount(tx, owner.id, account)
+      return (await linkAccount(tx, owner.id, account)).ownerId
     }
     if (known === null) throw new MusterError('oidc_nobody', { provider })
     const { identityId } = await createIdentity(tx, {
@@ -39,20 +39,24 @@ export async function identityOfAccount(
       displayName: known.displayName || account.name,
       isVerified: true,
     })
-    return linkAccount(tx, identityId, account)
+    return (await linkAccount(tx, identityId, account)).ownerId
   })
 }
 
 /** Links an account to an identity, unless it has an owner by now. @returns whose account it is */
-export async function linkAccount(tx: Tx, identityId: string, account: OidcAccount): Promise<string> {
+export async function linkAccount(
+  tx: Tx,
+  identityId: string,
+  account: OidcAccount,
+): Promise<{ ownerId: string; isNew: boolean }> {
   const { issuer, subject, email } = account
-  const { rows } = await sql<{ identity_id: string }>`
+  const { rows } = await sql<{ ownerId: string; isNew: boolean }>`
     insert into identity.oidc_link as l (id, issuer, subject, identity_id, email)
     values (${newId()}, ${issuer}, ${subject}, ${identityId}::uuid, ${email ?? ''})
     on conflict (issuer, subject) do update set last_used_at = now(), email = excluded.email
-    returning identity_id
+    returning identity_id as "ownerId", xmax = 0 as "isNew"
   `.execute(tx)
-  return (rows[0] as { identity_id: string }).identity_id
+  return rows[0] as { ownerId: string; isNew: boolean }
 }
 
 async function linkedIdentity(tx: Tx, { issuer, subject, email }: OidcAccount): Promise<string | null> {

@@ -3,8 +3,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Identity, MusterError } from '../../kernel/index.ts'
 import { type RouteDefinition, route } from '../../platform/http/index.ts'
+import { deploymentId } from '../../platform/mail/index.ts'
 import { authenticate } from '../authenticate.ts'
 import type { SignInGround } from '../ground.ts'
+import { enqueueNotice } from '../notices/notice-mail.ts'
 import { sessionToken, setSessionCookie } from '../sessions/cookie.ts'
 import { passFirstFactor } from '../sessions/sign-in.ts'
 import { beginFlow } from './begin-flow.ts'
@@ -130,7 +132,10 @@ function linkRoutes(ground: SignInGround, providers: OidcProviders): RouteDefini
       responses: { 204: z.null() },
       handler: async ({ identity, params: { id: linkId } }) => {
         requireSession(identity)
-        await database.inSystem((tx) => unlinkAccount(tx, identity.identityId, linkId))
+        await database.inOrganisation(deploymentId, async (tx) => {
+          await unlinkAccount(tx, identity.identityId, linkId)
+          await enqueueNotice(tx, ground, identity.identityId, 'provider_unlinked')
+        })
         return null
       },
     }),
@@ -150,7 +155,11 @@ async function comeBack(
   if (flow.identityId !== null) {
     const { identityId } = flow
     if ((await signedIn(ground, request)) !== identityId) throw new MusterError('oidc_expired')
-    const owner = await database.inSystem((tx) => linkAccount(tx, identityId, account))
+    const owner = await database.inOrganisation(deploymentId, async (tx) => {
+      const { ownerId, isNew } = await linkAccount(tx, identityId, account)
+      if (isNew) await enqueueNotice(tx, ground, identityId, 'provider_linked')
+      return ownerId
+    })
     if (owner !== identityId) throw new MusterError('oidc_taken', { provider: provider.name })
     return flow.next
   }

@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-route
 import { rootRoute } from '../../app/root-route.tsx'
 import { queryClient } from '../../shared/api/index.ts'
 import { meQuery } from '../../shared/session/index.ts'
+import { ownPath } from './own-path.ts'
 
 const needSignIn = async ({ location }: { location: { href: string } }) => {
   const me = await queryClient.ensureQueryData(meQuery)
@@ -13,7 +14,7 @@ const signInRoute = createRoute({
   path: '/sign-in',
   beforeLoad: async ({ search }) => {
     const me = await queryClient.ensureQueryData(meQuery)
-    if (me !== null) throw redirect({ href: search.next?.startsWith('/') === true ? search.next : '/' })
+    if (me !== null) throw redirect({ href: ownPath(search.next) })
   },
   component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
 })

@@ -2,6 +2,7 @@ import { useRouter } from '@tanstack/react-router'
 import { queryClient } from '../../shared/api/index.ts'
 import { setLanguage } from '../../shared/i18n/index.ts'
 import { meQuery } from '../../shared/session/index.ts'
+import { ownPath } from './own-path.ts'
 
 /** Goes on after signing in: as the person who is signed in now, in their language, to where they wanted to go. */
 export function useEnter(): (next?: string) => Promise<void> {
@@ -10,6 +11,6 @@ export function useEnter(): (next?: string) => Promise<void> {
     queryClient.clear()
     const me = await queryClient.fetchQuery(meQuery)
     if (me !== null && me.language !== null) await setLanguage(me.language)
-    router.history.push(next?.startsWith('/') === true && !next.startsWith('//') ? next : '/')
+    router.history.push(ownPath(next))
   }
 }
