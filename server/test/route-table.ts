@@ -39,6 +39,10 @@ export const table: Record<string, Row> = {
     answers: '404 404 403 403 403 403 404 404 403 404 404 401',
     body: {},
   },
+  'POST /api/v1/orgs/:org/members/:id/end-sessions': {
+    answers: '404 404 403 403 403 403 404 404 403 404 404 401',
+    body: {},
+  },
   'POST /api/v1/orgs/:org/members/bulk': {
     answers: '400 400 403 403 403 403 400 400 403 404 404 401',
     body: {},

@@ -45,6 +45,8 @@ export const directory = {
     edit: 'Edit member',
     activate: 'Activate',
     deactivate: 'Deactivate',
+    endSessions: 'Sign out everywhere',
+    sessionsEnded: '{{name}} is signed out everywhere',
     reinvite: 'Send the invitation again',
     remove: 'Remove from the organisation',
     invited: 'Invitation on its way to {{name}}',

@@ -125,6 +125,7 @@ export const settings = {
       directory_member_update: 'Changed member',
       directory_member_activate: 'Activated member',
       directory_member_deactivate: 'Deactivated member',
+      'directory_member_end-sessions': 'Signed out everywhere',
       directory_member_reinvite: 'Invited again',
       directory_member_remove: 'Removed member',
       directory_member_invite: 'Invited',

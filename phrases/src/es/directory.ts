@@ -46,6 +46,8 @@ export const directory: Phrases['directory'] = {
     edit: 'Editar miembro',
     activate: 'Activar',
     deactivate: 'Desactivar',
+    endSessions: 'Cerrar todas sus sesiones',
+    sessionsEnded: 'Las sesiones de {{name}} están cerradas',
     reinvite: 'Volver a enviar la invitación',
     remove: 'Quitar de la organización',
     invited: 'Invitación en camino para {{name}}',

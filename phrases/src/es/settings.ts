@@ -126,6 +126,7 @@ export const settings: Phrases['settings'] = {
       directory_member_update: 'Cambió un miembro',
       directory_member_activate: 'Activó un miembro',
       directory_member_deactivate: 'Desactivó un miembro',
+      'directory_member_end-sessions': 'Cerró las sesiones de un miembro',
       directory_member_reinvite: 'Volvió a invitar',
       directory_member_remove: 'Quitó un miembro',
       directory_member_invite: 'Invitó',

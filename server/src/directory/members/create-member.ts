@@ -7,6 +7,7 @@ import { requireManager } from '../hierarchy/require-manager.ts'
 import { insertMembers, type NewMember } from './insert-members.ts'
 import { inviteMember } from './invite-member.ts'
 import { membersByIds } from './member-row.ts'
+import { takeTurnForSeats } from './store.ts'
 
 /**
  * Adds one member. Only with `invite` are they mailed; else they are "not invited yet" unless a status is given.
@@ -16,6 +17,8 @@ export async function createMember(ctx: Context, person: NewMember): Promise<Mem
   requirePermission(ctx.principal, 'directory.manage')
   if (person.invite === true && (person.status ?? 'invited') !== 'invited')
     throw new MusterError('conflict', { reason: 'not_invited' })
+  // seats, managers, members: the order that every writer keeps
+  await takeTurnForSeats(ctx)
   await requireManager(ctx, person.managerId ?? null, [])
   const taken = await idByEmail(ctx, person.email)
   if (taken !== null) throw emailTaken(taken)

@@ -3,6 +3,7 @@ import { record } from '../../audit/index.ts'
 import { requirePermission } from '../../identity/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { requireVersion } from '../../platform/http/index.ts'
+import { takeTurnForManagers } from '../hierarchy/take-turn.ts'
 import { withdrawInvitations } from '../invitations/invite-members.ts'
 import { requireRoleWithin } from './rules.ts'
 import { lockMemberBeforeFall } from './successor.ts'
@@ -19,6 +20,8 @@ export async function removeMember(
   { ifMatch = null, successorId }: { ifMatch?: number | null; successorId?: string | undefined } = {},
 ): Promise<void> {
   requirePermission(ctx.principal, 'directory.manage')
+  // whoever reported to them reports to nobody
+  await takeTurnForManagers(ctx.tx, ctx.principal.organisationId)
   const before = await lockMemberBeforeFall(ctx, id, successorId ?? null)
   requireVersion(ifMatch, before.version)
   requireRoleWithin(ctx.principal, before.admin_role)

@@ -13,6 +13,7 @@ import { z } from 'zod'
 import { type RouteDefinition, route, type SheetExport, tellVersion } from '../../platform/http/index.ts'
 import { activateMember, deactivateMember } from './change-status.ts'
 import { createMember } from './create-member.ts'
+import { endSessions } from './end-sessions.ts'
 import { getMember } from './get-member.ts'
 import { listMembers } from './list-members.ts'
 import { reinviteMember } from './reinvite-member.ts'
@@ -157,6 +158,19 @@ export const memberRoutes: readonly RouteDefinition[] = [
     params: z.object({ org: z.string(), id: z.string() }),
     responses: { 200: member },
     handler: ({ inOrganisation, params }) => inOrganisation((ctx) => revokeInvitation(ctx, params.id)),
+  }),
+  route({
+    method: 'POST',
+    path: `${one}/end-sessions`,
+    access: manages,
+    summary: 'Sign a member out everywhere',
+    tags,
+    params: z.object({ org: z.string(), id: z.string() }),
+    responses: { 204: z.null() },
+    handler: async ({ inOrganisation, params }) => {
+      await inOrganisation((ctx) => endSessions(ctx, params.id))
+      return null
+    },
   }),
   route({
     method: 'DELETE',

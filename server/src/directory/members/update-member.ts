@@ -6,6 +6,7 @@ import { requirePermission } from '../../identity/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { requireVersion } from '../../platform/http/index.ts'
 import { requireManager } from '../hierarchy/require-manager.ts'
+import { takeTurnForManagers } from '../hierarchy/take-turn.ts'
 import { type MemberRow, membersByIds } from './member-row.ts'
 import { defaultDisplayName, nameKeys, requireRoleWithin } from './rules.ts'
 import { lockMember } from './store.ts'
@@ -26,6 +27,7 @@ export async function updateMember(
   ifMatch: number | null = null,
 ): Promise<Member> {
   requirePermission(ctx.principal, 'directory.manage')
+  if (change.managerId !== undefined) await takeTurnForManagers(ctx.tx, ctx.principal.organisationId)
   const losesOwner = change.adminRole !== undefined && change.adminRole !== 'owner'
   const before = losesOwner
     ? await lockMemberBeforeFall(ctx, id, successorId ?? null)

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { requirePermission } from '../../../identity/index.ts'
 import { MusterError } from '../../../kernel/index.ts'
 import type { Context } from '../../../platform/context.ts'
+import { takeTurnForManagers } from '../../hierarchy/take-turn.ts'
 import { type MemberRow, memberColumns } from '../member-row.ts'
 import { lockMembers, lockOwners, seatsLeft } from '../store.ts'
 import { judge, takingActions, type Verdict } from './judge.ts'
@@ -90,8 +91,9 @@ async function changeChunk(
 ): Promise<Part> {
   const { principal } = ctx
   const adminRole = asked.adminRole ?? null
-  // seats, owners, members: the order that every writer keeps
+  // seats, managers, owners, members: the order that every writer keeps
   const left = asked.action === 'activate' ? await seatsLeft(ctx) : null
+  if (asked.action === 'remove') await takeTurnForManagers(ctx.tx, principal.organisationId)
   const owners = takingActions.includes(asked.action) ? await lockOwners(ctx) : []
   await requireStillActing(ctx)
   const ids = await nextIds(ctx, asked, after, chunk)

@@ -1,5 +1,6 @@
 import type { Member, MemberAction } from '@muster/contract'
 import {
+  IconLogout,
   IconMailForward,
   IconMailOff,
   IconPencil,
@@ -66,6 +67,14 @@ export function useMemberActions(after?: { removed?: () => void }): {
     }
     await directoryChanged()
   }
+  const endSessions = async (member: Member) => {
+    try {
+      await api.post(`/orgs/${slug}/members/${member.id}/end-sessions`)
+      notifyDone(t('directory.members.sessionsEnded', { name: member.displayName }))
+    } catch (error) {
+      notifyError(errorText(error))
+    }
+  }
   const answered = async ({ kind, member }: Question) => {
     notifyDone(t(doneWords[kind], { name: member.displayName }))
     const endsOwnAccess = member.id === memberId && (kind === 'remove' || kind === 'deactivate')
@@ -98,6 +107,12 @@ export function useMemberActions(after?: { removed?: () => void }): {
         onSelect: ask('activate'),
       },
       { label: t('manage.actions.set_role'), icon: <IconShield size={16} />, onSelect: ask('role') },
+      member.status === 'active' &&
+        !isSelf && {
+          label: t('directory.members.endSessions'),
+          icon: <IconLogout size={16} />,
+          onSelect: () => void endSessions(member),
+        },
       member.status !== 'inactive' && {
         label: t('directory.members.deactivate'),
         icon: <IconPlayerPause size={16} />,
