@@ -169,6 +169,28 @@ export const conflicts = {
       report_to_owner: { label: 'Let them report to the owner', here: 'Reports to the owner', there: '' },
     },
   },
+  manager_too_deep: {
+    title: 'People below too many others',
+    explain_one: '{{count, number}} person would have more than 100 people above them, one over the other.',
+    explain_other: '{{count, number}} people would have more than 100 people above them, one over the other.',
+    options: {
+      leave_out: { label: 'Leave the manager out', here: 'Imported, the manager stays as it is', there: '' },
+      skip: { label: 'Leave these people out', here: 'Not imported', there: '' },
+      keep: { label: 'Keep the manager they have', here: 'Reports to whom they report to now', there: '' },
+      report_to_owner: { label: 'Let them report to the owner', here: 'Reports to the owner', there: '' },
+    },
+  },
+  manager_not_in_edition: {
+    title: 'Managers, which your edition does not have',
+    explain_one:
+      '{{count, number}} person has another manager in the file. Your edition has no hierarchy, so managers are not changed.',
+    explain_other:
+      '{{count, number}} people have other managers in the file. Your edition has no hierarchy, so managers are not changed.',
+    options: {
+      leave_out: { label: 'Leave the manager out', here: 'Imported, the manager stays as it is', there: '' },
+      skip: { label: 'Leave these people out', here: 'Not imported', there: '' },
+    },
+  },
   missing_manager: {
     title: 'Rows without a manager',
     explain_one: '{{count, number}} row names nobody to report to. Today this person has a manager.',

@@ -181,6 +181,32 @@ export const conflicts: Phrases['imports']['conflicts'] = {
       },
     },
   },
+  manager_too_deep: {
+    title: 'Personas por debajo de demasiadas otras',
+    explain_one: '{{count, number}} persona tendría más de 100 personas por encima, una sobre otra.',
+    explain_other: '{{count, number}} personas tendrían más de 100 personas por encima, una sobre otra.',
+    options: {
+      leave_out: { label: 'Omitir el responsable', here: 'Entra; su responsable queda como está', there: '' },
+      skip: { label: 'Dejar fuera a estas personas', here: 'Sin alta', there: '' },
+      keep: { label: 'Conservar el responsable actual', here: 'Depende de quien dependía', there: '' },
+      report_to_owner: {
+        label: 'Que dependan del propietario',
+        here: 'Depende del propietario',
+        there: '',
+      },
+    },
+  },
+  manager_not_in_edition: {
+    title: 'Responsables que tu edición no incluye',
+    explain_one:
+      '{{count, number}} persona tiene otro responsable en el archivo. Tu edición no incluye la jerarquía; los responsables no cambian.',
+    explain_other:
+      '{{count, number}} personas tienen otro responsable en el archivo. Tu edición no incluye la jerarquía; los responsables no cambian.',
+    options: {
+      leave_out: { label: 'Omitir el responsable', here: 'Entra; su responsable queda como está', there: '' },
+      skip: { label: 'Dejar fuera a estas personas', here: 'Sin alta', there: '' },
+    },
+  },
   missing_manager: {
     title: 'Filas sin responsable',
     explain_one: '{{count, number}} fila no dice de quién depende la persona. Hoy tiene un responsable.',

@@ -165,6 +165,11 @@ export type Target = {
     how: 'import' | 'hand',
   ) => Promise<RunFacts>
   /**
+   * Facts of this moment, beside those of the plan: taken anew at every chunk, so that a row that may no longer be
+   * written is left alone.
+   */
+  present?: (tx: Tx, organisationId: string) => Promise<RunFacts>
+  /**
    * Facts that follow from what all rows want together (seats): called with the number of people by effect,
    * returns changed facts, or null when they stand.
    */
@@ -179,6 +184,11 @@ export type Target = {
   lock: (tx: Tx, scope: Scope, subjects: RawBuilder<unknown>, forRemoval: boolean) => Promise<void>
   /** Reaches `after` from `before` for every change, set-based. */
   write: (tx: Tx, chunk: ChunkWrite) => Promise<void>
+  /**
+   * What the change set says and could not be reached, when a run ends: relation of (`subject_id, part, reason`),
+   * `part` being the key in `before` and `after` that stayed as it was. Null where all was reached.
+   */
+  unreached?: (tx: Tx, scope: Scope) => Promise<RawBuilder<unknown> | null>
   describe: (tx: Tx, scope: Scope, items: ItemFacts[]) => Promise<Map<number, ItemDescription>>
   /** Names of other places, for pictures. */
   placeNames: (tx: Tx, organisationId: string, ids: string[]) => Promise<Map<string, string>>

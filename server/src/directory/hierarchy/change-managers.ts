@@ -7,6 +7,7 @@ import { MusterError } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { lockMembers } from '../members/store.ts'
 import { requireManager } from './require-manager.ts'
+import { takeTurnForManagers } from './take-turn.ts'
 
 /**
  * Lets one or many people report to someone, or with null to nobody. All of them or none.
@@ -18,6 +19,7 @@ export async function changeManagers(
 ): Promise<HierarchyChanged> {
   requirePermission(ctx.principal, 'directory.manage')
   const asked = [...new Set(memberIds)]
+  await takeTurnForManagers(ctx.tx, ctx.principal.organisationId)
   const members = await lockMembers(ctx, asked)
   if (members.length < asked.length)
     throw new MusterError('unknown_member', {}, [{ path: 'memberIds', code: 'unknown_member', message: '' }])

@@ -2,10 +2,12 @@ import { sql } from 'kysely'
 import { isId, MusterError } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { requireEdition } from '../organisations/editions.ts'
+import { takeTurnForManagers } from './take-turn.ts'
 
 /**
  * Makes sure that someone can be the manager of these people: a member who does not, over any number of steps,
- * report to one of them. Taking a manager away is always possible.
+ * report to one of them. Taking a manager away is always possible. Whoever locks members before has the turn for
+ * managers already.
  *
  * @param memberIds nobody for someone who does not exist yet
  * @throws edition_forbids, unknown_member, manager_cycle `{path}`: "Ann → Ben → Ann"
@@ -17,18 +19,13 @@ export async function requireManager(
 ): Promise<void> {
   if (managerId === null) return
   await requireEdition(ctx, 'hierarchy')
-  await takeTurnForManagers(ctx)
+  await takeTurnForManagers(ctx.tx, ctx.principal.organisationId)
   const above = isId(managerId) ? await wayUp(ctx, managerId) : []
   if (above.length === 0) throw new MusterError('unknown_member', {}, [place('unknown_member')])
   const closing = above.findIndex(({ id }) => memberIds.includes(id))
   if (closing === -1) return
   const circle = [above[closing], ...above.slice(0, closing + 1)].flatMap((one) => one?.displayName ?? [])
   throw new MusterError('manager_cycle', { path: spellOut(circle) }, [place('manager_cycle')])
-}
-
-/** Two changes that would close a circle only together take turns; until the end of the transaction. */
-export async function takeTurnForManagers({ tx, principal }: Context): Promise<void> {
-  await sql`select pg_advisory_xact_lock(7230, hashtext(${principal.organisationId}))`.execute(tx)
 }
 
 /** Someone on a way up. */

@@ -4,6 +4,7 @@ import type { Target } from '../../imports/ports.ts'
 import { MusterError } from '../../kernel/index.ts'
 import { requireGroup } from '../groups/find-group.ts'
 import { requireManageGroup } from '../groups/group-rules.ts'
+import { takeTurnForManagers } from '../hierarchy/take-turn.ts'
 import { classifyForward, classifyReverse } from './classification.ts'
 import { describeItems, groupNames } from './describe.ts'
 import { type GroupFacts, kindsFor } from './kinds.ts'
@@ -110,6 +111,8 @@ export const groupMembership: Target = {
     // other rules hold in a department than in a group: what was planned for one is not done to the other
     if (rows[0].isDepartment !== (facts as GroupFacts).isDepartment)
       throw new MusterError('conflict', { reason: 'kind_changed' })
+    // whoever is removed may be somebody's manager by now
+    if (forRemoval) await takeTurnForManagers(tx, organisationId)
     await sql`select from directory.member m where m.organisation_id = ${organisationId} and m.id in ${subjects}
       order by m.id ${forRemoval ? sql`for update` : sql`for no key update`}`.execute(tx)
   },

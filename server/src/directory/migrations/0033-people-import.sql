@@ -8,12 +8,14 @@ create function directory.derived_id(run uuid, kind text, key text) returns uuid
   )::varchar(32)::uuid;
 
 -- Managers whom an import has still to set: who comes in with a later row, or would close a circle until a later row
--- is written. What stays when a run is over was never set.
+-- is written. What is left when a run ends was never set, and is told with the rows.
 create table directory.pending_manager (
   organisation_id uuid not null,
   run_id uuid not null,
   member_id uuid not null,
   manager_id uuid not null,
+  -- whom they reported to then: a manager whom somebody gives them meanwhile stays
+  former_id uuid,
   -- waits for other rows, although the manager is there
   circle boolean not null,
   primary key (organisation_id, run_id, member_id),

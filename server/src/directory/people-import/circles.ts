@@ -2,15 +2,14 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Scope } from '../../imports/ports.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import { at } from './fields.ts'
+import { mostLevels } from './levels.ts'
 
 /** How many people of a circle are spelled out. */
 const mostSteps = 12
-/** The way up through people who are not in the file: no organisation has more levels. */
-const mostLevels = 120
 
 /**
- * Finds which rows name a manager who comes in with the file (`f`), and which would close a circle of managers if
- * all rows were taken over (`c`, with the circle spelled out). Set-based and bounded: every row first finds the next
+ * Finds which rows name a manager who comes in with the file (`f`), and which, if all rows were taken over, would close
+ * a circle of managers (`c`, with the circle spelled out) or stand below more people than may be (`t`). Set-based and bounded: every row first finds the next
  * row above it, however many people between them are not in the file; then each step doubles the way, so that
  * twenty steps see a million rows in a line.
  *
@@ -44,7 +43,7 @@ export async function relateManagers(
         select up.row, boss.email_key, up.level + 1 from up
         join directory.member m on m.organisation_id = ${org} and m.email_key = up.key
         join directory.member boss on boss.organisation_id = ${org} and boss.id = m.manager_id
-        where up.level < ${mostLevels} and not exists (select from edges e where e.key = up.key)
+        where up.level <= ${mostLevels} and not exists (select from edges e where e.key = up.key)
       )
       select up.row, e.row as next from up join edges e on e.key = up.key
     ), kept as (
@@ -60,7 +59,7 @@ export async function relateManagers(
   if (edges > 0) await markCircles(tx, org, planId, edges, rows, place)
 }
 
-/** Doubles the ways until only those that never end are left: they end on the rows of a circle. */
+/** Doubles the ways until only those that never end are left: they end on the rows of a circle. Long ones are too deep. */
 async function markCircles(
   tx: Tx,
   org: RawBuilder<unknown>,
@@ -70,6 +69,8 @@ async function markCircles(
   place: number,
 ): Promise<void> {
   const rounds = Math.ceil(Math.log2(edges + 1))
+  // so many steps in powers of two: whoever goes further and comes to an end stands too deep
+  const steps = edges < mostLevels ? [] : powersOf(mostLevels)
   const ways = [
     sql`way_0 as materialized (select row, next from imports.relation
       where organisation_id = ${org} and plan_id = ${planId}::uuid and next is not null)`,
@@ -83,13 +84,39 @@ async function markCircles(
   // estimates grow with every round, and a hash for so many would be written to disk; a merge only sorts
   await sql`set local enable_hashjoin = off`.execute(tx)
   await sql`set local enable_nestloop = off`.execute(tx)
-  const { numAffectedRows } = await sql`
-    with ${sql.join(ways)}, circle as materialized (select distinct next as row from ${sql.table(`way_${rounds}`)})
-    update imports.relation r set code = 'c' from circle
-    where r.organisation_id = ${org} and r.plan_id = ${planId}::uuid and r.row = circle.row`.execute(tx)
+  const last = sql.table(`way_${rounds}`)
+  const { rows: marked } = await sql<{ code: string }>`
+    with ${sql.join(ways)}, circle as materialized (select distinct next as row from ${last}),
+    marked as (
+      select row, 'c' as code from circle
+      union all
+      select row, 't' from ${farAway(steps)} far where not exists (select from ${last} w where w.row = far.row)
+    ), written as (
+      update imports.relation r set code = marked.code from marked
+      where r.organisation_id = ${org} and r.plan_id = ${planId}::uuid and r.row = marked.row returning r.code
+    )
+    select distinct code from written`.execute(tx)
   await sql`set local enable_hashjoin = on`.execute(tx)
   await sql`set local enable_nestloop = on`.execute(tx)
-  if ((numAffectedRows ?? 0n) > 0n) await spellOut(tx, org, planId, rows, place)
+  if (marked.some(({ code }) => code === 'c')) await spellOut(tx, org, planId, rows, place)
+}
+
+/** The powers of two that make a number, the largest first. */
+function powersOf(count: number): number[] {
+  return [...count.toString(2)].flatMap((digit, index, digits) =>
+    digit === '1' ? [digits.length - 1 - index] : [],
+  )
+}
+
+/** Rows from which so many steps can be gone, as ways of powers of two one behind the other. */
+function farAway(steps: readonly number[]): RawBuilder<unknown> {
+  const [first, ...others] = steps
+  if (first === undefined) return sql`(select null::integer as row where false)`
+  const joins = others.map(
+    (step, index) =>
+      sql`join ${sql.table(`way_${step}`)} ${sql.ref(`s${index + 1}`)} on ${sql.ref(`s${index + 1}.row`)} = ${sql.ref(`s${index}.next`)}`,
+  )
+  return sql`(select s0.row from ${sql.table(`way_${first}`)} s0 ${sql.join(joins, sql` `)})`
 }
 
 /** Writes the way round from each row of a circle, over rows and over people who are not in the file. */

@@ -57,7 +57,12 @@ export function classifyForward({
   const domainLetter = facts.hasDomains
     ? sql`case when m.id is null and dom.id is null then 'o' else '-' end`
     : sql`'-'`
-  const managerLetter = sql`case when ${given(at.managerKey)} = '' then '-' when rel.code = 'c' then 'c'
+  const closed =
+    facts.hasHierarchy === false
+      ? sql`when mm.id is null or mm.id is distinct from m.manager_id then 'p'`
+      : sql``
+  const managerLetter = sql`case when ${given(at.managerKey)} = '' then '-' ${closed}
+    when rel.code in ('c', 't') then rel.code
     when mm.id is null and rel.code is null then 'u' when mm.id = m.manager_id then '-'
     when m.manager_id is null then 'e' else 'd' end`
   return {

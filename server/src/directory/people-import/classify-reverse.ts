@@ -35,6 +35,7 @@ export function classifyReverse({ organisationId, planId, facts, keyed = false }
       union all
       select to_jsonb(m.manager_id), ${managerLeft}, ${side('before', sql`->'manager'`)} where r.after ? 'manager'
     )`
+  const keepsStatus = sql`(r.before->>'status' is not distinct from r.after->>'status' and m.id is not null)`
   // becoming member of a department again; groups stand in nobody's way
   const joins = sql`exists (select from jsonb_each(coalesce(r.before->'places', '{}')) b
     where b.value->>'role' in ('member', 'moderator') and nullif(r.after->'places'->b.key, 'null') is distinct from b.value
@@ -70,7 +71,7 @@ export function classifyReverse({ organisationId, planId, facts, keyed = false }
             and not coalesce(r.after->'places' ? o.group_id::text, false))
           or rel.code = 'd')
         then 'd' else '-' end
-      || case when m.admin_role <> 'none' and m.status is distinct from r.before->>'status'
+      || case when m.admin_role <> 'none' and not ${keepsStatus} and m.status is distinct from r.before->>'status'
           and (r.before->>'status' is not null or m.identity_id is null) then 'a'
         when exists (select from jsonb_each(coalesce(r.before->'places', '{}')) b
           where b.value <> 'null' and not exists (
@@ -89,7 +90,8 @@ export function classifyReverse({ organisationId, planId, facts, keyed = false }
         'places', coalesce((select jsonb_object_agg(f.key, ${placeNow}) from ${places}), '{}'))
       || case when r.after ? 'manager' then jsonb_build_object('manager', m.manager_id) else '{}' end
       || ${kept('after')}`,
-    after: sql`r.before`,
+    // a status that the run did not change stays as it is by now
+    after: sql`case when ${keepsStatus} then r.before || jsonb_build_object('status', m.status) else r.before end`,
   }
 }
 

@@ -47,6 +47,8 @@ export function kindsFor(facts: PeopleFacts): ConflictKind[] {
     },
     { kind: 'unknown_manager', options: ['leave_out', 'skip'], default: 'leave_out', fixes: ['manager'] },
     { kind: 'manager_cycle', options: ['leave_out', 'skip'], default: 'leave_out', fixes: ['manager'] },
+    { kind: 'manager_too_deep', options: ['leave_out', 'skip'], default: 'leave_out', fixes: ['manager'] },
+    { kind: 'manager_not_in_edition', options: ['leave_out', 'skip'], default: 'leave_out' },
     { kind: 'domain_not_verified', options: ['import', 'skip'], default: facts.otherDomains },
     ...comparedFields.map((field) => ({
       kind: fieldKind(field),

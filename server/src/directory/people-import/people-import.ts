@@ -2,10 +2,12 @@ import { sql } from 'kysely'
 import { requirePermission } from '../../identity/index.ts'
 import type { Target } from '../../imports/ports.ts'
 import { MusterError } from '../../kernel/index.ts'
+import { takeTurnForManagers } from '../hierarchy/take-turn.ts'
 import { groupNames } from '../import/describe.ts'
 import { freeSeats, takeSeats } from '../import/seats.ts'
 import { reverseKinds } from '../import/settle-reverse.ts'
 import { suggestFix } from '../import/suggest.ts'
+import { editionHas, editionOf } from '../organisations/editions.ts'
 import { relateManagers } from './circles.ts'
 import { classifyForward } from './classify-forward.ts'
 import { classifyReverse } from './classify-reverse.ts'
@@ -15,6 +17,7 @@ import { kindsFor, knownKinds, type PeopleFacts } from './kinds.ts'
 import { keptPlaces, relateReports } from './others.ts'
 import { settlePerson } from './settle.ts'
 import { settleReverse } from './settle-reverse.ts'
+import { unreachedManagers } from './unreached-managers.ts'
 import { writePeople } from './write-people.ts'
 
 /** People into the organisation, with their names, managers, departments and groups. @see spec 03 */
@@ -66,6 +69,9 @@ export const peopleImport: Target = {
     if (originalId === null) return facts
     return { ...facts, keptPlaces: (await keptPlaces(tx, organisationId, originalId)).join(' ') }
   },
+  present: async (tx, organisationId) => ({
+    hasHierarchy: editionHas(await editionOf(tx, organisationId), 'hierarchy'),
+  }),
   weigh(facts, invitations) {
     const { seatsFree, seatsShort } = facts as PeopleFacts
     return seatsFree !== null && !seatsShort && invitations > seatsFree
@@ -74,10 +80,12 @@ export const peopleImport: Target = {
   },
   freeSeats: takeSeats,
   async lock(tx, { organisationId }, subjects, forRemoval) {
+    await takeTurnForManagers(tx, organisationId)
     await sql`select from directory.member m where m.organisation_id = ${organisationId} and m.id in ${subjects}
       order by m.id ${forRemoval ? sql`for update` : sql`for no key update`}`.execute(tx)
   },
   write: writePeople,
+  unreached: (tx, { organisationId, runId }) => unreachedManagers(tx, organisationId, runId),
   describe: describePeople,
   placeNames: groupNames,
   suggest: (kind, given, facts) => {

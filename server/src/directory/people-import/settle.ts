@@ -91,9 +91,16 @@ function groups({ situation, ask, effect }: Draft): End | null {
   return null
 }
 
+const managerKinds = {
+  unknown: 'unknown_manager',
+  circle: 'manager_cycle',
+  too_deep: 'manager_too_deep',
+  not_in_edition: 'manager_not_in_edition',
+} as const
+
 function manager({ situation, ask }: Draft): End | null {
   if (situation.manager === 'fine') return null
-  const kind = situation.manager === 'unknown' ? 'unknown_manager' : 'manager_cycle'
+  const kind = managerKinds[situation.manager]
   return ask(kind) === 'skip' ? skip(kind) : null
 }
 

@@ -10,7 +10,7 @@ import { type ComparedField, comparedFields } from './fields.ts'
  * | 2 | twins | `-` none, `=` same as an earlier row, `1` first, `2` between, `3` last of rows that differ |
  * | 3 | the member | `-` unknown, `a` active, `v` invited, `n` inactive, `x` inactive with an admin role |
  * | 4–9 | first name to employee number | `-` nothing given or the same, `e` empty until now, `d` differs |
- * | 10 | manager | the same, and `u` nobody has the address, `c` would close a circle |
+ * | 10 | manager | the same, and `u` nobody has the address, `c` would close a circle, `t` too many levels, `p` the edition has no hierarchy |
  * | 11 | department | `-` none given, `k` known, `u` unknown |
  * | 12 | role in it | `-` none, `m`, `f`, `o` |
  * | 13 | head of it | `h`, `-` |
@@ -27,7 +27,7 @@ export type Situation = {
   /** Would be an owner or admin again: that is done by hand, by whoever may. */
   comesBackAsAdmin: boolean
   fields: Record<ComparedField, 'same' | 'empty' | 'differs'>
-  manager: 'fine' | 'unknown' | 'circle'
+  manager: 'fine' | 'unknown' | 'circle' | 'too_deep' | 'not_in_edition'
   department: 'none' | 'known' | 'unknown'
   here: Role | null
   headHere: boolean
@@ -42,7 +42,9 @@ type Role = 'member' | 'follower' | 'moderator'
 const addresses = { k: 'good', x: 'missing', i: 'invalid', s: 'several' } as const
 const twins = { '-': 'none', '=': 'same', '1': 'first', '2': 'between', '3': 'last' } as const
 const members = { '-': 'unknown', a: 'active', v: 'invited', n: 'inactive', x: 'inactive' } as const
-const values = { '-': 'same', e: 'empty', d: 'differs', u: 'same', c: 'same' } as const
+const values = { '-': 'same', e: 'empty', d: 'differs' } as const
+/** What keeps a manager from being written. */
+const obstacles = { u: 'unknown', c: 'circle', t: 'too_deep', p: 'not_in_edition' } as const
 const departments = { '-': 'none', k: 'known', u: 'unknown' } as const
 const roles = { '-': null, m: 'member', f: 'follower', o: 'moderator' } as const
 
@@ -52,10 +54,16 @@ function read<T>(letters: Record<string, T>, code: string, place: number): T {
   return letters[letter] as T
 }
 
+const isObstacle = (letter: string | undefined): letter is keyof typeof obstacles =>
+  letter !== undefined && letter in obstacles
+
 /** Reads a situation code. */
 export function parseSituation(code: string): Situation {
   const fields = Object.fromEntries(
-    comparedFields.map((field, index) => [field, read(values, code, 4 + index)]),
+    comparedFields.map((field, index) => [
+      field,
+      isObstacle(code[4 + index]) ? 'same' : read(values, code, 4 + index),
+    ]),
   ) as Situation['fields']
   return {
     address: read(addresses, code, 0),
@@ -64,7 +72,7 @@ export function parseSituation(code: string): Situation {
     member: read(members, code, 3),
     comesBackAsAdmin: code[3] === 'x',
     fields,
-    manager: code[10] === 'u' ? 'unknown' : code[10] === 'c' ? 'circle' : 'fine',
+    manager: isObstacle(code[10]) ? obstacles[code[10]] : 'fine',
     department: read(departments, code, 11),
     here: read<Role | null>(roles, code, 12),
     headHere: code[13] === 'h',

@@ -5,6 +5,7 @@ import { requirePermission } from '../../identity/index.ts'
 import { MusterError, newId, parseEmail } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import type { PersonKeeper } from '../../platform/privacy/index.ts'
+import { takeTurnForManagers } from '../hierarchy/take-turn.ts'
 import { requireRoleWithin } from '../members/rules.ts'
 import { lockMemberBeforeFall } from '../members/successor.ts'
 import { findPerson } from './find-person.ts'
@@ -26,6 +27,7 @@ export async function erasePerson(
   const again = parseEmail(confirmed)
   if (!('key' in again) || again.key !== person.emailKey)
     throw new MusterError('malformed', {}, [{ path: 'confirmed', code: 'not_the_same', message: '' }])
+  await takeTurnForManagers(ctx.tx, ctx.principal.organisationId)
   for (const id of person.memberIds) await refuseUntouchable(ctx, id)
   const erasure = { id: newId(), pseudonym: `erased-${randomBytes(4).toString('hex')}` }
   const counts: Record<string, number> = {}

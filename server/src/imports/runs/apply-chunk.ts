@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/database/index.ts'
 import { type Engine, targetOf } from '../engine.ts'
 import { mailReport } from '../report-mail/mail-report.ts'
 import { moveOriginal } from './apply-run.ts'
+import { correctJournal } from './correct-journal.ts'
 import { addOutcomes } from './outcome-counts.ts'
 import { scopeOf } from './plan.ts'
 import { ofPlan, settledItems } from './rows-sql.ts'
@@ -29,7 +30,8 @@ export async function applyChunk(
   if (last === null) return finish(tx, engine, run, principal, 'applied')
   if (run.cancel_asked) return finish(tx, engine, run, principal, 'cancelled')
   const target = targetOf(engine, run)
-  const scope = scopeOf(run)
+  const present = await target.present?.(tx, run.organisation_id)
+  const scope = { ...scopeOf(run), facts: { ...run.facts, ...present } }
   const range = sql`i.row > ${run.cursor_row} and i.row <= ${last}`
   // the turn for seats comes before any person, as everywhere
   const seatsLeft =
@@ -42,7 +44,7 @@ export async function applyChunk(
       and s.writes and i.subject_id is not null)`,
       run.reverse_of !== null,
     )
-  const { counts, wrote } = await writeJournal(tx, engine, run, last, seatsLeft)
+  const { counts, wrote } = await writeJournal(tx, engine, run, { scope, last, seatsLeft })
   if (wrote) {
     const changes = sql`(select j.row, j.subject_id, j.other_id, j.key, j.shown, j.before, j.after from imports.journal j
       where j.organisation_id = ${run.organisation_id} and j.run_id = ${run.id} and j.month = ${run.month}
@@ -88,7 +90,8 @@ async function finish(
   state: 'applied' | 'cancelled',
 ): Promise<RunRecord> {
   const notReached = run.rows - run.done
-  const outcomes = addOutcomes(run.outcomes, { skipped: notReached })
+  const reached = await correctJournal(tx, engine, run)
+  const outcomes = addOutcomes(reached, { skipped: notReached })
   await moveOriginal(tx, run, state === 'applied' ? 'undone' : 'standing', principal.displayName)
   await engine.record(
     { tx, principal, now: new Date() },

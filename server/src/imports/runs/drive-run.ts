@@ -5,6 +5,7 @@ import { mailReport } from '../report-mail/mail-report.ts'
 import { applyChunk } from './apply-chunk.ts'
 import { beginApplying, moveOriginal } from './apply-run.ts'
 import type { RowAnswer } from './check-answers.ts'
+import { correctJournal } from './correct-journal.ts'
 import { giveAnswers } from './give-answers.ts'
 import { addOutcomes } from './outcome-counts.ts'
 import { planRun } from './plan.ts'
@@ -91,10 +92,11 @@ async function fail(tx: Tx, engine: Engine, runId: string, error: unknown): Prom
   const known = error instanceof MusterError ? error : new MusterError('internal')
   if (!(error instanceof MusterError)) engine.log.error({ err: error, run: runId }, 'run failed')
   const isApplying = run.state === 'applying'
+  const outcomes = isApplying ? await correctJournal(tx, engine, run) : run.outcomes
   await moveOriginal(tx, run, 'standing', null)
   const moved = await moveRun(tx, run, 'failed', null, {
     error: { code: known.code, params: known.params },
-    ...(isApplying ? { outcomes: addOutcomes(run.outcomes, { skipped: run.rows - run.done }) } : {}),
+    ...(isApplying ? { outcomes: addOutcomes(outcomes, { skipped: run.rows - run.done }) } : {}),
   })
   if (isApplying) await mailReport(tx, engine, moved)
 }

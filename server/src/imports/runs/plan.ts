@@ -39,7 +39,10 @@ export async function planRun(
   how: 'import' | 'hand',
 ): Promise<RunRecord> {
   const target = targetOf(engine, run)
-  const facts = await target.facts(tx, scopeOf(run), planner, how)
+  const facts = {
+    ...(await target.facts(tx, scopeOf(run), planner, how)),
+    ...(await target.present?.(tx, run.organisation_id)),
+  }
   if (run.plan_id !== null) await dropPlan(tx, run)
   const planning = { ...run, facts, plan_id: newId() }
   await insertItems(tx, engine, planning)

@@ -2,7 +2,7 @@ import type { Outcome, OutcomeCounts } from '@muster/contract'
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/database/index.ts'
 import { type Engine, rulesOf, targetOf } from '../engine.ts'
-import { scopeOf } from './plan.ts'
+import type { Scope } from '../ports.ts'
 import { ofPlan, settledItems, stagedRows } from './rows-sql.ts'
 import type { RunRecord } from './run-record.ts'
 
@@ -14,19 +14,19 @@ export type ChunkOutcomes = { counts: Partial<OutcomeCounts>; wrote: boolean }
  * `drifted` and left alone; one that would need a seat that is gone has `failed`. Rows that change nothing are
  * not written: their outcome is that of their settlement.
  *
- * @param last the last row of the chunk, which begins behind the run's cursor
- * @param seatsLeft people that may still be invited, null without limit
+ * @param chunk `last` row of the chunk, which begins behind the run's cursor; `seatsLeft` people that may still be
+ * invited, null without limit
  */
 export async function writeJournal(
   tx: Tx,
   engine: Engine,
   run: RunRecord,
-  last: number,
-  seatsLeft: number | null,
+  chunk: { scope: Scope; last: number; seatsLeft: number | null },
 ): Promise<ChunkOutcomes> {
+  const { last, seatsLeft } = chunk
   // a chunk without a change holds many rows, which are hashed; others are looked up by key
   const keyed = (run.summary?.writes ?? 0) > 0
-  const scope = { ...scopeOf(run), keyed }
+  const scope = { ...chunk.scope, keyed }
   const { joins, code, subject, other, made, before, after } = rulesOf(engine, run).classify(scope)
   if (!keyed) await sql`set local enable_nestloop = off`.execute(tx)
   const drifted = sql<boolean>`(r.code || ${code} <> r.situation or ${subject} is distinct from r.subject_id

@@ -31,7 +31,7 @@ export function classifyForward({ organisationId, planId, facts, keyed = false }
       || case when m.manager_id is null then '-' when m.manager_id = mm.id then 's'
         when m.manager_id = ${owner} then 'o' else 'd' end
       || case when ${managerKey} = '' then '-' when mm.id is null then 'u' else 'k' end
-      || case when left(rel.code, 1) in ('c', 's') then left(rel.code, 1) else '-' end
+      || case when left(rel.code, 1) in ('c', 's', 't') then left(rel.code, 1) else '-' end
       || case when rel.code like '%a' then 'a' else '-' end
       || case when rel.was is distinct from m.manager_id then '!' else '-' end end`,
     subject: sql<string | null>`m.id`,

@@ -6,7 +6,9 @@ import type { Tx } from '../../../platform/database/index.ts'
 import { reverseKinds } from '../../import/settle-reverse.ts'
 import { suggestFix } from '../../import/suggest.ts'
 import { requireEdition } from '../../organisations/editions.ts'
+import { unreachedManagers } from '../../people-import/unreached-managers.ts'
 import { writeManagers } from '../../people-import/write-managers.ts'
+import { takeTurnForManagers } from '../take-turn.ts'
 import { classifyForward, classifyReverse } from './classify.ts'
 import { describeManagers } from './describe.ts'
 import { at, hierarchyFields } from './fields.ts'
@@ -62,11 +64,13 @@ export const hierarchyImport: Target = {
   weigh: () => null,
   freeSeats: async () => null,
   async lock(tx, { organisationId }, subjects) {
+    await takeTurnForManagers(tx, organisationId)
     await sql`select from directory.member m where m.organisation_id = ${organisationId} and m.id in ${subjects}
       order by m.id for no key update`.execute(tx)
   },
   write: (tx, { scope: { organisationId, runId }, changes }) =>
     writeManagers(tx, { organisationId, runId, changes }),
+  unreached: (tx, { organisationId, runId }) => unreachedManagers(tx, organisationId, runId),
   describe: describeManagers,
   placeNames: async () => new Map(),
   suggest: (kind, given, facts) => {

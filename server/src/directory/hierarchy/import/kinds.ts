@@ -35,5 +35,11 @@ export const hierarchyKinds: ConflictKind[] = [
     default: 'keep',
     fixes: ['reportsTo'],
   },
+  {
+    kind: 'manager_too_deep',
+    options: ['keep', 'report_to_owner'],
+    default: 'keep',
+    fixes: ['reportsTo'],
+  },
   { kind: 'not_in_file', options: ['report_to_owner', 'keep'], default: 'report_to_owner' },
 ]

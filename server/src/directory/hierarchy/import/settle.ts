@@ -78,6 +78,8 @@ function manager({ situation, ask }: Draft): End | null {
 
 /** A circle that only stands while those who are not in the file keep their managers is none otherwise. */
 function circle({ situation, ask, answer }: Draft): End | null {
+  if (situation.circle === 'too_deep')
+    return ask('manager_too_deep') === 'report_to_owner' ? toOwner(situation) : skip('manager_too_deep')
   const stands =
     situation.circle === 'rows' || (situation.circle === 'kept' && answer('not_in_file') === 'keep')
   if (!stands) return null

@@ -9,7 +9,7 @@
  * | 3 | the person | `-` unknown, `p` a member, `o` the owner |
  * | 4 | whom they report to now | `-` nobody, `s` whom the file says, `o` the owner, `d` somebody else |
  * | 5 | the manager of the file | `-` none, `k` a member, `u` unknown |
- * | 6 | circle | `-` none, `c` of rows of the file, `s` only if those who are not in the file keep their managers |
+ * | 6 | circle | `-` none, `c` of rows of the file, `s` only if those who are not in the file keep their managers; `t` too many levels |
  * | 7 | above the owner | `a`, `-` |
  * | 8 | manager changed since the plan | `!`, `-` |
  */
@@ -20,7 +20,7 @@ export type Situation = {
   person: 'unknown' | 'member' | 'owner'
   now: 'nobody' | 'same' | 'owner' | 'other'
   manager: 'none' | 'known' | 'unknown'
-  circle: 'none' | 'rows' | 'kept'
+  circle: 'none' | 'rows' | 'kept' | 'too_deep'
   isAboveOwner: boolean
 }
 
@@ -30,7 +30,7 @@ const twins = { '-': 'none', '=': 'same', '1': 'first', '2': 'between', '3': 'la
 const persons = { '-': 'unknown', p: 'member', o: 'owner' } as const
 const present = { '-': 'nobody', s: 'same', o: 'owner', d: 'other' } as const
 const managers = { '-': 'none', k: 'known', u: 'unknown' } as const
-const circles = { '-': 'none', c: 'rows', s: 'kept' } as const
+const circles = { '-': 'none', c: 'rows', s: 'kept', t: 'too_deep' } as const
 
 function read<T>(letters: Record<string, T>, code: string, at: number): T {
   const letter = code[at]
