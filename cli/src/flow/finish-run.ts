@@ -51,7 +51,8 @@ function showEnd(session: Session, run: Run): void {
   terminal.out(describeRun(session, run))
   if (run.state === 'needs_input') terminal.out(`\n${describeInput(session, run)}`)
   if (run.state === 'needs_decisions') terminal.out(`\n${describeQuestions(session, run)}`)
-  if (run.state === 'ready') terminal.out(`\n${t('cli.next.ready', { command: `muster apply ${run.id}` })}\n`)
+  const ready = run.reverseOf === null ? 'cli.next.ready' : 'cli.next.readyUndo'
+  if (run.state === 'ready') terminal.out(`\n${t(ready, { command: `muster apply ${run.id}` })}\n`)
   if (run.state !== 'applied') return
   if (run.outcomes.skipped + run.outcomes.failed + run.outcomes.drifted > 0 && run.reverseOf === null)
     terminal.out(`\n${t('cli.next.fixes', { command: `muster download ${run.id} fixes` })}`)

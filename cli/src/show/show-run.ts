@@ -3,6 +3,10 @@ import type { Session } from '../session.ts'
 import { phraseOrCode } from './phrase-or-code.ts'
 import { table } from './table.ts'
 
+function describeRows(t: Session['t'], { rows, blank }: Run['counts']): string {
+  return blank === 0 ? t('cli.run.rowsOnly', { rows }) : t('cli.run.rowsAndBlank', { rows, blank })
+}
+
 /** A run in a few lines: what, state, counts that add up, notes of the reader, what went wrong. */
 export function describeRun({ t, language }: Pick<Session, 't' | 'language'>, run: Run): string {
   const state = phraseOrCode(t, `imports.states.${run.state}`, run.state)
@@ -11,7 +15,7 @@ export function describeRun({ t, language }: Pick<Session, 't' | 'language'>, ru
     [t('cli.run.state'), state],
     [t('cli.run.by'), run.createdBy.name],
     [t('cli.run.at'), when(run.createdAt, language)],
-    [t('cli.run.rows'), t('cli.run.rowsAndBlank', { rows: run.counts.rows, blank: run.counts.blank })],
+    [t('cli.run.rows'), describeRows(t, run.counts)],
   ]
   if (run.fingerprint !== null && run.appliedAt === null) rows.push([t('cli.run.planned'), plan(t, run)])
   if (run.appliedAt !== null || sum(run.outcomes) > 0) rows.push([t('cli.run.outcomes'), results(t, run)])

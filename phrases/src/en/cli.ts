@@ -49,6 +49,7 @@ export const cli = {
     undoTitle: 'Undo of {{source}} → {{target}}',
     state: 'State',
     rows: 'Rows',
+    rowsOnly: '{{rows, number}}',
     rowsAndBlank: '{{rows, number}} (and {{blank, number}} blank)',
     by: 'By',
     at: 'Started',
@@ -84,6 +85,7 @@ export const cli = {
   },
   next: {
     ready: 'Nothing is written yet. Import it with: {{command}}',
+    readyUndo: 'Nothing is taken back yet. Take it back with: {{command}}',
     ask: 'Import now? [y/N] ',
     askUndo: 'Take it back now? [y/N] ',
     yes: 'y',

@@ -50,6 +50,7 @@ export const cli: Phrases['cli'] = {
     undoTitle: 'Deshacer {{source}} → {{target}}',
     state: 'Estado',
     rows: 'Filas',
+    rowsOnly: '{{rows, number}}',
     rowsAndBlank: '{{rows, number}} (y {{blank, number}} en blanco)',
     by: 'Por',
     at: 'Iniciada',
@@ -86,6 +87,7 @@ export const cli: Phrases['cli'] = {
   },
   next: {
     ready: 'Todavía no se ha escrito nada. Impórtalo con: {{command}}',
+    readyUndo: 'Todavía no se ha deshecho nada. Deshazlo con: {{command}}',
     ask: '¿Importar ahora? [s/N] ',
     askUndo: '¿Deshacer ahora? [s/N] ',
     yes: 's',
