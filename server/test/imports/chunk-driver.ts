@@ -20,10 +20,17 @@ export type ChunkDriver = {
   release: () => Promise<void>
 }
 
-/** An engine with small chunks, of a server's database. The caller closes its watch. */
-export async function smallChunks(server: ImportServer, chunkRows: number): Promise<Engine> {
+/**
+ * An engine with small chunks, of a server's database. The caller closes its watch.
+ * @param meters what counts the rows that it applies
+ */
+export async function smallChunks(
+  server: ImportServer,
+  chunkRows: number,
+  meters: Parameters<typeof composeEngine>[1] = null,
+): Promise<Engine> {
   const config = loadConfig({}, { MUSTER_DATA: server.dataDir, MUSTER_CHUNK_ROWS: chunkRows })
-  return composeEngine({ config, log: quietLog, database: server.database })
+  return composeEngine({ config, log: quietLog, database: server.database }, meters)
 }
 
 /** Takes a run's lock, once the driver that planned it has let go of its connection. */

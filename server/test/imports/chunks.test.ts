@@ -237,3 +237,15 @@ async function isWaiting(org: Importing): Promise<boolean> {
   )
   return rows[0]?.waiting === true
 }
+
+it('every chunk tells the meters what became of its rows', async () => {
+  const counted: Record<string, number>[] = []
+  const metered = await smallChunks(server, 2, { rowsApplied: (outcomes) => void counted.push(outcomes) })
+  const { org, run } = await planned()
+  const driver = await takeRun(metered, org, run.id)
+  await org.ok('POST', `/imports/${run.id}/apply`, { fingerprint: run.fingerprint })
+  for (let chunk = 0; chunk < 3; chunk += 1) await driver.chunk()
+  await driver.release()
+  await metered.watch.close()
+  expect(counted.map(({ created }) => created)).toEqual([2, 2, 1])
+})
