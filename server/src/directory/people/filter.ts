@@ -2,7 +2,13 @@ import type { AdminRole, MemberStatus, MembershipRole } from '@muster/contract'
 import { type RawBuilder, sql } from 'kysely'
 import { isId } from '../../kernel/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
-import { type SearchWord, searchCondition, wordBeginsKey } from './search-words.ts'
+import {
+  type CountedWord,
+  countWords,
+  type SearchWord,
+  searchCondition,
+  wordBeginsKey,
+} from './search-words.ts'
 
 /** Which people are listed; everything given must hold. */
 export type PeopleFilter = {
@@ -56,6 +62,8 @@ function reportsTo(manager: string): RawBuilder<boolean> {
 
 /** What is known about a filter before anybody is looked for. */
 export type Prospect = {
+  /** The filter itself, with what was found out about its words. */
+  filter: PeopleFilter
   /** People in the organisation. */
   everyone: number
   /** The cheapest way to the people of the filter; at worst everyone. */
@@ -86,20 +94,25 @@ export async function prospectOf(tx: Tx, filter: PeopleFilter, enough: number): 
     drivers.push({ size: await peopleInRoles(tx, group), rows: membersOf(group) })
   if (filter.manager !== undefined) drivers.push(await counted(tx, [reportsTo(filter.manager)], enough))
   if (filter.leads === true) drivers.push(await leaders(tx, enough))
-  const words: Driver[] = []
-  for (const word of filter.words) words.push(await counted(tx, wordBeginsKey(word), enough))
+  const words = filter.words.length === 0 ? [] : await countWords(tx, filter.words, enough + 1)
   const share = [...drivers, ...words].reduce((all, { size }) => all * Math.min(1, size / everyone), 1)
-  if (words.length > 0) drivers.push(driverOfWords(filter.words, words, enough))
+  if (words.length > 0) drivers.push(driverOfWords(words, enough))
   drivers.push({ size: everyone, rows: sql`select m.* from directory.member m` })
-  return { everyone, share, driver: drivers.sort((a, b) => a.size - b.size)[0] as Driver }
+  return {
+    filter: { ...filter, words: words.map(({ word }) => word) },
+    everyone,
+    share,
+    driver: drivers.sort((a, b) => a.size - b.size)[0] as Driver,
+  }
 }
 
 // one of the words must begin a key, so all of them together miss nobody; else the rarest that begins one does
-function driverOfWords(words: readonly SearchWord[], each: readonly Driver[], enough: number): Driver {
-  const size = each.reduce((all, one) => all + one.size, 0)
-  if (size <= enough) return { size, rows: scansOf(words.flatMap(wordBeginsKey)) }
-  const found = each.filter((one) => one.size > 0).sort((a, b) => a.size - b.size)
-  return found[0] as Driver
+function driverOfWords(words: readonly CountedWord[], enough: number): Driver {
+  const size = words.reduce((all, one) => all + one.size, 0)
+  const rarest = words.filter((one) => one.size > 0).sort((a, b) => a.size - b.size)[0]
+  if (size <= enough || rarest === undefined)
+    return { size, rows: scansOf(words.flatMap(({ word }) => wordBeginsKey(word))) }
+  return { size: rarest.size, rows: scansOf(wordBeginsKey(rarest.word)) }
 }
 
 async function counted(tx: Tx, conditions: readonly RawBuilder<boolean>[], enough: number): Promise<Driver> {
@@ -115,6 +128,7 @@ async function counted(tx: Tx, conditions: readonly RawBuilder<boolean>[], enoug
  * leaves out whom those before it found, so that nobody comes twice and nothing has to be compared.
  */
 function scansOf(conditions: readonly RawBuilder<boolean>[]): RawBuilder<unknown> {
+  if (conditions.length === 0) return sql`select m.* from directory.member m where false`
   const scans = conditions.map((condition, index) => {
     const before = conditions.slice(0, index).map((other) => sql`and ${other} is not true`)
     return sql`(select m.* from directory.member m where ${condition} ${sql.join(before, sql` `)})`

@@ -28,19 +28,20 @@ const walkedForOneGathered = 2
  */
 export async function findPeople(
   tx: Tx,
-  filter: PeopleFilter,
+  asked: PeopleFilter,
   { sort, limit, cursor }: { sort: PeopleSort; limit: number; cursor?: string | undefined },
 ): Promise<PeoplePage> {
   const order = peopleOrder(sort)
   const place = readPlace(cursor, sort)
-  const conditions = conditionsOf(filter)
   const need = limit + 1
-  const hasIndex = order.name === 'name' && filter.status !== null ? 1 : 0
-  if (conditions.length === hasIndex) {
-    const found = await walk(tx, filter, order, place, null, need)
-    return pageOf(found, limit, await countFromTables(tx, filter))
+  const hasIndex = order.name === 'name' && asked.status !== null ? 1 : 0
+  if (conditionsOf(asked).length === hasIndex) {
+    const found = await walk(tx, asked, order, place, null, need)
+    return pageOf(found, limit, await countFromTables(tx, asked))
   }
-  const { driver, share } = await prospectOf(tx, filter, countedMost)
+  const { filter, driver, share } = await prospectOf(tx, asked, countedMost)
+  if (driver.size === 0) return pageOf([], limit, 0)
+  const conditions = conditionsOf(filter)
   // walking looks at `need / share` people on average, gathering at all whom the driver finds
   if (driver.size <= alwaysGathered || (driver.size <= countedMost && driver.size <= need / share)) {
     const { found, total } = await gather(tx, driver, conditions, order, place, need)

@@ -1,8 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import { fold, prefixEnd } from '../../kernel/index.ts'
+import type { Tx } from '../../platform/database/index.ts'
 
-/** One word of a search: folded for names, in the address's own normal form for addresses. */
-export type SearchWord = { name: string; email: string; domain: string | null }
+/**
+ * One word of a search: folded for names, in the address's own normal form for addresses.
+ * `keys`: those that it begins for anybody, where that was counted; else it may begin any.
+ */
+export type SearchWord = { name: string; email: string; domain: string | null; keys?: readonly string[] }
 
 /** The words of a search text, at most six; `@example.com` looks for the domain. */
 export function searchWords(q: string | undefined): SearchWord[] {
@@ -29,15 +33,40 @@ const nameKeys = [
 ]
 const emailKeys = ['email_key', 'email_key_2', 'email_key_3']
 
+/** A word with the keys that it begins for anybody, and for how many people each, up to `most` a key. */
+export type CountedWord = { word: SearchWord; size: number }
+
+/** Counts whom each word finds by its keys; most words begin one or two of the ten, and only those are asked on. */
+export async function countWords(tx: Tx, words: readonly SearchWord[], most: number): Promise<CountedWord[]> {
+  const counts = words.map(({ name, email, domain }) =>
+    domain === null
+      ? sql`directory.count_beginnings(${name}, ${prefixEnd(name)}, ${email}, ${prefixEnd(email)}, ${most})`
+      : sql`array[(select count(*)::int from (
+          select from directory.member m where ${begins(sql`m.domain`, domain)} limit ${most}) found)]`,
+  )
+  const { rows } = await sql<Record<string, number[]>>`
+    select ${sql.join(counts.map((count, index) => sql`${count} as ${sql.id(`word_${index}`)}`))}
+  `.execute(tx)
+  return words.map((word, index) => {
+    const found = rows[0]?.[`word_${index}`] ?? []
+    const keys = [...nameKeys, ...emailKeys].filter((_key, place) => (found[place] ?? 0) > 0)
+    return {
+      word: word.domain === null ? { ...word, keys } : word,
+      size: found.reduce((all, one) => all + one, 0),
+    }
+  })
+}
+
 /**
  * Conditions on a member `m`, each with an index of its own: the word begins a word of the names or of the
  * address, or (with `@`) the domain. Plain bounds, because under row level security `like` reaches no index.
  */
 export function wordBeginsKey(word: SearchWord): RawBuilder<boolean>[] {
   if (word.domain !== null) return [begins(sql`m.domain`, word.domain)]
+  const mayBegin = (key: string) => word.keys === undefined || word.keys.includes(key)
   return [
-    ...nameKeys.map((key) => begins(sql.ref(`m.${key}`), word.name)),
-    ...emailKeys.map((key) => begins(sql.ref(`m.${key}`), word.email)),
+    ...nameKeys.filter(mayBegin).map((key) => begins(sql.ref(`m.${key}`), word.name)),
+    ...emailKeys.filter(mayBegin).map((key) => begins(sql.ref(`m.${key}`), word.email)),
   ]
 }
 
@@ -46,7 +75,9 @@ export function wordBeginsKey(word: SearchWord): RawBuilder<boolean>[] {
  * of them such a one as an index has.
  */
 export function searchCondition(words: readonly SearchWord[]): RawBuilder<boolean> {
-  const anyKey = sql.join(words.flatMap(wordBeginsKey), sql` or `)
+  const keys = words.flatMap(wordBeginsKey)
+  if (keys.length === 0) return sql<boolean>`false`
+  const anyKey = sql.join(keys, sql` or `)
   if (words.length === 1) return sql<boolean>`(${anyKey})`
   const everyWord = words.map((word) => {
     if (word.domain !== null) return begins(sql`m.domain`, word.domain)
