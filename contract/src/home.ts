@@ -16,6 +16,7 @@ export const home = z
           state: runState,
           source: z.object({ kind: z.string(), name: z.string() }),
           target: z.string(),
+          isUndo: z.boolean(),
           rows: z.int(),
           /** Rows that still need an answer. */
           open: z.int(),

@@ -14,7 +14,7 @@ export const list = {
   filterState: 'State',
   emptyTitle: 'No imports yet',
   emptyText:
-    'Bring people from a spreadsheet into a group or department. You see every change before it happens, and can take it back.',
+    'Bring people from a spreadsheet into the organisation, a group or a department. You see every change before it happens, and can take it back.',
   pasted: 'Pasted addresses',
   byHand: 'Added by hand',
   undoOf: 'Undo',

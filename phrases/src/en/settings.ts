@@ -26,7 +26,7 @@ export const settings = {
     end: 'End',
     endOf: 'End the session on {{name}}',
     ended: 'Session ended',
-    started: 'Started {{date}}',
+    started: 'started {{date}}',
     seen: 'last seen {{when}}',
     unknown: 'Unknown browser',
   },

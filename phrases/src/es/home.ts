@@ -44,7 +44,7 @@ export const home = {
     scale: 'Las alturas crecen más despacio que los números, para que se vean también las pequeñas.',
     what: 'Importación',
     when: 'Cuándo',
-    undo: 'Anulación de {{name}}',
+    undo: 'Deshacer {{name}}',
     rows: 'Filas',
   },
   people: {

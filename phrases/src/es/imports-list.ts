@@ -15,7 +15,7 @@ export const list: Phrases['imports']['list'] = {
   filterState: 'Estado',
   emptyTitle: 'Todavía no hay importaciones',
   emptyText:
-    'Lleva personas de una hoja de cálculo a un grupo o departamento. Verás cada cambio antes de que ocurra y podrás deshacerlo.',
+    'Trae personas de una hoja de cálculo a la organización, a un grupo o a un departamento. Verás cada cambio antes de que ocurra y podrás deshacerlo.',
   pasted: 'Direcciones pegadas',
   byHand: 'Añadidas a mano',
   undoOf: 'Deshacer',

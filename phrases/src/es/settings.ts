@@ -27,7 +27,7 @@ export const settings: Phrases['settings'] = {
     end: 'Cerrar',
     endOf: 'Cerrar la sesión en {{name}}',
     ended: 'Sesión cerrada',
-    started: 'Iniciada el {{date}}',
+    started: 'iniciada el {{date}}',
     seen: 'última actividad {{when}}',
     unknown: 'Navegador desconocido',
   },

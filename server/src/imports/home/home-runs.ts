@@ -36,6 +36,7 @@ export async function homeRuns({
         state: run.state,
         source: { kind: run.source_kind, name: run.source_name },
         target: run.target_name,
+        isUndo: run.reverse_of !== null,
         rows: run.rows,
         open: (run.summary?.conflicts ?? []).reduce((sum, { open }) => sum + open, 0),
         createdAt: run.created_at.toISOString(),

@@ -13,7 +13,7 @@ type Step = {
 
 const steps: Step[] = [
   { key: 'department', icon: IconSitemap, to: 'directory/departments', search: { add: '1' } },
-  { key: 'people', icon: IconUpload, to: 'imports/new', search: {} },
+  { key: 'people', icon: IconUpload, to: 'imports/new', search: { target: 'directory.member' } },
   { key: 'colleague', icon: IconUserPlus, to: 'directory/members', search: { add: '1' } },
 ]
 

@@ -148,10 +148,7 @@ function Table({ bars, org }: { bars: readonly Bar[]; org: string }) {
 
 function useName(): (run: Home['imports'][number]) => string {
   const t = useT()
-  return (run) => {
-    const name = importName(t, run)
-    return run.isUndo ? t('home.imports.undo', { name }) : name
-  }
+  return (run) => importName(t, run)
 }
 
 /** 12480 → `12k`: short enough to stand over a bar. */

@@ -1,4 +1,4 @@
-import { Alert, Button } from '@mantine/core'
+import { Alert, Button, Group } from '@mantine/core'
 import { IconDownload, IconInfoCircle, IconUpload } from '@tabler/icons-react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
@@ -87,12 +87,12 @@ function FirstSteps() {
   const choose = () =>
     void navigate({ to: '/o/$org/directory/hierarchy', params: { org }, search: { tab: 'list' } })
   return (
-    <Button.Group>
+    <Group gap={8} justify="center">
       <ImportButton />
       <Button variant="default" onClick={choose}>
         {t('hierarchy.choose')}
       </Button>
-    </Button.Group>
+    </Group>
   )
 }
 
