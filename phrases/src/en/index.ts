@@ -5,6 +5,7 @@ import { commands } from './commands.ts'
 import { common } from './common.ts'
 import { directory } from './directory.ts'
 import { doctor } from './doctor.ts'
+import { domains } from './domains.ts'
 import { errors } from './errors.ts'
 import { files } from './files.ts'
 import { hierarchy } from './hierarchy.ts'
@@ -30,6 +31,7 @@ export const en = {
   common,
   directory,
   doctor,
+  domains,
   errors,
   files,
   hierarchy,

@@ -1,4 +1,4 @@
-/** Managing people and places: many at once, successors, deletion and conversion, verified domains. */
+/** Managing people and places: many at once, successors, deletion and conversion. */
 export const manage = {
   reasons: {
     yourself: 'That is you: do it on your own page, so that it never happens by mistake.',
@@ -171,54 +171,5 @@ export const manage = {
     submitGroup: 'Turn into a group',
     nowDepartment: '{{name}} is a department now',
     nowGroup: '{{name}} is a group now',
-  },
-  domains: {
-    title: 'Domains',
-    text: 'Show that a domain is yours. Imports can then leave out people of other domains.',
-    add: 'Add domain',
-    name: 'Domain',
-    nameHint: 'example.com',
-    nameMissing: 'Enter a domain.',
-    emptyTitle: 'No domains yet',
-    emptyText: 'As long as there is no verified domain, an import treats all addresses alike.',
-    search: 'Search domains',
-    count_one: '{{count, number}} domain',
-    count_other: '{{count, number}} domains',
-    state: 'State',
-    states: { unverified: 'Unverified', verified: 'Verified', lost: 'Lost' },
-    method: 'Verified by',
-    methods: { dns: 'TXT record', address: 'Owner’s address' },
-    verifiedAt: 'Since',
-    checkedAt: 'Last check',
-    never: 'Never',
-    record: 'TXT record',
-    recordText:
-      'Set this TXT record with whoever runs the DNS of {{name}}, then check. It can take an hour until it is seen everywhere.',
-    recordName: 'Name',
-    recordValue: 'Value',
-    copy: 'Copy the value',
-    check: 'Check now',
-    checkOf: 'Check {{name}} now',
-    confirm: 'Confirm by my address',
-    confirmTitle: 'Confirm {{name}} by your address?',
-    confirmText:
-      'Your verified address shows that you belong to {{name}}. It does not show that the domain is yours alone: the TXT record does.',
-    confirmed: '{{name}} is verified',
-    found: 'The record is there: {{name}} is verified',
-    missing: 'There is no such TXT record at {{name}}.',
-    unreachable: 'The DNS did not answer for {{name}}. Nothing was changed; try again later.',
-    lostText: 'The record was there once and is gone. People of this domain count as those of another one.',
-    remove: 'Remove',
-    removeTitle: 'Remove {{name}}?',
-    removeText:
-      'Its people stay. Imports treat their addresses as those of another domain. Adding it again needs a new record.',
-    removed: '{{name}} was removed',
-    added: '{{name}} was added',
-    others: 'People of other domains',
-    othersText:
-      'What an import of people suggests for addresses outside the verified domains. Each import can still decide otherwise.',
-    othersImport: 'Import them',
-    othersSkip: 'Leave them out',
-    saved: 'Saved',
   },
 } as const

@@ -6,6 +6,7 @@ import { commands } from './commands.ts'
 import { common } from './common.ts'
 import { directory } from './directory.ts'
 import { doctor } from './doctor.ts'
+import { domains } from './domains.ts'
 import { errors } from './errors.ts'
 import { files } from './files.ts'
 import { hierarchy } from './hierarchy.ts'
@@ -31,6 +32,7 @@ export const es: Phrases = {
   common,
   directory,
   doctor,
+  domains,
   errors,
   files,
   hierarchy,

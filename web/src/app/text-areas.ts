@@ -8,8 +8,8 @@ export function areasOf(pathname: string): Area[] {
   if (section === 'directory' && (page === 'hierarchy' || (page === 'members' && id !== undefined)))
     return ['directory', 'hierarchy']
   // what is held about people is told in the words of the audit log
-  if (section === 'settings' && ['audit', 'privacy', 'profile'].includes(page ?? ''))
-    return ['settings', 'audit']
+  if (section === 'settings' && page === 'profile') return ['settings', 'audit', 'account']
+  if (section === 'settings' && (page === 'audit' || page === 'privacy')) return ['settings', 'audit']
   if (section === 'settings' && page === 'domains') return ['domains']
   if (section === 'directory' || section === 'imports' || section === 'settings') return [section]
   return ['home', 'imports']

@@ -18,16 +18,16 @@ const params = z.object({ org: z.string(), id: z.string() })
 const sheet: SheetExport = {
   name: (t) => t('sheets.domains'),
   columns: (t) => [
-    t('manage.domains.name'),
-    t('manage.domains.state'),
-    t('manage.domains.recordName'),
-    t('manage.domains.recordValue'),
-    t('manage.domains.verifiedAt'),
-    t('manage.domains.checkedAt'),
+    t('domains.name'),
+    t('domains.state'),
+    t('domains.recordName'),
+    t('domains.recordValue'),
+    t('domains.verifiedAt'),
+    t('domains.checkedAt'),
   ],
   row: ({ name, state, record, verifiedAt, checkedAt }: Domain, t: Translate) => [
     name,
-    t(`manage.domains.states.${state}`),
+    t(`domains.states.${state}`),
     record.name,
     record.value,
     verifiedAt ?? '',

@@ -15,7 +15,7 @@ export function AddDomainDialog({ onAdded, onClose }: AddDomainDialogProps) {
   const { slug } = useOrganisation()
   const form = useForm({
     initialValues: { name: '' },
-    validate: { name: (value) => (value.trim() === '' ? t('manage.domains.nameMissing') : null) },
+    validate: { name: (value) => (value.trim() === '' ? t('domains.nameMissing') : null) },
   })
   const { submit, busy, error } = useSave(form, async (values) => {
     const added = await api.post<Domain>(`/orgs/${slug}/domains`, values)
@@ -27,7 +27,7 @@ export function AddDomainDialog({ onAdded, onClose }: AddDomainDialogProps) {
     <Modal
       opened
       onClose={onClose}
-      title={t('manage.domains.add')}
+      title={t('domains.add')}
       size={440}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
@@ -35,8 +35,8 @@ export function AddDomainDialog({ onAdded, onClose }: AddDomainDialogProps) {
         <Stack gap={12}>
           <ErrorPanel error={error} />
           <TextInput
-            label={t('manage.domains.name')}
-            placeholder={t('manage.domains.nameHint')}
+            label={t('domains.name')}
+            placeholder={t('domains.nameHint')}
             data-autofocus
             autoCapitalize="none"
             spellCheck={false}
@@ -47,7 +47,7 @@ export function AddDomainDialog({ onAdded, onClose }: AddDomainDialogProps) {
               {t('common.cancel')}
             </Button>
             <Button type="submit" loading={busy}>
-              {t('manage.domains.add')}
+              {t('domains.add')}
             </Button>
           </Group>
         </Stack>

@@ -36,21 +36,21 @@ export function DomainsPage() {
   const columns = useMemo(() => domainColumns(t, formats), [t, formats])
   const button = (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
-      {t('manage.domains.add')}
+      {t('domains.add')}
     </Button>
   )
   return (
     <Page
-      title={t('manage.domains.title')}
+      title={t('domains.title')}
       breadcrumb={[{ label: t('shell.places.settings') }]}
-      description={t('manage.domains.text')}
+      description={t('domains.text')}
       action={button}
       fill
     >
       <OtherDomains />
       <DataTable<Domain>
         id="domains"
-        label={t('manage.domains.title')}
+        label={t('domains.title')}
         queryKey={['domains', slug]}
         fetchPage={({ query, signal }) => api.get<PageOf<Domain>>(`/orgs/${slug}/domains`, { query, signal })}
         columns={columns}
@@ -58,12 +58,12 @@ export function DomainsPage() {
         rowName={(domain) => domain.name}
         onOpen={showRecord}
         rowActions={rowActions}
-        searchLabel={t('manage.domains.search')}
-        countText={(count) => t('manage.domains.count', { count })}
+        searchLabel={t('domains.search')}
+        countText={(count) => t('domains.count', { count })}
         exportUrl={(format, query) => apiUrl(`/orgs/${slug}/domains.${format}`, query)}
         empty={
-          <EmptyState icon={<IconWorld size={32} stroke={1.4} />} title={t('manage.domains.emptyTitle')}>
-            {t('manage.domains.emptyText')}
+          <EmptyState icon={<IconWorld size={32} stroke={1.4} />} title={t('domains.emptyTitle')}>
+            {t('domains.emptyText')}
           </EmptyState>
         }
       />
@@ -77,45 +77,43 @@ function domainColumns(t: Translate, formats: Formats): Column<Domain>[] {
   return [
     {
       key: 'name',
-      title: t('manage.domains.name'),
+      title: t('domains.name'),
       width: 'minmax(150px, 1.4fr)',
       cell: (domain) => <span>{domain.name}</span>,
     },
     {
       key: 'state',
-      title: t('manage.domains.state'),
+      title: t('domains.state'),
       width: 'minmax(110px, 140px)',
       phone: true,
       cell: (domain) => (
-        <StatusDot tone={tones[domain.state]}>{t(`manage.domains.states.${domain.state}`)}</StatusDot>
+        <StatusDot tone={tones[domain.state]}>{t(`domains.states.${domain.state}`)}</StatusDot>
       ),
     },
     {
       key: 'method',
-      title: t('manage.domains.method'),
+      title: t('domains.method'),
       width: 'minmax(140px, 1fr)',
-      cell: (domain) => <span>{domain.method !== null && t(`manage.domains.methods.${domain.method}`)}</span>,
+      cell: (domain) => <span>{domain.method !== null && t(`domains.methods.${domain.method}`)}</span>,
     },
     {
       key: 'record',
-      title: t('manage.domains.record'),
+      title: t('domains.record'),
       width: 'minmax(180px, 2fr)',
       cell: (domain) => <span>{domain.record.value}</span>,
     },
     {
       key: 'verifiedAt',
-      title: t('manage.domains.verifiedAt'),
+      title: t('domains.verifiedAt'),
       width: 'minmax(110px, 140px)',
       cell: (domain) => <span>{domain.verifiedAt === null ? '' : formats.date(domain.verifiedAt)}</span>,
     },
     {
       key: 'checkedAt',
-      title: t('manage.domains.checkedAt'),
+      title: t('domains.checkedAt'),
       width: 'minmax(120px, 160px)',
       cell: (domain) => (
-        <span>
-          {domain.checkedAt === null ? t('manage.domains.never') : formats.relative(domain.checkedAt)}
-        </span>
+        <span>{domain.checkedAt === null ? t('domains.never') : formats.relative(domain.checkedAt)}</span>
       ),
     },
   ]

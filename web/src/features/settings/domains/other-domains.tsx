@@ -22,7 +22,7 @@ export function OtherDomains() {
   const change = async (otherDomains: string) => {
     try {
       queryClient.setQueryData(queryKey, await api.patch(`/orgs/${slug}/settings`, { otherDomains }))
-      notifyDone(t('manage.domains.saved'))
+      notifyDone(t('domains.saved'))
     } catch (error) {
       notifyError(errorText(error))
     }
@@ -31,16 +31,16 @@ export function OtherDomains() {
     <div className={classes.others}>
       <div className={classes.othersText}>
         <div id={label} className={classes.othersName}>
-          {t('manage.domains.others')}
+          {t('domains.others')}
         </div>
-        <div className={classes.othersHint}>{t('manage.domains.othersText')}</div>
+        <div className={classes.othersHint}>{t('domains.othersText')}</div>
       </div>
       <SegmentedControl
         aria-labelledby={label}
         disabled={settings === undefined}
         data={[
-          { value: 'import', label: t('manage.domains.othersImport') },
-          { value: 'skip', label: t('manage.domains.othersSkip') },
+          { value: 'import', label: t('domains.othersImport') },
+          { value: 'skip', label: t('domains.othersSkip') },
         ]}
         value={settings?.otherDomains ?? 'import'}
         onChange={(next) => void change(next)}

@@ -26,23 +26,23 @@ export function RecordDialog({ domain, onCheck, onConfirm, onClose }: RecordDial
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       <Stack gap={16}>
-        {state === 'lost' && <Text role="alert">{t('manage.domains.lostText')}</Text>}
-        <Text>{t('manage.domains.recordText', { name })}</Text>
-        <dl className={classes.record} aria-label={t('manage.domains.record')}>
-          <dt>{t('manage.domains.recordName')}</dt>
+        {state === 'lost' && <Text role="alert">{t('domains.lostText')}</Text>}
+        <Text>{t('domains.recordText', { name })}</Text>
+        <dl className={classes.record} aria-label={t('domains.record')}>
+          <dt>{t('domains.recordName')}</dt>
           <dd>{record.name}</dd>
-          <dt>{t('manage.domains.recordValue')}</dt>
+          <dt>{t('domains.recordValue')}</dt>
           <dd data-testid="record">{record.value}</dd>
         </dl>
         {lastProblem !== null && (
           <Text size="sm" c="dimmed" role="status">
-            {t(`manage.domains.${lastProblem}`, { name })}
+            {t(`domains.${lastProblem}`, { name })}
           </Text>
         )}
         <Group justify="flex-end" gap={8}>
           {domain.canConfirm && (
             <Button variant="subtle" onClick={onConfirm}>
-              {t('manage.domains.confirm')}
+              {t('domains.confirm')}
             </Button>
           )}
           <CopyButton value={record.value}>
@@ -54,7 +54,7 @@ export function RecordDialog({ domain, onCheck, onConfirm, onClose }: RecordDial
                 }
                 onClick={copy}
               >
-                {copied ? t('common.copied') : t('manage.domains.copy')}
+                {copied ? t('common.copied') : t('domains.copy')}
               </Button>
             )}
           </CopyButton>
@@ -66,7 +66,7 @@ export function RecordDialog({ domain, onCheck, onConfirm, onClose }: RecordDial
               setBusy(false)
             }}
           >
-            {t('manage.domains.check')}
+            {t('domains.check')}
           </Button>
         </Group>
       </Stack>

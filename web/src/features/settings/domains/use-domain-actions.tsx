@@ -26,8 +26,8 @@ export function useDomainActions(): {
     try {
       const seen = await api.post<Domain>(`${path(domain)}/check`)
       const { lastProblem, name } = seen
-      if (lastProblem === null) notifyDone(t('manage.domains.found', { name }))
-      else notifyError(t(`manage.domains.${lastProblem}`, { name }))
+      if (lastProblem === null) notifyDone(t('domains.found', { name }))
+      else notifyError(t(`domains.${lastProblem}`, { name }))
       await changed()
       return seen
     } catch (error) {
@@ -40,26 +40,24 @@ export function useDomainActions(): {
     const { kind, domain } = question
     if (kind === 'confirm') await api.post(`${path(domain)}/confirm`)
     else await api.delete(path(domain))
-    notifyDone(
-      t(kind === 'confirm' ? 'manage.domains.confirmed' : 'manage.domains.removed', { name: domain.name }),
-    )
+    notifyDone(t(kind === 'confirm' ? 'domains.confirmed' : 'domains.removed', { name: domain.name }))
     setShown(null)
     await changed()
   }
   const rowActions = (domain: Domain): RowAction<Domain>[] => [
-    { label: t('manage.domains.check'), icon: <IconRefresh size={16} />, onSelect: (one) => void check(one) },
-    { label: t('manage.domains.record'), icon: <IconFileText size={16} />, onSelect: setShown },
+    { label: t('domains.check'), icon: <IconRefresh size={16} />, onSelect: (one) => void check(one) },
+    { label: t('domains.record'), icon: <IconFileText size={16} />, onSelect: setShown },
     ...(domain.canConfirm
       ? [
           {
-            label: t('manage.domains.confirm'),
+            label: t('domains.confirm'),
             icon: <IconAt size={16} />,
             onSelect: () => setQuestion({ kind: 'confirm', domain }),
           },
         ]
       : []),
     {
-      label: t('manage.domains.remove'),
+      label: t('domains.remove'),
       icon: <IconTrash size={16} />,
       danger: true,
       onSelect: () => setQuestion({ kind: 'remove', domain }),
@@ -83,12 +81,12 @@ export function useDomainActions(): {
       <ConfirmDialog
         opened={question !== null}
         danger={words === 'remove'}
-        title={t(`manage.domains.${words}Title`, { name })}
-        confirm={t(`manage.domains.${words}`)}
+        title={t(`domains.${words}Title`, { name })}
+        confirm={t(`domains.${words}`)}
         onConfirm={answer}
         onClose={() => setQuestion(null)}
       >
-        {t(`manage.domains.${words}Text`, { name })}
+        {t(`domains.${words}Text`, { name })}
       </ConfirmDialog>
     </>
   )

@@ -1,4 +1,4 @@
-import { manage } from '@muster/phrases/en/manage'
+import { domains } from '@muster/phrases/en/domains'
 
 /** What the page of domains says besides. */
-export const texts = { manage }
+export const texts = { domains }

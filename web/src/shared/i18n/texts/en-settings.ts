@@ -1,8 +1,6 @@
-import { account } from '@muster/phrases/en/account'
-import { oidc } from '@muster/phrases/en/oidc'
 import { outbox } from '@muster/phrases/en/outbox'
 import { privacy } from '@muster/phrases/en/privacy'
 import { settings } from '@muster/phrases/en/settings'
 
 /** What the pages of settings say besides. */
-export const texts = { account, oidc, outbox, privacy, settings }
+export const texts = { outbox, privacy, settings }

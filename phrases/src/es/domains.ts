@@ -1,0 +1,52 @@
+import type { Phrases } from '../shape.ts'
+
+/** What the page of domains says. */
+export const domains: Phrases['domains'] = {
+  title: 'Dominios',
+  text: 'Demuestra que un dominio es de tu organización. Así las importaciones pueden dejar fuera a personas de otros dominios.',
+  add: 'Añadir dominio',
+  name: 'Dominio',
+  nameHint: 'example.com',
+  nameMissing: 'Escribe un dominio.',
+  emptyTitle: 'Todavía no hay dominios',
+  emptyText: 'Mientras no haya un dominio verificado, una importación trata igual todas las direcciones.',
+  search: 'Buscar dominios',
+  count_one: '{{count, number}} dominio',
+  count_other: '{{count, number}} dominios',
+  state: 'Estado',
+  states: { unverified: 'Sin verificar', verified: 'Verificado', lost: 'Perdido' },
+  method: 'Verificado por',
+  methods: { dns: 'Registro TXT', address: 'Dirección' },
+  verifiedAt: 'Desde',
+  checkedAt: 'Última comprobación',
+  never: 'Nunca',
+  record: 'Registro TXT',
+  recordText:
+    'Pide a quien lleve el DNS de {{name}} que ponga este registro TXT y compruébalo después. Puede tardar una hora en verse en todas partes.',
+  recordName: 'Nombre',
+  recordValue: 'Valor',
+  copy: 'Copiar el valor',
+  check: 'Comprobar ahora',
+  checkOf: 'Comprobar {{name}} ahora',
+  confirm: 'Confirmar con mi dirección',
+  confirmTitle: '¿Confirmar {{name}} con tu dirección?',
+  confirmText:
+    'Tu dirección verificada demuestra que perteneces a {{name}}. No demuestra que el dominio sea solo de tu organización: eso lo hace el registro TXT.',
+  confirmed: '{{name}} está verificado',
+  found: 'El registro está ahí: {{name}} está verificado',
+  missing: 'En {{name}} no hay tal registro TXT.',
+  unreachable: 'El DNS no ha respondido sobre {{name}}. No ha cambiado nada; inténtalo más tarde.',
+  lostText: 'El registro estuvo y ya no está. Las personas de este dominio cuentan como de otro.',
+  remove: 'Quitar',
+  removeTitle: '¿Quitar {{name}}?',
+  removeText:
+    'Sus personas se quedan. Las importaciones tratarán sus direcciones como de otro dominio. Para volver a añadirlo hará falta un registro nuevo.',
+  removed: '{{name}} se ha quitado',
+  added: '{{name}} se ha añadido',
+  others: 'Personas de otros dominios',
+  othersText:
+    'Lo que una importación de personas propone para direcciones fuera de los dominios verificados. Cada importación puede decidir otra cosa.',
+  othersImport: 'Importarlas',
+  othersSkip: 'Dejarlas fuera',
+  saved: 'Guardado',
+}
