@@ -27,8 +27,11 @@ export type PeopleFilter = {
   leads?: boolean | undefined
 }
 
-/** A way to reach people by an index: how many it finds (no more than were counted), and the rows as a query. */
-export type Driver = { size: number; rows: RawBuilder<unknown> }
+/**
+ * A way to reach people by an index: how many it finds (no more than were counted), and the rows as a query. With
+ * `group` they all are of that group of the filter, and each is looked up by key; with `isPart` it finds more.
+ */
+export type Driver = { size: number; rows: RawBuilder<unknown>; group?: string; isPart?: boolean }
 
 /** The conditions of the filter on a member `m`. */
 export function conditionsOf(filter: PeopleFilter): RawBuilder<boolean>[] {
@@ -44,6 +47,26 @@ export function conditionsOf(filter: PeopleFilter): RawBuilder<boolean>[] {
       select p.role from directory.membership p
       where p.organisation_id = m.organisation_id and p.group_id = ${id}::uuid and p.member_id = m.id
     ) in (${sql.join([...roles])})`)
+  return [...conditions, ...conditionsOfReports(filter)]
+}
+
+/**
+ * The same on everybody whom a driver finds, where nobody waits for a first row: large groups are compared as a
+ * whole instead of looked into for each person, and the driver's own group is not asked again.
+ */
+export function conditionsOnAll(filter: PeopleFilter, driver: Driver): RawBuilder<boolean>[] {
+  const groups = filter.groups.filter(({ id }) => id !== driver.group)
+  if (driver.size < comparedFrom) return conditionsOf({ ...filter, groups })
+  const compared = groups.map(
+    ({ id, roles }) => sql<boolean>`m.id in (
+      select p.member_id from directory.membership p
+      where p.group_id = ${id}::uuid and p.role in (${sql.join([...roles])}))`,
+  )
+  return [...conditionsOf({ ...filter, groups: [] }), ...compared]
+}
+
+function conditionsOfReports(filter: PeopleFilter): RawBuilder<boolean>[] {
+  const conditions: RawBuilder<boolean>[] = []
   if (filter.manager !== undefined) conditions.push(reportsTo(filter.manager))
   if (filter.leads !== undefined)
     conditions.push(sql<boolean>`(
@@ -59,6 +82,11 @@ function reportsTo(manager: string): RawBuilder<boolean> {
   if (manager === 'none') return sql<boolean>`m.manager_id is null`
   return isId(manager) ? sql<boolean>`m.manager_id = ${manager}::uuid` : sql<boolean>`false`
 }
+
+// fewer people than this are looked up one by one sooner than the planner would compare them with a large group
+const comparedFrom = 5_000
+/** Looking up one person by key costs as much as reading so many from an index in order. */
+const readForOneLookup = 3
 
 /** What is known about a filter before anybody is looked for. */
 export type Prospect = {
@@ -91,7 +119,7 @@ export async function prospectOf(tx: Tx, filter: PeopleFilter, enough: number): 
   if (filter.domain !== null)
     drivers.push(await counted(tx, [sql<boolean>`m.domain = ${filter.domain}`], enough))
   for (const group of filter.groups)
-    drivers.push({ size: await peopleInRoles(tx, group), rows: membersOf(group) })
+    drivers.push({ size: await peopleInRoles(tx, group), rows: membersOf(group), group: group.id })
   if (filter.manager !== undefined) drivers.push(await counted(tx, [reportsTo(filter.manager)], enough))
   if (filter.leads === true) drivers.push(await leaders(tx, enough))
   const words = filter.words.length === 0 ? [] : await countWords(tx, filter.words, enough + 1)
@@ -102,8 +130,12 @@ export async function prospectOf(tx: Tx, filter: PeopleFilter, enough: number): 
     filter: { ...filter, words: words.map(({ word }) => word) },
     everyone,
     share,
-    driver: drivers.sort((a, b) => a.size - b.size)[0] as Driver,
+    driver: drivers.sort((a, b) => costOf(a) - costOf(b))[0] as Driver,
   }
+}
+
+function costOf({ size, group }: Driver): number {
+  return group === undefined || size < comparedFrom ? size : size * readForOneLookup
 }
 
 // one of the words must begin a key, so all of them together miss nobody; else the rarest that begins one does
@@ -112,7 +144,7 @@ function driverOfWords(words: readonly CountedWord[], enough: number): Driver {
   const rarest = words.filter((one) => one.size > 0).sort((a, b) => a.size - b.size)[0]
   if (size <= enough || rarest === undefined)
     return { size, rows: scansOf(words.flatMap(({ word }) => wordBeginsKey(word))) }
-  return { size: rarest.size, rows: scansOf(wordBeginsKey(rarest.word)) }
+  return { size: rarest.size, rows: scansOf(wordBeginsKey(rarest.word)), isPart: rarest.size > enough }
 }
 
 async function counted(tx: Tx, conditions: readonly RawBuilder<boolean>[], enough: number): Promise<Driver> {
@@ -120,7 +152,8 @@ async function counted(tx: Tx, conditions: readonly RawBuilder<boolean>[], enoug
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from (${sql.join(scans, sql` union all `)} limit ${enough + 1}) found
   `.execute(tx)
-  return { size: rows[0]?.n ?? 0, rows: scansOf(conditions) }
+  const size = rows[0]?.n ?? 0
+  return { size, rows: scansOf(conditions), isPart: size > enough }
 }
 
 /**
@@ -150,8 +183,10 @@ async function leaders(tx: Tx, enough: number): Promise<Driver> {
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from (select from directory.lead limit ${enough + 1}) found
   `.execute(tx)
+  const size = rows[0]?.n ?? 0
   return {
-    size: rows[0]?.n ?? 0,
+    size,
+    isPart: size > enough,
     rows: sql`
       select m.* from directory.lead l, lateral (
         select * from directory.member one

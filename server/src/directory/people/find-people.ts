@@ -1,6 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/database/index.ts'
-import { conditionsOf, countFromTables, type Driver, type PeopleFilter, prospectOf } from './filter.ts'
+import {
+  conditionsOf,
+  conditionsOnAll,
+  countFromTables,
+  type Driver,
+  type PeopleFilter,
+  prospectOf,
+} from './filter.ts'
 import { type PeopleOrder, type PeopleSort, type Place, peopleOrder, readPlace, writePlace } from './order.ts'
 
 /** One page of a list of people: whose they are, in order. */
@@ -15,7 +22,7 @@ const countedMost = 5_000
 /** So many are gathered, or a quarter of everyone if that is less, where the order has been walked in vain. */
 const gatheredAtLast = 250_000
 /** Fewest and most people of the order that are looked at in one go. */
-const [shortestWindow, longestFirstWindow] = [1_000, 20_000]
+const [shortestWindow, longestFirstWindow] = [1_000, 5_000]
 /** Looking up one person costs as much as walking past so many. */
 const walkedForOneGathered = 2
 
@@ -39,16 +46,22 @@ export async function findPeople(
     const found = await walk(tx, asked, order, place, null, need)
     return pageOf(found, limit, await countFromTables(tx, asked))
   }
-  const { filter, driver, share } = await prospectOf(tx, asked, countedMost)
+  const { filter, driver, share, everyone } = await prospectOf(tx, asked, countedMost)
   if (driver.size === 0) return pageOf([], limit, 0)
-  const conditions = conditionsOf(filter)
-  // walking looks at `need / share` people on average, gathering at all whom the driver finds
-  if (driver.size <= alwaysGathered || (driver.size <= countedMost && driver.size <= need / share)) {
-    const { found, total } = await gather(tx, driver, conditions, order, place, need)
+  const expected = need / share
+  // walking looks at so many as expected on average, gathering at all whom the driver finds
+  if (
+    driver.size <= alwaysGathered ||
+    (driver.size <= countedMost && driver.size <= expected) ||
+    (driver.isPart !== true &&
+      driver.size <= mostGathered(everyone) &&
+      driver.size * walkedForOneGathered <= expected)
+  ) {
+    const { found, total } = await gather(tx, filter, driver, order, place, need)
     return pageOf(found, limit, total)
   }
   return pageOf(
-    await walkFar(tx, filter, order, place, need, need / share),
+    await walkFar(tx, filter, order, place, need, expected),
     limit,
     await countFromTables(tx, filter),
   )
@@ -64,17 +77,18 @@ function pageOf(found: Found[], limit: number, total: number | null): PeoplePage
 /** Everyone whom the driver finds, held against the whole filter, sorted, cut to the page. */
 async function gather(
   tx: Tx,
+  filter: PeopleFilter,
   driver: Driver,
-  conditions: readonly RawBuilder<boolean>[],
   order: PeopleOrder,
   place: Place | null,
   need: number,
 ): Promise<{ found: Found[]; total: number }> {
+  const conditions = conditionsOnAll(filter, driver)
   const { rows } = await sql<{ id: string | null; key: string | null; total: number }>`
     with hit as materialized (
       select m.id, ${order.key} as sort_key, ${place === null ? sql`true` : order.after(place)} as is_after
       from (${driver.rows}) m
-      where ${sql.join([...conditions], sql` and `)}
+      ${conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`}
     ), page as (
       select m.id, m.sort_key from hit m where m.is_after order by ${order.orderBy} limit ${need}
     )
@@ -136,7 +150,7 @@ async function walkFar(
     if (driver === undefined) driver = await driverAtLast(tx, filter)
     const toGo = ((need - found.length) * walked) / found.length
     if (driver !== null && driver.size * walkedForOneGathered < toGo) {
-      const rest = await gather(tx, driver, conditionsOf(filter), order, place, need - found.length)
+      const rest = await gather(tx, filter, driver, order, place, need - found.length)
       return [...found, ...rest.found]
     }
     window = Math.ceil(Math.min(Math.max(1.5 * toGo, shortestWindow), 4 * walked))
@@ -146,7 +160,11 @@ async function walkFar(
 /** The cheapest way to the people of the filter, if they are few enough to be gathered. */
 async function driverAtLast(tx: Tx, filter: PeopleFilter): Promise<Driver | null> {
   const { driver, everyone } = await prospectOf(tx, filter, gatheredAtLast)
-  return driver.size <= Math.min(gatheredAtLast, everyone / 4) ? driver : null
+  return driver.size <= mostGathered(everyone) ? driver : null
+}
+
+function mostGathered(everyone: number): number {
+  return Math.min(gatheredAtLast, everyone / 4)
 }
 
 /** The last place of a window, null when the order ends within it. */
