@@ -4,6 +4,8 @@ import { join, letter, placeOf } from '../import/classification.ts'
 import { at, columnOf, personFields } from './fields.ts'
 
 const given = (place: number) => sql`(coalesce(r.given[${sql.lit(place)}], '') collate "C")`
+// bare, as a coalesce would keep an index behind the wall from being reached
+const keyOf = (place: number) => sql`(r.given[${sql.lit(place)}] collate "C")`
 const nothing = '-'.repeat(15)
 
 /** One row a group of the file: (`key, name, id, joins`); no id for one that nobody knows. */
@@ -67,13 +69,13 @@ export function classifyForward({
     when m.manager_id is null then 'e' else 'd' end`
   return {
     joins: sql`${join(keyed, 'directory.member', 'm', sql`m.organisation_id = ${org} and m.email_key = r.key`)}
-      ${join(keyed, 'directory.member', 'mm', sql`mm.organisation_id = ${org} and mm.email_key = ${given(at.managerKey)}`)}
+      ${join(keyed, 'directory.member', 'mm', sql`mm.organisation_id = ${org} and mm.email_key = ${keyOf(at.managerKey)}`)}
       ${join(keyed, 'imports.relation', 'rel', sql`rel.organisation_id = ${org} and rel.plan_id = ${planId}::uuid and rel.row = r.row`)}
       ${join(
         keyed,
         'directory.group',
         'dep',
-        sql`dep.organisation_id = ${org} and dep.kind = 'department' and dep.name_key = ${given(at.departmentKey)}
+        sql`dep.organisation_id = ${org} and dep.kind = 'department' and dep.name_key = ${keyOf(at.departmentKey)}
         and dep.id <> ${made('department', given(at.departmentKey))}`,
       )}
       ${join(keyed, 'directory.membership', 'h', placeOf('h', org, sql`dep.id`, sql`m.id`))}

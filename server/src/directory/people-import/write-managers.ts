@@ -17,8 +17,9 @@ export async function writeManagers(
   const org = sql`${organisationId}::uuid`
   const run = sql`${runId}::uuid`
   await sql`update directory.member m set manager_id = null, version = m.version + 1, updated_at = now()
-    from ${changes} c where m.organisation_id = ${org} and m.id = c.subject_id and m.manager_id is not null
-      and c.after ? 'manager' and c.after->>'manager' is null and c.after->>'status' is not null`.execute(tx)
+    where m.organisation_id = ${org} and m.manager_id is not null and m.id = any(array(
+      select c.subject_id from ${changes} c where c.after ? 'manager' and c.after->>'manager' is null
+        and c.after->>'status' is not null))`.execute(tx)
   await sql`insert into directory.pending_manager as p (organisation_id, run_id, member_id, manager_id, former_id, circle)
     select ${org}, ${run}, c.subject_id, (c.after->>'manager')::uuid, m.manager_id, false from ${changes} c
     join directory.member m on m.organisation_id = ${org} and m.id = c.subject_id

@@ -4,6 +4,8 @@ import { join } from '../../import/classification.ts'
 import { at } from './fields.ts'
 import type { HierarchyFacts } from './kinds.ts'
 
+// bare, as a coalesce would keep an index behind the wall from being reached
+const bareKey = sql`(r.given[${sql.lit(at.managerKey)}] collate "C")`
 const managerKey = sql`(coalesce(r.given[${sql.lit(at.managerKey)}], '') collate "C")`
 
 /** The owner in SQL; an organisation without one has nobody to report to. */
@@ -24,7 +26,7 @@ export function classifyForward({ organisationId, planId, facts, keyed = false }
   const owner = ownerOf(facts)
   return {
     joins: sql`${join(keyed, 'directory.member', 'm', sql`m.organisation_id = ${org} and m.email_key = r.key`)}
-      ${join(keyed, 'directory.member', 'mm', sql`mm.organisation_id = ${org} and mm.email_key = ${managerKey}`)}
+      ${join(keyed, 'directory.member', 'mm', sql`mm.organisation_id = ${org} and mm.email_key = ${bareKey}`)}
       ${relationOf(org, planId, keyed)}`,
     code: sql<string>`case when r.key is null or substr(r.code, 3, 1) = '=' then '------' else
       case when m.id is null then '-' when m.id = ${owner} then 'o' else 'p' end

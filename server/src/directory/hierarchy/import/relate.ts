@@ -25,10 +25,13 @@ export async function relateHierarchy(tx: Tx, scope: Scope, rows: RawBuilder<unk
   const org = sql`${scope.organisationId}::uuid`
   const plan = sql`${scope.planId}::uuid`
   await softenCircles(tx, org, plan, rows)
+  // rows were staged a moment ago: a nested loop over what the planner takes for a few would never end
+  await sql`set local enable_nestloop = off`.execute(tx)
   await sql`insert into imports.relation as l (organisation_id, plan_id, row, code, was)
     select ${org}, ${plan}, r.row, '-', m.manager_id from ${rows} r
     join directory.member m on m.organisation_id = ${org} and m.email_key = r.key
     on conflict (organisation_id, plan_id, row) do update set was = excluded.was`.execute(tx)
+  await sql`set local enable_nestloop = on`.execute(tx)
   await markAboveOwner(tx, scope, rows)
 }
 
