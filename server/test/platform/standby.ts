@@ -30,7 +30,7 @@ export async function standbyOf(dataDir: string): Promise<Standby> {
   const primary = new pg.Client({ host: place.socket, user: 'muster', database: 'muster' })
   await primary.connect()
   await primary.query("select pg_backup_start('standby', true)")
-  await run('cp', ['-a', place.cluster, cluster])
+  await copyLiving(place.cluster, cluster)
   const { rows } = await primary.query<{ labelfile: string }>('select labelfile from pg_backup_stop(false)')
   await primary.end()
   for (const name of ['postmaster.pid', 'postmaster.opts']) await rm(join(cluster, name), { force: true })
@@ -69,4 +69,15 @@ export async function standbyOf(dataDir: string): Promise<Standby> {
       await gone
     },
   }
+}
+
+/** Copies the folder of a database at work: a file that goes meanwhile is one that the copy does without. */
+async function copyLiving(from: string, to: string): Promise<void> {
+  await run('cp', ['-a', from, to], { env: { PATH: process.env.PATH, LC_ALL: 'C' } }).catch(
+    (error: unknown) => {
+      const told = (error as { stderr?: string }).stderr ?? ''
+      const isGone = (line: string) => line.endsWith('No such file or directory')
+      if (told === '' || !told.trim().split('\n').every(isGone)) throw error
+    },
+  )
 }
