@@ -72,7 +72,7 @@ function NoMail({ email }: { email: string }) {
   return (
     <Alert role="alert" variant="default">
       <Text size="sm">{t('account.password.noMail')}</Text>
-      <Code block mt={8}>
+      <Code block mt={8} style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
         npx muster password-link --email {email}
       </Code>
     </Alert>
