@@ -30,8 +30,15 @@ export type PeopleFilter = {
 /**
  * A way to reach people by an index: how many it finds (no more than were counted), and the rows as a query. With
  * `group` they all are of that group of the filter, and each is looked up by key; with `isPart` it finds more.
+ * With `isSearch` they are all whom the words of the filter find.
  */
-export type Driver = { size: number; rows: RawBuilder<unknown>; group?: string; isPart?: boolean }
+export type Driver = {
+  size: number
+  rows: RawBuilder<unknown>
+  group?: string
+  isPart?: boolean
+  isSearch?: boolean
+}
 
 /** The conditions of the filter on a member `m`. */
 export function conditionsOf(filter: PeopleFilter): RawBuilder<boolean>[] {
@@ -52,9 +59,10 @@ export function conditionsOf(filter: PeopleFilter): RawBuilder<boolean>[] {
 
 /**
  * The same on everybody whom a driver finds, where nobody waits for a first row: large groups are compared as a
- * whole instead of looked into for each person, and the driver's own group is not asked again.
+ * whole instead of looked into for each person, and what the driver has gone by is not asked again.
  */
-export function conditionsOnAll(filter: PeopleFilter, driver: Driver): RawBuilder<boolean>[] {
+export function conditionsOnAll(asked: PeopleFilter, driver: Driver): RawBuilder<boolean>[] {
+  const filter = driver.isSearch === true ? { ...asked, words: [] } : asked
   const groups = filter.groups.filter(({ id }) => id !== driver.group)
   if (driver.size < comparedFrom) return conditionsOf({ ...filter, groups })
   const compared = groups.map(
@@ -142,8 +150,13 @@ function costOf({ size, group }: Driver): number {
 function driverOfWords(words: readonly CountedWord[], enough: number): Driver {
   const size = words.reduce((all, one) => all + one.size, 0)
   const rarest = words.filter((one) => one.size > 0).sort((a, b) => a.size - b.size)[0]
-  if (size <= enough || rarest === undefined)
-    return { size, rows: scansOf(words.flatMap(({ word }) => wordBeginsKey(word))) }
+  if (size <= enough || words.length === 1 || rarest === undefined)
+    return {
+      size,
+      rows: scansOf(words.flatMap(({ word }) => wordBeginsKey(word))),
+      isPart: size > enough,
+      isSearch: words.length === 1,
+    }
   return { size: rarest.size, rows: scansOf(wordBeginsKey(rarest.word)), isPart: rarest.size > enough }
 }
 
