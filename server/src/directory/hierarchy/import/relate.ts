@@ -24,9 +24,9 @@ export async function relateHierarchy(tx: Tx, scope: Scope, rows: RawBuilder<unk
   await relateManagers(tx, scope, rows, at.managerKey)
   const org = sql`${scope.organisationId}::uuid`
   const plan = sql`${scope.planId}::uuid`
-  await softenCircles(tx, org, plan, rows)
   // rows were staged a moment ago: a nested loop over what the planner takes for a few would never end
   await sql`set local enable_nestloop = off`.execute(tx)
+  await softenCircles(tx, org, plan, rows)
   await sql`insert into imports.relation as l (organisation_id, plan_id, row, code, was)
     select ${org}, ${plan}, r.row, '-', m.manager_id from ${rows} r
     join directory.member m on m.organisation_id = ${org} and m.email_key = r.key
@@ -75,7 +75,8 @@ async function markAboveOwner(
   rows: RawBuilder<unknown>,
 ): Promise<void> {
   const org = sql`${organisationId}::uuid`
-  await sql`with recursive edges as materialized (${edgesOf(rows)}), up (key, level) as (
+  const { rows: above } = await sql<{ key: string }>`
+    with recursive edges as materialized (${edgesOf(rows)}), up (key, level) as (
       select m.email_key, 0 from directory.member m
       where m.organisation_id = ${org} and m.id = ${(facts as HierarchyFacts).ownerId}::uuid
       union all
@@ -85,12 +86,11 @@ async function markAboveOwner(
       left join directory.member boss on boss.organisation_id = ${org} and boss.id = m.manager_id
       where up.level < ${mostLevels} and coalesce(e.manager, boss.email_key) is not null
     )
-    update imports.relation l set code = l.code || 'a'
-    from ${rows} r
-    where l.organisation_id = ${org} and l.plan_id = ${planId}::uuid and l.row = r.row
-      and r.key in (select key from up where level > 0) and r.key <> (select key from up where level = 0)`.execute(
-    tx,
-  )
+    select distinct key from up where level > 0 and key <> (select key from up where level = 0)`.execute(tx)
+  if (above.length === 0) return
+  await sql`update imports.relation l set code = l.code || 'a'
+    where l.organisation_id = ${org} and l.plan_id = ${planId}::uuid and l.row = any(array(
+      select r.row from ${rows} r where r.key = any(${above.map(({ key }) => key)}::text[])))`.execute(tx)
 }
 
 /**
