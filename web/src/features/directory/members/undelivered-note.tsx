@@ -27,6 +27,7 @@ export function UndeliveredNote({ member }: { member: Pick<Member, 'email' | 'un
           {' '}
           <Anchor
             inherit
+            underline="always"
             renderRoot={(props) => (
               <Link {...props} to="/o/$org/settings/outbox" params={{ org: slug }} search={{ q: email }} />
             )}
