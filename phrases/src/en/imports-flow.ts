@@ -236,6 +236,7 @@ export const flow = {
     undoneBy: 'This import was undone.',
     undoingBy: 'This import is being undone.',
     showUndo: 'Show the undo',
+    openUndoPlan: 'Open the plan',
     showOriginal: 'Show the import',
     showUndoPlan: 'An undo is prepared but not carried out yet.',
     by: '{{name}}, {{date}}',

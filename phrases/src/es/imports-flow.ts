@@ -239,6 +239,7 @@ export const flow: Phrases['imports']['flow'] = {
     undoneBy: 'Esta importación se deshizo.',
     undoingBy: 'Esta importación se está deshaciendo.',
     showUndo: 'Ver cómo se deshizo',
+    openUndoPlan: 'Abrir el plan',
     showOriginal: 'Ver la importación',
     showUndoPlan: 'Hay un plan para deshacerla, sin ejecutar todavía.',
     by: '{{name}}, {{date}}',

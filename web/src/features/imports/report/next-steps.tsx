@@ -92,6 +92,7 @@ function OtherRun({ run }: { run: Run }) {
   const org = useOrganisation().slug
   const other = run.reversedBy ?? run.reverseOf
   if (other === null) return null
+  const isUndoing = run.state === 'undone' || run.state === 'undoing'
   const words =
     run.reversedBy === null
       ? t('imports.flow.report.ofImport')
@@ -100,11 +101,12 @@ function OtherRun({ run }: { run: Run }) {
         : run.state === 'undoing'
           ? t('imports.flow.report.undoingBy')
           : t('imports.flow.report.showUndoPlan')
+  const toUndo = isUndoing ? 'imports.flow.report.showUndo' : 'imports.flow.report.openUndoPlan'
   return (
     <section className={classes.card}>
       <p className={classes.cardText}>{words}</p>
       <Button variant="default" renderRoot={(props) => <Link {...props} to={`/o/${org}/imports/${other}`} />}>
-        {t(run.reversedBy === null ? 'imports.flow.report.showOriginal' : 'imports.flow.report.showUndo')}
+        {t(run.reversedBy === null ? 'imports.flow.report.showOriginal' : toUndo)}
       </Button>
     </section>
   )
