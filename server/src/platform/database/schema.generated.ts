@@ -208,6 +208,7 @@ export interface DirectoryOrganisation {
 
 export interface DirectoryPendingManager {
   circle: boolean;
+  former_id: string | null;
   manager_id: string;
   member_id: string;
   organisation_id: string;
