@@ -1,3 +1,6 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, inject } from 'vitest'
 import { type Database, openDatabase } from '../src/platform/database/index.ts'
 import { createLog, type Log } from '../src/platform/log/index.ts'
@@ -21,4 +24,20 @@ export function testDatabase(): Promise<Database> {
     })
   }
   return opened
+}
+
+/**
+ * A database of one file's own, for tests that hold query plans: what other tests write at the same time would
+ * change what the planner knows. It is closed and removed after the file.
+ */
+export async function ownDatabase(): Promise<Database> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'muster-test-'))
+  // under root the database runs as another user, who has to get in
+  await chmod(dataDir, 0o755)
+  const database = await openDatabase({ databaseUrl: null, dataDir, connections: 3 }, quietLog)
+  afterAll(async () => {
+    await database.close()
+    await rm(dataDir, { recursive: true, force: true })
+  })
+  return database
 }

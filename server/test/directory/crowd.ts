@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { listMembers } from '../../src/directory/index.ts'
+import type { Database } from '../../src/platform/database/index.ts'
 import { makeOrganisation, type TestOrganisation } from './organisation.ts'
 
 /** An organisation of many people and the groups they are in. */
@@ -13,9 +14,12 @@ const given = `array['Ann','Bob','Carla','Dmitri','Eva','Farid','Grace','Hiro','
 const family = `array['Bowman','García','Okafor','van der Berg','Ñúñez','O''Neil','Müller','Sato','Smith','Tanaka',
   'Álvarez','Costa','Dubois','Eriksen','Fischer','Haddad','Ivanova','Jansen','Kowalski','Lindgren']`
 
-/** Makes an organisation of so many people in plain SQL, and fresh statistics. */
-export async function makeCrowd(people: number): Promise<Crowd> {
-  const org = await makeOrganisation()
+/**
+ * Makes an organisation of so many people in plain SQL, and fresh statistics.
+ * @param database the one that all tests share unless told
+ */
+export async function makeCrowd(people: number, database?: Database): Promise<Crowd> {
+  const org = await makeOrganisation(database === undefined ? {} : { database })
   await org.asOwner(({ tx }) =>
     sql`
       insert into directory.member (organisation_id, id, email, email_key, first_name, last_name, display_name,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { listMembers, listMemberships } from '../../src/directory/index.ts'
 import type { Tx } from '../../src/platform/database/index.ts'
+import { ownDatabase } from '../database.ts'
 import { type Plan, planned, wholeTables } from '../query-plans.ts'
 import { type Crowd, crowdQueries, makeCrowd } from './crowd.ts'
 
@@ -11,7 +12,7 @@ const people = 50_000
 let crowd: Crowd
 
 beforeAll(async () => {
-  crowd = await makeCrowd(people)
+  crowd = await makeCrowd(people, await ownDatabase())
 })
 
 test.each(crowdQueries)('no list by %s reads a whole table', async (_name, query) => {

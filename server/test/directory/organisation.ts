@@ -29,10 +29,13 @@ export type TestOrganisation = {
 /** Makes an organisation. */
 export async function makeOrganisation({
   seats = null,
+  database: own,
 }: {
   seats?: number | null
+  /** The one that all tests share unless told. */
+  database?: Database
 } = {}): Promise<TestOrganisation> {
-  const database = await testDatabase()
+  const database = own ?? (await testDatabase())
   const id = newId()
   const slug = `org-${id.slice(-12)}`
   await database.inSystem((tx) =>

@@ -5,6 +5,7 @@ import { listDomains } from '../../src/directory/domains/list-domains.ts'
 import { homePeople, listHierarchy, listHierarchyPeople } from '../../src/directory/index.ts'
 import { homeRuns } from '../../src/imports/index.ts'
 import type { Context } from '../../src/platform/context.ts'
+import { ownDatabase } from '../database.ts'
 import { planned, wholeTables } from '../query-plans.ts'
 import { type Crowd, makeCrowd } from './crowd.ts'
 
@@ -14,7 +15,7 @@ let crowd: Crowd
 let boss: string
 
 beforeAll(async () => {
-  crowd = await makeCrowd(people)
+  crowd = await makeCrowd(people, await ownDatabase())
   await crowd.asOwner(async ({ tx }) => {
     // everyone but the first ten reports to the tenth of their number
     await sql`update directory.member m set manager_id = b.id
