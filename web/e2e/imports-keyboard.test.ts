@@ -50,6 +50,8 @@ it('the whole import works by keyboard alone, and every step begins at its quest
   await at(page, t('imports.flow.source.question'))
 
   // where people go is a group or department unless told; the field behind it says which
+  // (it comes a moment after the page, and Tab must not pass its place before)
+  await page.getByPlaceholder(t('imports.flow.source.choosePlace')).waitFor()
   await tabTo(page, /^input .*directory\.group-membership/)
   await tabTo(page, /^input\s*$/)
   await page.keyboard.type('Sal')
