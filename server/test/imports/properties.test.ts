@@ -91,6 +91,7 @@ it('whatever the organisation, the file and the answers are, the promises of imp
       await org.undo(reverse.id)
       expect(await org.state()).toEqual(after)
     }),
-    { numRuns: 8 },
+    // the same cases every time; another seed tries others
+    { numRuns: 8, seed: 20_261_122, endOnFailure: true },
   )
 })
