@@ -1,59 +1,21 @@
-import type { Action, Outcome } from '@muster/contract'
 import type { Answers, ConflictKind, Settled } from '../../imports/ports.ts'
+import { settleReturn } from './settle-return.ts'
 
 /** The one question of taking back: somebody has changed since what the run wrote. */
 export const reverseKinds: ConflictKind[] = [
   { kind: 'changed_since', options: ['keep_theirs', 'restore_ours'], default: 'keep_theirs' },
 ]
 
-const restoring: Record<string, { action: Action; outcome: Outcome }> = {
-  c: { action: 'create', outcome: 'created' },
-  x: { action: 'remove', outcome: 'removed' },
-  m: { action: 'move', outcome: 'moved' },
-  u: { action: 'update', outcome: 'updated' },
-}
-const obstacles: Record<string, string> = {
-  a: 'has_admin_role',
-  g: 'group_gone',
-  t: 'member_elsewhere',
-  k: 'email_taken',
-}
-
 /**
- * Settles one situation of taking a membership import back. Pure. The code is `r--` and the letters of
- * `classifyReverse`, or begins with `n` for rows that the run never reached, with `w` for what was erased since.
+ * Settles one situation of taking a membership import back: a person on whom others depend by now stays, and the
+ * membership goes.
  *
- * @see spec 02 "Undo"
+ * @see settleReturn
  */
 export function settleReverse(code: string, answers: Answers): Settled {
-  const [kind, , , relation, restore, depends, obstacle] = code
-  const conflicts: Settled['conflicts'] = []
-  const end = (action: 'skip' | 'unchanged', reason: string): Settled => ({
-    verdict: 'existing',
-    action,
-    outcome: action === 'skip' ? 'skipped' : 'unchanged',
-    reason,
-    conflicts,
-    effect: {},
-  })
-  if (kind === 'n') return end('skip', 'not_reached')
-  if (kind === 'w') return end('skip', 'erased')
-  if (relation === 'u') return end('unchanged', 'already_so')
-  if (relation === 'g') return end('skip', 'member_gone')
-  if (relation === 'c') {
-    const given = answers('changed_since')
-    const option = given === 'restore_ours' ? given : 'keep_theirs'
-    conflicts.push({ kind: 'changed_since', option })
-    if (option === 'keep_theirs') return end('skip', 'changed_since')
-  }
-  const blocked = obstacles[obstacle as string]
-  if (blocked !== undefined) return end('skip', blocked)
-  const keeps = depends === 'd'
-  return {
-    verdict: 'existing',
-    ...(restoring[restore as string] as { action: Action; outcome: Outcome }),
+  const keeps = code[5] === 'd'
+  return settleReturn(code, answers, false, {
     reason: keeps ? 'member_kept' : 'restored',
-    conflicts,
     effect: keeps ? { restore: true, keepMember: true } : { restore: true },
-  }
+  })
 }

@@ -1,54 +1,15 @@
-import type { Action, Outcome } from '@muster/contract'
 import type { Answers, Settled } from '../../imports/ports.ts'
-
-const restoring: Record<string, { action: Action; outcome: Outcome }> = {
-  c: { action: 'create', outcome: 'created' },
-  x: { action: 'remove', outcome: 'removed' },
-  m: { action: 'move', outcome: 'moved' },
-  u: { action: 'update', outcome: 'updated' },
-}
-const obstacles: Record<string, string> = {
-  a: 'has_admin_role',
-  g: 'group_gone',
-  t: 'member_elsewhere',
-  k: 'email_taken',
-}
+import { settleReturn } from '../import/settle-return.ts'
 
 /**
- * Settles one situation of taking an import of people back. Pure. The code is `r--` and the letters of
- * `classifyReverse`, or begins with `n` for rows that the run never reached, with `w` for what was erased since.
+ * Settles one situation of taking an import of people back: a person on whom others depend by now stays as they are,
+ * and so does a place that the run made and others use.
  *
- * @see spec 02 "Undo"
+ * @see settleReturn
  */
 export function settleReverse(code: string, answers: Answers): Settled {
-  const [kind, , , relation, restore, depends, obstacle, kept] = code
-  const conflicts: Settled['conflicts'] = []
-  const end = (action: 'skip' | 'unchanged', reason: string): Settled => ({
-    verdict: 'existing',
-    action,
-    outcome: action === 'skip' ? 'skipped' : 'unchanged',
-    reason,
-    conflicts,
-    effect: {},
-  })
-  if (kind === 'n') return end('skip', 'not_reached')
-  if (kind === 'w') return end('skip', 'erased')
-  if (relation === 'u') return end('unchanged', 'already_so')
-  if (relation === 'g') return end('skip', 'member_gone')
-  if (depends === 'd') return end('skip', 'member_kept')
-  if (relation === 'c') {
-    const given = answers('changed_since')
-    const option = given === 'restore_ours' ? given : 'keep_theirs'
-    conflicts.push({ kind: 'changed_since', option })
-    if (option === 'keep_theirs') return end('skip', 'changed_since')
-  }
-  const blocked = obstacles[obstacle as string]
-  if (blocked !== undefined) return end('skip', blocked)
-  return {
-    verdict: 'existing',
-    ...(restoring[restore as string] as { action: Action; outcome: Outcome }),
-    reason: kept === 'w' ? 'group_kept' : 'restored',
-    conflicts,
+  return settleReturn(code, answers, code[5] === 'd', {
+    reason: code[7] === 'w' ? 'group_kept' : 'restored',
     effect: { restore: true },
-  }
+  })
 }
