@@ -70,6 +70,34 @@ const codes = {
   unknown_encoding: 'The encoding “{{encoding}}” is not known. Choose one from the list.',
   role_above_yours: 'You can’t give a role above your own.',
   nothing_to_undo: 'This import changed nothing, so there is nothing to undo.',
+  portal_forbidden:
+    'In this portal you don’t have the right to do this. An Administrator of the portal can give it to you: {{administrators}}.',
+  needs_successor:
+    '{{name}} holds what somebody has to take over first: {{stakes}}. Name a successor, who takes it over in the same step.',
+  already_portal_user: 'This address belongs to a user of this portal already: {{name}}.',
+  already_client_user:
+    'This address belongs to a client user of this portal already: {{name}}, of {{company}}. They can be made a portal user.',
+  client_of_other_company:
+    'This address belongs to a client user of another company already: {{name}}, of {{company}}. They can be moved here.',
+  portal_seats_exceeded:
+    'This portal has {{seats, number}} seats and {{used, number}} of them are taken. Free a seat, or ask the owner of the organisation for another edition in Settings.',
+  portal_owner_stays: 'The owner of a portal stays as they are. Hand the portal over to somebody else first.',
+  administrator_belongs:
+    'The owner and Administrators belong to every project and can’t be taken out of one.',
+  own_domain:
+    'This address is in the portal’s own domain, {{domain}}. Add its people as portal users, or allow client users of this domain in the settings of the portal.',
+  names_of_member: 'This person is a member of the organisation. Their name is changed in the directory.',
+  unknown_role: 'There is no role “{{role}}” in this portal.',
+  unknown_profile: 'There is no profile “{{profile}}” in this portal.',
+  unknown_portal_user: 'This person is no user of this portal.',
+  unknown_project: 'There is no project “{{project}}” in this portal.',
+  unknown_client_company: 'There is no such client company in this portal.',
+  unknown_task_list: 'There is no such task list in this project.',
+  standard_stays:
+    'The Administrator role and its profile can’t be changed, and standard ones can’t be removed.',
+  still_in_use: '{{count, number}} people still have this. Give them another one first.',
+  dates_reversed: 'It can’t end before it begins.',
+  invalid_field: '“{{label}}” doesn’t take this value.',
   edition_forbids:
     'The edition of this organisation doesn’t include this. The organisation’s owner can change the edition in Settings.',
   file_missing: 'No file came with the request. Choose an XLSX, XLS or CSV file.',

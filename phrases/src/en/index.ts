@@ -17,6 +17,7 @@ import { manage } from './manage.ts'
 import { oidc } from './oidc.ts'
 import { outbox } from './outbox.ts'
 import { privacy } from './privacy.ts'
+import { projects } from './projects.ts'
 import { reasons } from './reasons.ts'
 import { settings } from './settings.ts'
 import { sheets } from './sheets.ts'
@@ -43,6 +44,7 @@ export const en = {
   oidc,
   outbox,
   privacy,
+  projects,
   reasons,
   settings,
   sheets,

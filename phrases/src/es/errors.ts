@@ -75,6 +75,35 @@ export const errors: Phrases['errors'] = {
   unknown_encoding: 'No se conoce la codificación «{{encoding}}». Elige una de la lista.',
   role_above_yours: 'No puedes dar un rol superior al tuyo.',
   nothing_to_undo: 'Esta importación no cambió nada, así que no hay nada que deshacer.',
+  portal_forbidden:
+    'En este portal no tienes permiso para hacer esto. Puede dártelo un administrador del portal: {{administrators}}.',
+  needs_successor:
+    '{{name}} tiene a su cargo algo que otra persona debe asumir antes: {{stakes}}. Indica quién le sucede y lo asumirá en el mismo paso.',
+  already_portal_user: 'Esta dirección ya es de un usuario de este portal: {{name}}.',
+  already_client_user:
+    'Esta dirección ya es de un usuario cliente de este portal: {{name}}, de {{company}}. Se puede convertir en usuario del portal.',
+  client_of_other_company:
+    'Esta dirección ya es de un usuario cliente de otra empresa: {{name}}, de {{company}}. Se puede trasladar aquí.',
+  portal_seats_exceeded:
+    'Este portal tiene {{seats, number}} plazas y {{used, number}} están ocupadas. Libera una plaza o pide al propietario de la organización otra edición en Ajustes.',
+  portal_owner_stays:
+    'El propietario de un portal se queda como está. Traspasa antes el portal a otra persona.',
+  administrator_belongs:
+    'El propietario y los administradores pertenecen a todos los proyectos y no se les puede sacar de ninguno.',
+  own_domain:
+    'Esta dirección es del dominio propio del portal, {{domain}}. Añade a su gente como usuarios del portal o permite usuarios cliente de este dominio en los ajustes del portal.',
+  names_of_member: 'Esta persona es miembro de la organización. Su nombre se cambia en el directorio.',
+  unknown_role: 'En este portal no hay ningún rol «{{role}}».',
+  unknown_profile: 'En este portal no hay ningún perfil «{{profile}}».',
+  unknown_portal_user: 'Esta persona no es usuaria de este portal.',
+  unknown_project: 'En este portal no hay ningún proyecto «{{project}}».',
+  unknown_client_company: 'En este portal no existe esa empresa cliente.',
+  unknown_task_list: 'En este proyecto no existe esa lista de tareas.',
+  standard_stays:
+    'El rol Administrador y su perfil no se pueden cambiar, y los que vienen de serie no se pueden quitar.',
+  still_in_use: 'Todavía lo tienen {{count, number}} personas. Dales antes otro.',
+  dates_reversed: 'No puede terminar antes de empezar.',
+  invalid_field: '«{{label}}» no admite este valor.',
   edition_forbids:
     'La edición de esta organización no lo incluye. El propietario de la organización puede cambiar la edición en Ajustes.',
   file_missing: 'La solicitud no trae ningún archivo. Elige un archivo XLSX, XLS o CSV.',

@@ -18,6 +18,7 @@ import { manage } from './manage.ts'
 import { oidc } from './oidc.ts'
 import { outbox } from './outbox.ts'
 import { privacy } from './privacy.ts'
+import { projects } from './projects.ts'
 import { reasons } from './reasons.ts'
 import { settings } from './settings.ts'
 import { sheets } from './sheets.ts'
@@ -44,6 +45,7 @@ export const es: Phrases = {
   oidc,
   outbox,
   privacy,
+  projects,
   reasons,
   settings,
   sheets,

@@ -20,6 +20,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface AuditErased {
@@ -520,6 +522,269 @@ export interface PlatformMigration {
   room: string;
 }
 
+export interface ProjectsClientCompany {
+  account_id: string | null;
+  address: Generated<string>;
+  created_at: Generated<Timestamp>;
+  email: Generated<string>;
+  id: string;
+  name: string;
+  name_key: string;
+  organisation_id: string;
+  portal_id: string;
+  status: Generated<string>;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+  web_address: Generated<string>;
+}
+
+export interface ProjectsClientProject {
+  client_user_id: string;
+  created_at: Generated<Timestamp>;
+  organisation_id: string;
+  project_id: string;
+}
+
+export interface ProjectsClientUser {
+  company_id: string;
+  created_at: Generated<Timestamp>;
+  display_name: string;
+  email: string;
+  email_key: string;
+  first_key: Generated<string>;
+  first_name: Generated<string>;
+  id: string;
+  identity_id: string | null;
+  invited_at: Timestamp | null;
+  last_key: Generated<string>;
+  last_name: Generated<string>;
+  organisation_id: string;
+  portal_id: string;
+  status: Generated<string>;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface ProjectsComment {
+  author_id: string | null;
+  author_name: string;
+  created_at: Generated<Timestamp>;
+  external: Generated<boolean>;
+  id: string;
+  organisation_id: string;
+  task_id: string;
+  text: string;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface ProjectsField {
+  api_name: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  is_unique: Generated<boolean>;
+  kind: string;
+  label: string;
+  options: Generated<string[]>;
+  organisation_id: string;
+  portal_id: string;
+  position: number;
+  required: Generated<boolean>;
+  updated_at: Generated<Timestamp>;
+  usual: Json | null;
+  version: Generated<number>;
+}
+
+export interface ProjectsInvitation {
+  created_at: Generated<Timestamp>;
+  ended: string | null;
+  ended_at: Timestamp | null;
+  id: string;
+  inviter_name: string;
+  organisation_id: string;
+  portal_user_id: string;
+}
+
+export interface ProjectsPortal {
+  created_at: Generated<Timestamp>;
+  domain_key: string | null;
+  id: string;
+  name: string;
+  organisation_id: string;
+  own_domain: Generated<string>;
+  owner_id: string;
+  seats: number | null;
+  slug: string;
+  time_zone: Generated<string>;
+  updated_at: Generated<Timestamp>;
+  usual_role_id: string | null;
+  version: Generated<number>;
+}
+
+export interface ProjectsPortalAddress {
+  email_key: string;
+  kind: string;
+  organisation_id: string;
+  person_id: string;
+  portal_id: string;
+}
+
+export interface ProjectsPortalRole {
+  created_at: Generated<Timestamp>;
+  id: string;
+  kind: string;
+  name: string;
+  name_key: string;
+  organisation_id: string;
+  portal_id: string;
+  profile_id: string;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface ProjectsPortalUser {
+  created_at: Generated<Timestamp>;
+  display_name: string;
+  email: string;
+  email_key: string;
+  email_key_2: Generated<string | null>;
+  first_key: Generated<string>;
+  first_key_2: Generated<string | null>;
+  first_name: Generated<string>;
+  id: string;
+  identity_id: string | null;
+  invited_at: Timestamp | null;
+  joined_at: Timestamp | null;
+  last_key: Generated<string>;
+  last_key_2: Generated<string | null>;
+  last_key_3: Generated<string | null>;
+  last_name: Generated<string>;
+  member_id: string | null;
+  organisation_id: string;
+  portal_id: string;
+  profile_id: string;
+  role_id: string;
+  status: string;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface ProjectsPortalUserCount {
+  organisation_id: string;
+  people: number;
+  portal_id: string;
+  role_id: string;
+  status: string;
+}
+
+export interface ProjectsProfile {
+  created_at: Generated<Timestamp>;
+  id: string;
+  kind: string;
+  name: string;
+  name_key: string;
+  organisation_id: string;
+  permissions: string[];
+  portal_id: string;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface ProjectsProject {
+  budget: Numeric | null;
+  created_at: Generated<Timestamp>;
+  currency: string | null;
+  deal_id: string | null;
+  description: Generated<string>;
+  ends_on: string | null;
+  fields: Generated<Json>;
+  group_key: Generated<string>;
+  group_name: Generated<string>;
+  id: string;
+  key: string;
+  last_task: Generated<number>;
+  name: string;
+  name_key: string;
+  organisation_id: string;
+  owner_id: string | null;
+  portal_id: string;
+  starts_on: string | null;
+  status: Generated<string>;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface ProjectsProjectClient {
+  company_id: string;
+  created_at: Generated<Timestamp>;
+  is_primary: boolean;
+  organisation_id: string;
+  portal_id: string;
+  project_id: string;
+}
+
+export interface ProjectsProjectCount {
+  done: Generated<number>;
+  organisation_id: string;
+  people: Generated<number>;
+  project_id: string;
+  tasks: Generated<number>;
+}
+
+export interface ProjectsProjectMember {
+  created_at: Generated<Timestamp>;
+  organisation_id: string;
+  portal_id: string;
+  portal_user_id: string;
+  profile_id: string | null;
+  project_id: string;
+}
+
+export interface ProjectsRoleRule {
+  crm_profile: string;
+  organisation_id: string;
+  portal_id: string;
+  profile_key: string;
+  role_id: string;
+}
+
+export interface ProjectsTask {
+  assignee_id: string | null;
+  created_at: Generated<Timestamp>;
+  description: Generated<string>;
+  done_at: Timestamp | null;
+  due_on: string | null;
+  external: Generated<boolean>;
+  id: string;
+  list_id: string | null;
+  number: number;
+  organisation_id: string;
+  project_id: string;
+  status: Generated<string>;
+  title: string;
+  title_key: string;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface ProjectsTaskList {
+  created_at: Generated<Timestamp>;
+  id: string;
+  name: string;
+  organisation_id: string;
+  position: number;
+  project_id: string;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface ProjectsUniqueValue {
+  field_id: string;
+  organisation_id: string;
+  project_id: string;
+  value_key: string;
+}
+
 export interface DB {
   "audit.erased": AuditErased;
   "audit.event": AuditEvent;
@@ -566,4 +831,24 @@ export interface DB {
   "platform.mail": PlatformMail;
   "platform.mail_pace": PlatformMailPace;
   "platform.migration": PlatformMigration;
+  "projects.client_company": ProjectsClientCompany;
+  "projects.client_project": ProjectsClientProject;
+  "projects.client_user": ProjectsClientUser;
+  "projects.comment": ProjectsComment;
+  "projects.field": ProjectsField;
+  "projects.invitation": ProjectsInvitation;
+  "projects.portal": ProjectsPortal;
+  "projects.portal_address": ProjectsPortalAddress;
+  "projects.portal_role": ProjectsPortalRole;
+  "projects.portal_user": ProjectsPortalUser;
+  "projects.portal_user_count": ProjectsPortalUserCount;
+  "projects.profile": ProjectsProfile;
+  "projects.project": ProjectsProject;
+  "projects.project_client": ProjectsProjectClient;
+  "projects.project_count": ProjectsProjectCount;
+  "projects.project_member": ProjectsProjectMember;
+  "projects.role_rule": ProjectsRoleRule;
+  "projects.task": ProjectsTask;
+  "projects.task_list": ProjectsTaskList;
+  "projects.unique_value": ProjectsUniqueValue;
 }

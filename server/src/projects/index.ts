@@ -1,0 +1,1 @@
+export { roleName, type StandardKind, standardRoles } from './roles/standard-roles.ts'
