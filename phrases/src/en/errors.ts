@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@muster/contract'
+import { crmErrors } from './crm-errors.ts'
 import { oidc } from './oidc.ts'
 
 /** What went wrong, where, what to do: one text for every error code of the API. */
@@ -40,6 +41,7 @@ const codes = {
   link_expired: 'This link has expired. Ask for a new one.',
   link_used: 'This link was used already. Ask for a new one if you need it.',
   link_replaced: 'This link is no longer valid: a newer one was mailed, or the password was changed since.',
+  ...crmErrors,
   ...oidc.problems,
   invitation_unknown:
     'This is not an invitation. Open the link from the mail again, in full; ask whoever invited you if it stays so.',

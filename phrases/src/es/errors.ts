@@ -1,4 +1,5 @@
 import type { Phrases } from '../shape.ts'
+import { crmErrors } from './crm-errors.ts'
 import { oidc } from './oidc.ts'
 
 export const errors: Phrases['errors'] = {
@@ -43,6 +44,7 @@ export const errors: Phrases['errors'] = {
   link_used: 'Este enlace ya se ha usado. Pide otro si lo necesitas.',
   link_replaced:
     'Este enlace ya no vale: se ha enviado otro más reciente o la contraseña ha cambiado desde entonces.',
+  ...crmErrors,
   ...oidc.problems,
   invitation_unknown:
     'Esto no es una invitación. Abre otra vez el enlace completo del correo; si sigue igual, pregunta a quien te invitó.',

@@ -82,6 +82,210 @@ export interface AuditSealed {
   subject_salt: Buffer | null;
 }
 
+export interface CrmAccount {
+  city: Generated<string>;
+  country: Generated<string>;
+  created_at: Generated<Timestamp>;
+  external_id: Generated<string>;
+  fields: Generated<Json>;
+  id: string;
+  industry: Generated<string>;
+  industry_key: Generated<string>;
+  name: string;
+  name_key: string;
+  organisation_id: string;
+  owner_id: string;
+  parent_id: string | null;
+  phone: Generated<string>;
+  phone_key: Generated<string>;
+  postal_code: Generated<string>;
+  record_number: Generated<number>;
+  search_key: Generated<string | null>;
+  state: Generated<string>;
+  street: Generated<string>;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+  website: Generated<string>;
+}
+
+export interface CrmChange {
+  at: Timestamp;
+  by_name: string;
+  changes: Json;
+  id: string;
+  kind: string;
+  module: string;
+  organisation_id: string;
+  record_id: string;
+  run_id: string | null;
+  user_id: string | null;
+}
+
+export interface CrmContact {
+  account_id: string | null;
+  created_at: Generated<Timestamp>;
+  display_name: Generated<string | null>;
+  email: Generated<string>;
+  email_key: Generated<string>;
+  external_id: Generated<string>;
+  fields: Generated<Json>;
+  first_name: Generated<string>;
+  id: string;
+  last_name: string;
+  name_key: string;
+  organisation_id: string;
+  owner_id: string;
+  phone: Generated<string>;
+  phone_key: Generated<string>;
+  record_number: Generated<number>;
+  search_key: Generated<string | null>;
+  title: Generated<string>;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface CrmDeal {
+  account_id: string | null;
+  amount: Numeric | null;
+  amount_key: Generated<number | null>;
+  closing_date: string | null;
+  closing_key: Generated<string | null>;
+  contact_id: string | null;
+  created_at: Generated<Timestamp>;
+  currency: string;
+  external_id: Generated<string>;
+  fields: Generated<Json>;
+  id: string;
+  name: string;
+  name_key: string;
+  organisation_id: string;
+  owner_id: string;
+  probability: number;
+  record_number: Generated<number>;
+  search_key: Generated<string | null>;
+  stage_id: string;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface CrmField {
+  api_name: string;
+  created_at: Generated<Timestamp>;
+  id: string;
+  is_required: Generated<boolean>;
+  is_unique: Generated<boolean>;
+  kind: string;
+  label: string;
+  label_key: string;
+  module: string;
+  options: Generated<Json>;
+  organisation_id: string;
+  position: number;
+  preset: Generated<Json>;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface CrmProfile {
+  created_at: Generated<Timestamp>;
+  description: Generated<string>;
+  id: string;
+  kind: Generated<string>;
+  manage_setup: Generated<boolean>;
+  manage_users: Generated<boolean>;
+  name: string;
+  name_key: string;
+  organisation_id: string;
+  permissions: Json;
+  record_number: Generated<number>;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface CrmRecordCount {
+  module: string;
+  organisation_id: string;
+  owner_id: string;
+  records: number;
+}
+
+export interface CrmRole {
+  built_in: string | null;
+  created_at: Generated<Timestamp>;
+  description: Generated<string>;
+  id: string;
+  level: number;
+  name: string;
+  name_key: string;
+  organisation_id: string;
+  parent_id: string | null;
+  path: string;
+  record_number: Generated<number>;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface CrmSetting {
+  accounts: Generated<string>;
+  contacts: Generated<string>;
+  currency: Generated<string>;
+  deals: Generated<string>;
+  organisation_id: string;
+  version: Generated<number>;
+}
+
+export interface CrmStage {
+  built_in: string | null;
+  created_at: Generated<Timestamp>;
+  id: string;
+  kind: Generated<string>;
+  name: string;
+  name_key: string;
+  organisation_id: string;
+  position: number;
+  probability: Generated<number>;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface CrmUniqueValue {
+  field_id: string;
+  organisation_id: string;
+  record_id: string;
+  value_key: string;
+}
+
+export interface CrmUser {
+  access: Generated<string>;
+  confirmed: Generated<boolean>;
+  created_at: Generated<Timestamp>;
+  display_name: string;
+  email: string;
+  email_key: string;
+  first_key: Generated<string>;
+  first_name: Generated<string>;
+  id: string;
+  last_key: Generated<string>;
+  last_name: Generated<string>;
+  member_id: string | null;
+  member_status: string | null;
+  organisation_id: string;
+  profile_id: string;
+  record_number: Generated<number>;
+  role_id: string;
+  search_key: Generated<string | null>;
+  status: Generated<string | null>;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface CrmWord {
+  module: string;
+  organisation_id: string;
+  record_id: string;
+  word: string;
+}
+
 export interface DirectoryDomain {
   checked_at: Timestamp | null;
   created_at: Generated<Timestamp>;
@@ -791,6 +995,19 @@ export interface DB {
   "audit.pending": AuditPending;
   "audit.seal": AuditSeal;
   "audit.sealed": AuditSealed;
+  "crm.account": CrmAccount;
+  "crm.change": CrmChange;
+  "crm.contact": CrmContact;
+  "crm.deal": CrmDeal;
+  "crm.field": CrmField;
+  "crm.profile": CrmProfile;
+  "crm.record_count": CrmRecordCount;
+  "crm.role": CrmRole;
+  "crm.setting": CrmSetting;
+  "crm.stage": CrmStage;
+  "crm.unique_value": CrmUniqueValue;
+  "crm.user": CrmUser;
+  "crm.word": CrmWord;
   "directory.domain": DirectoryDomain;
   "directory.group": DirectoryGroup;
   "directory.head": DirectoryHead;

@@ -1,0 +1,33 @@
+import type { crmErrors as english } from '../en/crm-errors.ts'
+import type { Phrases } from '../shape.ts'
+
+export const crmErrors: Pick<Phrases['errors'], keyof typeof english> = {
+  crm_no_user:
+    'No trabajas en el CRM de esta organización. Puede añadirte un administrador del CRM: {{administrators}}.',
+  crm_forbidden:
+    'Tu perfil del CRM no permite hacer esto. Puede cambiarlo un administrador del CRM: {{administrators}}.',
+  last_administrator:
+    'El CRM necesita un administrador activo. Indica un sucesor: pasará a ser administrador en el mismo paso.',
+  profile_built_in:
+    'Administrador y Estándar no se pueden eliminar ni renombrar, y un administrador puede hacerlo todo. Crea un perfil propio.',
+  crm_in_use: '«{{name}}» se está usando. Indica qué ocupa su lugar.',
+  crm_has_related:
+    'Otros registros pertenecen a este: {{contacts, number}} contactos, {{deals, number}} acuerdos, {{accounts, number}} cuentas. Indica que se quedan sin él.',
+  crm_member_away:
+    'Esta persona está inactiva en la organización o ya no pertenece a ella. Activa o añade antes al miembro.',
+  value_taken: 'Otro registro ya tiene este valor en «{{field}}».',
+  profile_above_yours: 'No puedes dar ni quitar un perfil que permita más que el tuyo.',
+  unknown_crm_profile: 'Ese perfil no existe en el CRM.',
+  unknown_crm_role: 'Ese rol no existe en el CRM.',
+  role_cycle: 'Un rol no puede depender de sí mismo ni de otro que dependa de él. Elige otro.',
+  unknown_crm_user: 'No existe ese usuario activo del CRM.',
+  unknown_account: 'Esa cuenta no existe o no puedes verla.',
+  unknown_contact: 'Ese contacto no existe o no puedes verlo.',
+  unknown_stage: 'La fase «{{stage}}» no existe.',
+  account_cycle: 'Una cuenta no puede formar parte de sí misma. Elige otra cuenta principal.',
+  unknown_field: 'El campo «{{field}}» no existe.',
+  field_required: '«{{field}}» necesita un valor.',
+  field_invalid: 'Este valor no es válido para «{{field}}».',
+  field_not_unique: 'Hay registros con el mismo valor en «{{field}}»: {{value}}. Cámbialos antes.',
+  too_many_fields: 'Un módulo puede tener {{most, number}} campos propios.',
+}
