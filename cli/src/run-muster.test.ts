@@ -92,6 +92,7 @@ test('the only organisation is taken without asking; of several one must be chos
     features: [],
     timeZone: 'UTC',
     memberId: 'm',
+    apps: ['directory'],
     adminRole: 'owner',
     permissions: [],
   })

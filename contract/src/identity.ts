@@ -12,7 +12,7 @@ export const editions = ['free', 'standard', 'professional', 'enterprise', 'suit
 export const edition = z.enum(editions)
 
 /** What only some editions have. */
-export const editionFeatures = ['hierarchy'] as const
+export const editionFeatures = ['hierarchy', 'portal_import_from_crm'] as const
 export type EditionFeature = (typeof editionFeatures)[number]
 
 export const adminRoles = ['owner', 'admin', 'none'] as const
@@ -60,6 +60,10 @@ export const permissions = [
 export const permission = z.enum(permissions)
 export type Permission = z.infer<typeof permission>
 
+/** What of Muster somebody sees in an organisation. */
+export const apps = ['directory', 'crm', 'projects'] as const
+export type App = (typeof apps)[number]
+
 export const myOrganisation = z
   .object({
     id,
@@ -69,7 +73,10 @@ export const myOrganisation = z
     /** What this edition has of what not every edition has. */
     features: z.array(z.enum(editionFeatures)),
     timeZone: z.string(),
-    memberId: id,
+    /** Null for an outside collaborator, who belongs to portals alone. */
+    memberId: id.nullable(),
+    /** What the shell shows. */
+    apps: z.array(z.enum(apps)),
     adminRole,
     permissions: z.array(permission),
   })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { groupKind } from './directory.ts'
+import { groupKinds } from './directory.ts'
 import { language, password } from './identity.ts'
 import { id, instant, listQuery } from './paging.ts'
 import { pendingSignIn } from './sign-in.ts'
@@ -64,6 +64,10 @@ export const letterPreview = z
   .meta({ id: 'LetterPreview' })
 export type LetterPreview = z.infer<typeof letterPreview>
 
+/** What an invitation is about besides the organisation: a group or department, or a portal of projects. */
+export const invitationPlace = z.object({ name: z.string(), kind: z.enum([...groupKinds, 'portal']) })
+export type InvitationPlace = z.infer<typeof invitationPlace>
+
 /** `GET /api/v1/invitations/{token}`: what someone is invited to. */
 export const invitation = z
   .object({
@@ -71,8 +75,7 @@ export const invitation = z
     inviter: z.string(),
     /** The address that is invited. */
     email: z.string(),
-    /** The group or department that it is about, if any. */
-    place: z.object({ name: z.string(), kind: groupKind }).nullable(),
+    place: invitationPlace.nullable(),
     expiresAt: instant,
     /** Whether someone with this address signs in here already. */
     hasAccount: z.boolean(),

@@ -5,7 +5,14 @@ import { decisionDefaults, rowAnswer } from './import-requests.ts'
 import { outcomeCounts, planItem } from './imports.ts'
 import { id, instant, listQuery } from './paging.ts'
 
-/** `POST members/{id}/deactivate`: who becomes owner in place of the last one. */
+/** What hangs on a member in the apps, and has to be taken over or ends when they go. */
+export const stakeKinds = ['crm_administrator', 'portal_owner', 'service_keys'] as const
+export type StakeKind = (typeof stakeKinds)[number]
+
+/**
+ * `POST members/{id}/deactivate`: who becomes owner in place of the last one, and takes over portals and the
+ * administration of the CRM.
+ */
 export const memberDeactivate = z.strictObject({ successorId: id.optional() })
 
 export const memberActions = [

@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { auditRoutes, keepSealing, record } from './audit/index.ts'
+import { belonging, invitationBooks, relationsOf, stakes } from './compose-belonging.ts'
 import { composeEngine } from './compose-engine.ts'
 import { houseFigures } from './compose-figures.ts'
 import { homeRoutes } from './compose-home.ts'
@@ -9,13 +10,10 @@ import { personKeepers } from './compose-privacy.ts'
 import {
   directoryRoutes,
   domainRoutes,
-  findKnown,
   findOrganisation,
   handRoutes,
-  type InvitationGround,
   invitationMail,
-  invitationRoutes,
-  joinRelations,
+  invitationPreviewRoutes,
   organisationIds,
   organisationRoutes,
   principalIn,
@@ -27,7 +25,9 @@ import {
   authenticateIn,
   type Credentials,
   forgetOld,
+  type InvitationGround,
   identityRoutes,
+  invitationRoutes,
   keepAnswers,
   noticeMail,
   oidcRoutes,
@@ -154,15 +154,12 @@ export function signInGround({ config, database }: Pick<Ground, 'config' | 'data
     secret: config.secret,
     url: config.url,
     hasMailServer: config.smtpUrl !== null,
-    relations: {
-      join: (person) => joinRelations(database, person),
-      find: (emailKey) => findKnown(database, emailKey),
-    },
+    relations: relationsOf(database),
   }
 }
 
 function invitationGround({ secret, url, keep }: Config): InvitationGround {
-  return { secret, url, invitationsDays: keep.invitationsDays }
+  return { secret, url, invitationsDays: keep.invitationsDays, books: invitationBooks }
 }
 
 /** Every route of the API. */
@@ -172,21 +169,22 @@ function routesOf({ config, database, log }: Ground, engine: Engine): RouteDefin
   return [
     ...identityRoutes(signIn),
     ...oidcRoutes(signIn, openProviders(config.oidc, config.url, log)),
-    ...organisationRoutes(database, isHttps),
-    ...directoryRoutes,
+    ...organisationRoutes(database, belonging, isHttps),
+    ...directoryRoutes(stakes),
     ...domainRoutes(openDns(config.nameServers)),
     ...handRoutes((ctx, input, t) => addByHand(ctx, engine, input, t)),
     ...importRoutes(engine),
     ...notificationRoutes(engine),
     ...invitationRoutes(signIn, invitationGround(config)),
+    ...invitationPreviewRoutes(invitationGround(config)),
     ...outboxRoutes({ kinds: mailKinds(config), hasMailServer: config.smtpUrl !== null, record }),
     ...homeRoutes({ config, database }),
     ...auditRoutes(database),
-    ...privacyRoutes(personKeepers),
+    ...privacyRoutes(personKeepers, stakes),
   ]
 }
 
-/** Who may come in: sign-in by identity, membership by the directory. */
+/** Who may come in: sign-in by identity, membership by the directory, and whom portals know besides. */
 function doorkeeperOf(database: Database, isHttps: boolean): Doorkeeper {
   return {
     identify: (request) => authenticate(database, credentialsOf(request, isHttps)),
@@ -199,7 +197,7 @@ function doorkeeperOf(database: Database, isHttps: boolean): Doorkeeper {
       }
       return database.inOrganisation(place.id, async (tx) => {
         const identity = await authenticateIn(tx, credentials)
-        return { identity, principal: await principalIn(tx, identity, place, request.ip) }
+        return { identity, principal: await principalIn(tx, identity, place, request.ip, belonging.outside) }
       })
     },
     requirePermission,

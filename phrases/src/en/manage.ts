@@ -4,6 +4,8 @@ export const manage = {
     yourself: 'That is you: do it on your own page, so that it never happens by mistake.',
     role_above_yours: 'Has a role above yours, or would get one.',
     last_owner: 'The organisation would have no active owner. Name a successor on the person’s page.',
+    needs_successor:
+      'Owns a portal, or is the last Administrator of the CRM. Name a successor on the person’s page.',
     seats_exceeded: 'There are not enough free seats for everyone who needs one, and nobody is picked.',
     joined_already: 'Has joined already.',
     inactive: 'Is inactive. Activate the person first.',

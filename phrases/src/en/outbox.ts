@@ -54,6 +54,7 @@ export const outbox = {
     title: 'Join {{organisation}}',
     lead: '{{inviter}} invites you. The invitation is for {{email}}, until {{date}}.',
     department: 'You were added to the department “{{place}}”.',
+    portal: 'You were added to the portal “{{place}}”, where its projects are.',
     group: 'You were added to the group “{{place}}”.',
     hasAccount: 'There is an account with this address already. Enter its password to join.',
     signedIn: 'You are signed in with this address.',

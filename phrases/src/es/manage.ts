@@ -7,6 +7,8 @@ export const manage: Phrases['manage'] = {
     role_above_yours: 'Tiene un rol superior al tuyo, o lo tendría.',
     last_owner:
       'La organización se quedaría sin propietario activo. Indica quién le sucede en la página de esa persona.',
+    needs_successor:
+      'Es propietaria de un portal o la última persona que administra el CRM. Indica quién le sucede en su página.',
     seats_exceeded: 'No hay plazas libres para todas las personas que necesitan una, y no se elige a nadie.',
     joined_already: 'Ya forma parte de la organización.',
     inactive: 'Está inactiva. Actívala antes.',

@@ -13,6 +13,15 @@ export { joinOrganisation, organisationsOf } from './belonging.ts'
 export { type CreatedIdentity, createIdentity, type NewIdentity } from './create-identity.ts'
 export { forgetOld } from './forget-old.ts'
 export type { KnownPerson, ProvenPerson, Relations, SignInGround } from './ground.ts'
+export type {
+  Acceptance,
+  InvitationBook,
+  InvitationGround,
+  KeptInvitation,
+} from './invitations/invitation-book.ts'
+export { expiryOf, type InvitationLinks } from './invitations/invitation-links.ts'
+export { invitationToken, readInvitationToken } from './invitations/invitation-token.ts'
+export { invitationRoutes } from './invitations/routes.ts'
 export { keepAnswers } from './kept-answers.ts'
 export { identityOfAddress, verifyAddress } from './known-address.ts'
 export { languageOfAddress, languageOfIdentity } from './known-language.ts'

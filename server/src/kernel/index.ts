@@ -1,4 +1,11 @@
 export { decodeCursor, encodeCursor } from './cursor.ts'
+export {
+  type Edition,
+  editionHas,
+  editionsWith,
+  featuresOf,
+  portalSeatsOf,
+} from './editions.ts'
 export { domainKey, type EmailProblem, emailKey, type ParsedEmail, parseEmail } from './email.ts'
 export { type ErrorPlace, MusterError } from './errors.ts'
 export { isId, newId } from './ids.ts'

@@ -27,6 +27,8 @@ export function permissionsOf(adminRole: AdminRole): Permission[] {
 /** The permissions of a principal: those of the role, narrowed to the scopes of the token in hand. */
 export function permissionsOfPrincipal(principal: Principal): Permission[] {
   const { adminRole, scopes } = principal
+  // an outside collaborator
+  if (principal.memberId === null && adminRole === 'none') return []
   if (scopes === null) return permissionsOf(adminRole)
   return byRole[adminRole].filter((permission) => scopes.some((scope) => byScope[scope].includes(permission)))
 }

@@ -12,7 +12,10 @@ export type Identity = {
     | { kind: 'token'; tokenId: string; organisationId: string; scopes: TokenScope[] }
 }
 
-/** A signed-in person inside one organisation: what every verb takes first. */
+/**
+ * A signed-in person inside one organisation: what every verb takes first. `memberId` is null for an outside
+ * collaborator, who belongs to portals and may nothing in the organisation itself.
+ */
 export type Principal = {
   organisationId: string
   organisationSlug: string

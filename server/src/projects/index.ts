@@ -1,1 +1,5 @@
+export { belongs, seesProjects } from './belonging/belongs.ts'
+export { findKnownInPortals, joinPortals } from './belonging/join-portals.ts'
+export { portalInvitations } from './invitations/invitation-book.ts'
+export { portalStakes } from './portals/portal-stakes.ts'
 export { roleName, type StandardKind, standardRoles } from './roles/standard-roles.ts'

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { type InvitationLinks, invitationToken, readInvitationToken } from '../../identity/index.ts'
 import { newId } from '../../kernel/index.ts'
 import { html, plainText } from '../../platform/mail/index.ts'
-import type { InvitationGround } from './invitation-ground.ts'
 import { invitationMail } from './invitation-mail.ts'
-import { invitationToken, readInvitationToken } from './invitation-token.ts'
 
-const ground: InvitationGround = {
+const ground: InvitationLinks = {
   secret: Buffer.alloc(32, 1),
   url: 'https://muster.example',
   invitationsDays: 14,

@@ -2,11 +2,10 @@ import { type AdminRole, type GroupKind, groupKind, type Language } from '@muste
 import { translator } from '@muster/phrases'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { expiryOf, type InvitationLinks, invitationToken } from '../../identity/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { type AnyMailKind, defineMail } from '../../platform/mail/index.ts'
 import { isRoleWithin } from '../members/rules.ts'
-import { expiryOf, type InvitationGround } from './invitation-ground.ts'
-import { invitationToken } from './invitation-token.ts'
 
 /** What the mail of an invitation is written from. */
 const facts = z.object({
@@ -28,7 +27,7 @@ const reasons: Record<GroupKind, 'mail.invitation.department' | 'mail.invitation
 const locales: Record<Language, string> = { en: 'en-GB', es: 'es' }
 
 /** The mail that invites: who, to what, why, until when, and how to object. */
-export function invitationMail(ground: InvitationGround): AnyMailKind {
+export function invitationMail(ground: InvitationLinks): AnyMailKind {
   return defineMail({
     kind: invitationKind,
     schema: facts,

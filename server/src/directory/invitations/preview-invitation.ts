@@ -1,11 +1,10 @@
 import { type invitationPreviewQuery, type Language, type LetterPreview, languages } from '@muster/contract'
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import { requirePermission } from '../../identity/index.ts'
+import { type InvitationLinks, requirePermission } from '../../identity/index.ts'
 import { isId, MusterError, newId } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { html, plainText } from '../../platform/mail/index.ts'
-import type { InvitationGround } from './invitation-ground.ts'
 import { invitationMail } from './invitation-mail.ts'
 
 /**
@@ -15,7 +14,7 @@ import { invitationMail } from './invitation-mail.ts'
  */
 export async function previewInvitation(
   ctx: Context,
-  ground: InvitationGround,
+  ground: InvitationLinks,
   { groupId, email = 'ana@example.com' }: z.output<typeof invitationPreviewQuery>,
 ): Promise<LetterPreview> {
   const { principal, now } = ctx

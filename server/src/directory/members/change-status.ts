@@ -6,6 +6,7 @@ import type { Context } from '../../platform/context.ts'
 import { requireVersion } from '../../platform/http/index.ts'
 import { type MemberRow, membersByIds } from './member-row.ts'
 import { requireRoleWithin } from './rules.ts'
+import { noStakes, passOnStakes, type Stakes } from './stakes.ts'
 import { lockMember, requireSeats, takeTurnForSeats } from './store.ts'
 import { lockMemberBeforeFall } from './successor.ts'
 
@@ -31,18 +32,24 @@ export async function activateMember(
 /**
  * Ends a member's access to the organisation at once and keeps everything they belong to. An inactive member
  * stays as they are.
- * @param successorId who becomes owner when an owner is deactivated; the last one needs one
- * @throws forbidden, not_found, version_mismatch, role_above_yours, last_owner, successor_unfit
+ * @param successorId who becomes owner when an owner is deactivated, and takes over what hangs on them in the apps;
+ *   the last owner needs one
+ * @throws forbidden, not_found, version_mismatch, role_above_yours, last_owner, needs_successor, successor_unfit
  */
 export async function deactivateMember(
   ctx: Context,
   id: string,
-  { ifMatch = null, successorId }: { ifMatch?: number | null; successorId?: string | undefined } = {},
+  {
+    ifMatch = null,
+    successorId,
+    stakes = noStakes,
+  }: { ifMatch?: number | null; successorId?: string | undefined; stakes?: Stakes } = {},
 ): Promise<Member> {
   requirePermission(ctx.principal, 'directory.manage')
   const before = await lockMemberBeforeFall(ctx, id, successorId ?? null)
   requireVersion(ifMatch, before.version)
   requireRoleWithin(ctx.principal, before.admin_role)
+  if (before.status !== 'inactive') await passOnStakes(ctx, stakes, before, successorId ?? null)
   return changeStatus(ctx, before, 'inactive', 'directory.member.deactivate')
 }
 

@@ -34,6 +34,15 @@ export async function findOrganisation(
 }
 
 /**
+ * How an app knows an identity that is no member of the transaction's organisation; null for nobody. Not active:
+ * it did belong, and was deactivated everywhere.
+ */
+export type KnownOutside = (
+  tx: Tx,
+  identityId: string,
+) => Promise<{ displayName: string; isActive: boolean } | null>
+
+/**
  * Who an identity is in an organisation. An organisation that it does not belong to is as good as none.
  *
  * @param organisation id or slug
@@ -52,7 +61,8 @@ export async function findPrincipal(
 }
 
 /**
- * The same inside a transaction of that organisation.
+ * The same inside a transaction of that organisation. An inactive member never comes in, whatever else they are.
+ * @param outside whom an app knows beyond the members
  * @throws not_found, forbidden
  */
 export async function principalIn(
@@ -60,16 +70,29 @@ export async function principalIn(
   identity: Identity,
   place: OrganisationPlace,
   address: string | null,
+  outside: KnownOutside | null = null,
 ): Promise<Principal> {
   const { via } = identity
   if (via.kind === 'token' && via.organisationId !== place.id)
     throw new MusterError('not_found', { kind: 'organisation' })
   const member = await memberByIdentity(tx, identity.identityId)
-  if (member === null) throw new MusterError('not_found', { kind: 'organisation' })
-  if (member.status === 'inactive') {
-    const [organisation] = await organisationsByIds(tx, [place.id])
-    throw new MusterError('forbidden', { reason: 'inactive', organisation: organisation?.name ?? place.slug })
+  if (member === null) {
+    const known = outside === null ? null : await outside(tx, identity.identityId)
+    if (known === null) throw new MusterError('not_found', { kind: 'organisation' })
+    if (!known.isActive) await refuseInactive(tx, place)
+    return {
+      organisationId: place.id,
+      organisationSlug: place.slug,
+      identityId: identity.identityId,
+      memberId: null,
+      displayName: known.displayName,
+      adminRole: 'none',
+      scopes: via.kind === 'token' ? via.scopes : null,
+      address,
+      kind: via.kind === 'token' ? 'token' : 'person',
+    }
   }
+  if (member.status === 'inactive') await refuseInactive(tx, place)
   return {
     organisationId: place.id,
     organisationSlug: place.slug,
@@ -81,6 +104,11 @@ export async function principalIn(
     address,
     kind: via.kind === 'token' ? 'token' : 'person',
   }
+}
+
+async function refuseInactive(tx: Tx, place: OrganisationPlace): Promise<never> {
+  const [organisation] = await organisationsByIds(tx, [place.id])
+  throw new MusterError('forbidden', { reason: 'inactive', organisation: organisation?.name ?? place.slug })
 }
 
 async function organisationOf(tx: Tx, text: string): Promise<OrganisationPlace | null> {

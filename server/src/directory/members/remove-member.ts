@@ -6,18 +6,24 @@ import { requireVersion } from '../../platform/http/index.ts'
 import { takeTurnForManagers } from '../hierarchy/take-turn.ts'
 import { withdrawInvitations } from '../invitations/invite-members.ts'
 import { requireRoleWithin } from './rules.ts'
+import { noStakes, passOnStakes, type Stakes } from './stakes.ts'
 import { lockMemberBeforeFall } from './successor.ts'
 
 /**
  * Removes a member from the organisation, and with them their memberships and headships. Whoever reported to
  * them reports to nobody.
- * @param successorId who becomes owner when an owner is removed; the last one needs one
- * @throws forbidden, not_found, version_mismatch, role_above_yours, last_owner, successor_unfit
+ * @param successorId who becomes owner when an owner is removed, and takes over what hangs on them in the apps; the
+ *   last owner needs one
+ * @throws forbidden, not_found, version_mismatch, role_above_yours, last_owner, needs_successor, successor_unfit
  */
 export async function removeMember(
   ctx: Context,
   id: string,
-  { ifMatch = null, successorId }: { ifMatch?: number | null; successorId?: string | undefined } = {},
+  {
+    ifMatch = null,
+    successorId,
+    stakes = noStakes,
+  }: { ifMatch?: number | null; successorId?: string | undefined; stakes?: Stakes } = {},
 ): Promise<void> {
   requirePermission(ctx.principal, 'directory.manage')
   // whoever reported to them reports to nobody
@@ -25,6 +31,7 @@ export async function removeMember(
   const before = await lockMemberBeforeFall(ctx, id, successorId ?? null)
   requireVersion(ifMatch, before.version)
   requireRoleWithin(ctx.principal, before.admin_role)
+  await passOnStakes(ctx, stakes, before, successorId ?? null)
   const { rows: memberships } = await sql<{ groupId: string; name: string; role: string }>`
     select p.group_id as "groupId", g.name, p.role
     from directory.membership p

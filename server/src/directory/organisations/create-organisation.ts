@@ -5,7 +5,7 @@ import { type Identity, MusterError, newId } from '../../kernel/index.ts'
 import { systemContext } from '../../platform/context.ts'
 import type { Database } from '../../platform/database/index.ts'
 import { foundOrganisation } from './found-organisation.ts'
-import { listMyOrganisations } from './list-my-organisations.ts'
+import { type Belonging, listMyOrganisations } from './list-my-organisations.ts'
 
 /**
  * Founds one more organisation on this deployment; who asks becomes its owner.
@@ -13,6 +13,7 @@ import { listMyOrganisations } from './list-my-organisations.ts'
  */
 export async function createOrganisation(
   database: Database,
+  belonging: Belonging,
   identity: Identity,
   { name, timeZone }: z.output<typeof organisationCreate>,
 ): Promise<MyOrganisation> {
@@ -28,7 +29,10 @@ export async function createOrganisation(
       owner: { identityId, email, displayName, firstName: '', lastName: '' },
     })
   })
-  const mine = await listMyOrganisations(database, { ...identity, via: { kind: 'session', sessionId: '' } })
+  const mine = await listMyOrganisations(database, belonging, {
+    ...identity,
+    via: { kind: 'session', sessionId: '' },
+  })
   const created = mine.find((organisation) => organisation.id === organisationId)
   if (created === undefined) throw new MusterError('not_found', { kind: 'organisation' })
   return created

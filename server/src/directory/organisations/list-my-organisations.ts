@@ -1,16 +1,27 @@
-import type { MyOrganisation } from '@muster/contract'
+import type { App, MyOrganisation } from '@muster/contract'
 import { organisationsOf, permissionsOfPrincipal } from '../../identity/index.ts'
-import type { Identity } from '../../kernel/index.ts'
+import { featuresOf, type Identity, MusterError, type Principal } from '../../kernel/index.ts'
+import type { Context } from '../../platform/context.ts'
 import type { Database } from '../../platform/database/index.ts'
-import { memberByIdentity } from '../members/find-principal.ts'
-import { featuresOf } from './editions.ts'
+import { type KnownOutside, principalIn } from '../members/find-principal.ts'
 import { type OrganisationRow, organisationsByIds } from './organisation-row.ts'
+
+/** What the apps know of people: who comes in beside the members, and what each sees. */
+export type Belonging = {
+  outside: KnownOutside
+  /** The apps that somebody sees, beside the directory. */
+  apps: (ctx: Context) => Promise<App[]>
+}
 
 /**
  * The organisations that an identity may enter, with what it may do there. An API token enters one; where the
  * person is inactive there is nothing to see.
  */
-export async function listMyOrganisations(database: Database, identity: Identity): Promise<MyOrganisation[]> {
+export async function listMyOrganisations(
+  database: Database,
+  belonging: Belonging,
+  identity: Identity,
+): Promise<MyOrganisation[]> {
   const { via, identityId } = identity
   const rows = await database.inSystem(async (tx) => {
     const joined = await organisationsOf(tx, identityId)
@@ -21,7 +32,7 @@ export async function listMyOrganisations(database: Database, identity: Identity
   })
   const mine: MyOrganisation[] = []
   for (const row of rows) {
-    const organisation = await asMine(database, identity, row)
+    const organisation = await asMine(database, belonging, identity, row)
     if (organisation !== null) mine.push(organisation)
   }
   return mine
@@ -29,11 +40,17 @@ export async function listMyOrganisations(database: Database, identity: Identity
 
 async function asMine(
   database: Database,
-  { identityId, via }: Identity,
+  belonging: Belonging,
+  identity: Identity,
   row: OrganisationRow,
 ): Promise<MyOrganisation | null> {
-  const member = await database.inOrganisation(row.id, (tx) => memberByIdentity(tx, identityId))
-  if (member === null || member.status === 'inactive') return null
+  const found = await database.inOrganisation(row.id, async (tx) => {
+    const principal = await principalOrNobody(() => principalIn(tx, identity, row, null, belonging.outside))
+    if (principal === null) return null
+    return { principal, apps: await belonging.apps({ tx, principal, now: new Date() }) }
+  })
+  if (found === null) return null
+  const { principal, apps } = found
   return {
     id: row.id,
     name: row.name,
@@ -41,18 +58,18 @@ async function asMine(
     edition: row.edition,
     features: featuresOf(row.edition),
     timeZone: row.time_zone,
-    memberId: member.id,
-    adminRole: member.admin_role,
-    permissions: permissionsOfPrincipal({
-      organisationId: row.id,
-      organisationSlug: row.slug,
-      identityId,
-      memberId: member.id,
-      displayName: member.display_name,
-      adminRole: member.admin_role,
-      scopes: via.kind === 'token' ? via.scopes : null,
-      address: null,
-      kind: via.kind === 'token' ? 'token' : 'person',
-    }),
+    memberId: principal.memberId,
+    apps: principal.memberId === null ? apps : ['directory', ...apps],
+    adminRole: principal.adminRole,
+    permissions: permissionsOfPrincipal(principal),
+  }
+}
+
+async function principalOrNobody(find: () => Promise<Principal>): Promise<Principal | null> {
+  try {
+    return await find()
+  } catch (error) {
+    if (error instanceof MusterError && ['not_found', 'forbidden'].includes(error.code)) return null
+    throw error
   }
 }

@@ -14,13 +14,17 @@ import type { Identity } from '../../kernel/index.ts'
 import type { Database } from '../../platform/database/index.ts'
 import { type RouteDefinition, route, tellVersion } from '../../platform/http/index.ts'
 import { createOrganisation } from './create-organisation.ts'
-import { listMyOrganisations } from './list-my-organisations.ts'
+import { type Belonging, listMyOrganisations } from './list-my-organisations.ts'
 import { readSetupState, setUp } from './set-up.ts'
 import { readSettings, updateSettings } from './settings.ts'
 
 /** Set-up, the signed-in person, organisations and their settings. */
-export function organisationRoutes(database: Database, isHttps: boolean): RouteDefinition[] {
-  return [...setupRoutes(database, isHttps), ...meRoutes(database), ...settingsRoutes]
+export function organisationRoutes(
+  database: Database,
+  belonging: Belonging,
+  isHttps: boolean,
+): RouteDefinition[] {
+  return [...setupRoutes(database, isHttps), ...meRoutes(database, belonging), ...settingsRoutes]
 }
 
 function setupRoutes(database: Database, isHttps: boolean): RouteDefinition[] {
@@ -53,10 +57,10 @@ function setupRoutes(database: Database, isHttps: boolean): RouteDefinition[] {
   ]
 }
 
-function meRoutes(database: Database): RouteDefinition[] {
+function meRoutes(database: Database, belonging: Belonging): RouteDefinition[] {
   const read = async (identity: Identity) => ({
     ...(await database.inSystem((tx) => readAccount(tx, identity.identityId))),
-    organisations: await listMyOrganisations(database, identity),
+    organisations: await listMyOrganisations(database, belonging, identity),
   })
   return [
     route({
@@ -89,7 +93,7 @@ function meRoutes(database: Database): RouteDefinition[] {
       tags: ['Organisations'],
       body: organisationCreate,
       responses: { 201: myOrganisation },
-      handler: ({ identity, body }) => createOrganisation(database, identity, body),
+      handler: ({ identity, body }) => createOrganisation(database, belonging, identity, body),
     }),
   ]
 }

@@ -7,6 +7,7 @@ import type { Context } from '../../platform/context.ts'
 import type { PersonKeeper } from '../../platform/privacy/index.ts'
 import { takeTurnForManagers } from '../hierarchy/take-turn.ts'
 import { requireRoleWithin } from '../members/rules.ts'
+import { passOnStakes, type Stakes } from '../members/stakes.ts'
 import { lockMemberBeforeFall } from '../members/successor.ts'
 import { findPerson } from './find-person.ts'
 
@@ -15,11 +16,12 @@ import { findPerson } from './find-person.ts'
  * belongs nowhere else. The audit record keeps a pseudonym and still verifies; no undo brings them back.
  *
  * @param confirmed the address, typed again
- * @throws forbidden, invalid_email, not_found, role_above_yours, last_owner, imports_at_work
+ * @throws forbidden, invalid_email, not_found, role_above_yours, last_owner, needs_successor, imports_at_work
  */
 export async function erasePerson(
   ctx: Context,
   keepers: readonly PersonKeeper[],
+  stakes: Stakes,
   { email, confirmed }: { email: string; confirmed: string },
 ): Promise<PersonErased> {
   requirePermission(ctx.principal, 'settings.manage')
@@ -28,7 +30,7 @@ export async function erasePerson(
   if (!('key' in again) || again.key !== person.emailKey)
     throw new MusterError('malformed', {}, [{ path: 'confirmed', code: 'not_the_same', message: '' }])
   await takeTurnForManagers(ctx.tx, ctx.principal.organisationId)
-  for (const id of person.memberIds) await refuseUntouchable(ctx, id)
+  for (const id of person.memberIds) await refuseUntouchable(ctx, stakes, id)
   const erasure = { id: newId(), pseudonym: `erased-${randomBytes(4).toString('hex')}` }
   const counts: Record<string, number> = {}
   for (const keeper of keepers) Object.assign(counts, await keeper.forget(ctx.tx, person, erasure))
@@ -56,11 +58,12 @@ export async function erasePerson(
   }
 }
 
-/** The last owner stays, and nobody erases who is above them. A member who is gone already stands in no way. */
-async function refuseUntouchable(ctx: Context, id: string): Promise<void> {
+/** The last owner stays, and so does whoever has to be succeeded first; nobody erases who is above them. A member who is gone already stands in no way. */
+async function refuseUntouchable(ctx: Context, stakes: Stakes, id: string): Promise<void> {
   try {
     const member = await lockMemberBeforeFall(ctx, id, null)
     requireRoleWithin(ctx.principal, member.admin_role)
+    await passOnStakes(ctx, stakes, member, null)
   } catch (error) {
     if (!(error instanceof MusterError) || error.code !== 'not_found') throw error
   }

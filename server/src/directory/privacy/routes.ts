@@ -2,6 +2,7 @@ import { type PersonExport, personAsked, personErase, personErased, personExport
 import { z } from 'zod'
 import { attachment, type RouteDefinition, route } from '../../platform/http/index.ts'
 import type { PersonKeeper } from '../../platform/privacy/index.ts'
+import type { Stakes } from '../members/stakes.ts'
 import { erasePerson } from './erase-person.ts'
 import { exportMyself, exportPerson } from './export-person.ts'
 import { personPage } from './person-page.ts'
@@ -11,8 +12,12 @@ const tags = ['Privacy']
 const manages = { organisation: 'settings.manage' } as const
 const everyone = { organisation: 'member' } as const
 
-/** What is held about a person: shown, handed out, erased. @param keepers what every room does about people */
-export function privacyRoutes(keepers: readonly PersonKeeper[]): RouteDefinition[] {
+/**
+ * What is held about a person: shown, handed out, erased.
+ * @param keepers what every room does about people
+ * @param stakes what hangs on people, who are not erased before somebody took it over
+ */
+export function privacyRoutes(keepers: readonly PersonKeeper[], stakes: Stakes): RouteDefinition[] {
   return [
     route({
       method: 'POST',
@@ -66,7 +71,7 @@ export function privacyRoutes(keepers: readonly PersonKeeper[]): RouteDefinition
         let preview: z.infer<typeof personErased> | null = null
         // done and taken back, so that what is shown is what would happen
         await inOrganisation(async (ctx) => {
-          preview = await erasePerson(ctx, keepers, { email, confirmed: email })
+          preview = await erasePerson(ctx, keepers, stakes, { email, confirmed: email })
           throw new TakenBack()
         }).catch((error) => {
           if (!(error instanceof TakenBack)) throw error
@@ -82,7 +87,7 @@ export function privacyRoutes(keepers: readonly PersonKeeper[]): RouteDefinition
       tags,
       body: personErase,
       responses: { 200: personErased },
-      handler: ({ inOrganisation, body }) => inOrganisation((ctx) => erasePerson(ctx, keepers, body)),
+      handler: ({ inOrganisation, body }) => inOrganisation((ctx) => erasePerson(ctx, keepers, stakes, body)),
     }),
   ]
 }

@@ -231,11 +231,11 @@ begin
   if exists (select from projects.portal_user) then
     update projects.portal_user u
     set first_name = m.first_name, last_name = m.last_name, display_name = m.display_name,
-      first_key = m.first_key, last_key = m.last_key, identity_id = m.identity_id
+      first_key = m.first_key, last_key = m.last_key, identity_id = coalesce(m.identity_id, u.identity_id)
     from changed m
     where u.organisation_id = m.organisation_id and u.member_id = m.id
       and (u.first_name, u.last_name, u.display_name, u.first_key, u.last_key, u.identity_id) is distinct from
-        (m.first_name, m.last_name, m.display_name, m.first_key, m.last_key, m.identity_id);
+        (m.first_name, m.last_name, m.display_name, m.first_key, m.last_key, coalesce(m.identity_id, u.identity_id));
   end if;
   return null;
 end $$;
@@ -281,7 +281,7 @@ begin
     perform set_config('muster.org', candidate::text, true);
     if exists (
       select from projects.portal_user u
-      where u.organisation_id = candidate and u.email_key = key collate "C" and u.status = 'invited'
+      where u.organisation_id = candidate and u.email_key = key collate "C" and u.status <> 'inactive' and u.joined_at is null
     ) then
       return next candidate;
     end if;

@@ -6,6 +6,7 @@ import { MusterError } from '../../../kernel/index.ts'
 import type { Context } from '../../../platform/context.ts'
 import { takeTurnForManagers } from '../../hierarchy/take-turn.ts'
 import { type MemberRow, memberColumns } from '../member-row.ts'
+import { noStakes, type Stakes } from '../stakes.ts'
 import { lockMembers, lockOwners, seatsLeft } from '../store.ts'
 import { judge, takingActions, type Verdict } from './judge.ts'
 import { countSituations, type MembersBulk, nextIds } from './selection.ts'
@@ -38,15 +39,16 @@ export async function changeMembers(
   inOrganisation: InOrganisation,
   asked: MembersBulk,
   t: Translate,
+  stakes: Stakes = noStakes,
 ): Promise<MembersBulkDone> {
-  const foreseen = await inOrganisation((ctx) => foresee(ctx, asked))
+  const foreseen = await inOrganisation((ctx) => foresee(ctx, asked, stakes))
   if (asked.preview === true) return answer(asked, foreseen.counts, [], t)
   const counts = new Map<string, Counted>()
   const items: Item[] = []
   let after: string | null = null
   while (true) {
     const from: string | null = after
-    const part: Part = await inOrganisation((ctx) => changeChunk(ctx, asked, from, foreseen.isShort))
+    const part: Part = await inOrganisation((ctx) => changeChunk(ctx, asked, from, foreseen.isShort, stakes))
     for (const item of part.items) count(counts, item, 1)
     items.push(...part.items)
     // the refused stay, whoever comes first
@@ -62,9 +64,9 @@ type Counted = Verdict & { people: number }
 type Foreseen = { counts: Counted[]; isShort: boolean }
 
 /** What would become of everyone, by situation; and whether too few seats are left for those who need one. */
-async function foresee(ctx: Context, asked: MembersBulk): Promise<Foreseen> {
+async function foresee(ctx: Context, asked: MembersBulk, stakes: Stakes): Promise<Foreseen> {
   requirePermission(ctx.principal, 'directory.manage')
-  const situations = await countSituations(ctx, asked)
+  const situations = await countSituations(ctx, asked, await holdersOf(ctx, asked, stakes))
   const judged = situations.map((one) => ({
     ...one,
     ...judge(ctx.principal, asked.action, one, asked.adminRole ?? null),
@@ -79,6 +81,13 @@ async function foresee(ctx: Context, asked: MembersBulk): Promise<Foreseen> {
   return { counts: [...counts.values()], isShort }
 }
 
+/** On whom something hangs that somebody has to take over before they go. */
+async function holdersOf(ctx: Context, { action }: MembersBulk, stakes: Stakes): Promise<string[]> {
+  if (action !== 'deactivate' && action !== 'remove') return []
+  const held = await stakes.of(ctx, null)
+  return [...new Set(held.flatMap((one) => (one.needsSuccessor ? [one.memberId] : [])))]
+}
+
 const noSeat: Verdict = { outcome: 'refused', reason: 'seats_exceeded' }
 const lastOwner: Verdict = { outcome: 'refused', reason: 'last_owner' }
 
@@ -88,6 +97,7 @@ async function changeChunk(
   asked: MembersBulk,
   after: string | null,
   isShort: boolean,
+  stakes: Stakes,
 ): Promise<Part> {
   const { principal } = ctx
   const adminRole = asked.adminRole ?? null
@@ -99,8 +109,12 @@ async function changeChunk(
   const ids = await nextIds(ctx, asked, after, chunk)
   const last = ids.length === chunk ? (ids.at(-1) as string) : null
   const members = await lockMembers(ctx, ids)
+  const holders = await holdersOf(ctx, asked, stakes)
   const verdicts = new Map(
-    members.map((row) => [row.id, judge(principal, asked.action, situationOf(ctx, row), adminRole)]),
+    members.map((row) => {
+      const situation = { ...situationOf(ctx, row), isHolder: holders.includes(row.id) }
+      return [row.id, judge(principal, asked.action, situation, adminRole)]
+    }),
   )
   const wanted = members.filter(({ id }) => verdicts.get(id)?.outcome === 'done')
   const seated = asked.action === 'activate' ? wanted.filter(({ status }) => status === 'inactive') : []

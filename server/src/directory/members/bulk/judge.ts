@@ -10,6 +10,8 @@ export type MemberSituation = {
   isMailed: boolean
   /** The person who acts. */
   isSelf: boolean
+  /** Something in an app hangs on them, which a successor has to take over first. */
+  isHolder?: boolean
 }
 
 /** What becomes of someone under an action; `reason` says why they are left as they are. */
@@ -42,6 +44,8 @@ export function judge(
   if (person.isSelf && takingActions.includes(action)) return refused('yourself')
   if (!isRoleWithin(principal, person.adminRole) || !isRoleWithin(principal, adminRole ?? 'none'))
     return refused('role_above_yours')
+  if (person.isHolder === true && (action === 'deactivate' || action === 'remove'))
+    return refused('needs_successor')
   return done
 }
 

@@ -18,9 +18,14 @@ const gatheredMost = 50_000
 
 /**
  * Counts who is asked for by situation: a few lines, whatever their number.
+ * @param holders members on whom something hangs that needs a successor
  * @throws not_found for an id of nobody
  */
-export async function countSituations(ctx: Context, asked: MembersBulk): Promise<SituationCount[]> {
+export async function countSituations(
+  ctx: Context,
+  asked: MembersBulk,
+  holders: readonly string[],
+): Promise<SituationCount[]> {
   const chosen = await chosenBy(ctx, asked)
   if (chosen === null) return []
   const { rows } = await sql<{
@@ -28,12 +33,14 @@ export async function countSituations(ctx: Context, asked: MembersBulk): Promise
     adminRole: AdminRole
     isMailed: boolean
     isSelf: boolean
+    isHolder: boolean
     people: number
   }>`
     select m.status, m.admin_role as "adminRole", m.invited_at is not null as "isMailed",
-      coalesce(m.id = ${ctx.principal.memberId}::uuid, false) as "isSelf", count(*)::int as people
+      coalesce(m.id = ${ctx.principal.memberId}::uuid, false) as "isSelf",
+      m.id = any(${holders}::uuid[]) as "isHolder", count(*)::int as people
     from (${chosen.rows}) m where ${chosen.condition}
-    group by 1, 2, 3, 4
+    group by 1, 2, 3, 4, 5
   `.execute(ctx.tx)
   const found = rows.reduce((sum, row) => sum + row.people, 0)
   if (asked.memberIds !== undefined && found < new Set(asked.memberIds).size)

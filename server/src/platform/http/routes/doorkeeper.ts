@@ -7,7 +7,7 @@ export type Doorkeeper = {
   /** Who sends the request, by session cookie or bearer token. @throws unauthenticated */
   identify: (request: FastifyRequest) => Promise<Identity>
   /**
-   * Who sends the request, as a member of the organisation (slug or id).
+   * Who sends the request, as somebody who belongs to the organisation (slug or id).
    * @throws unauthenticated, not_found, forbidden
    */
   enter: (

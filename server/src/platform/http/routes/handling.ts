@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { translator } from '@muster/phrases'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { MusterError } from '../../../kernel/index.ts'
+import { type Identity, MusterError } from '../../../kernel/index.ts'
 import type { Database, Tx } from '../../database/index.ts'
 import { RefusedRequest } from '../answers/problem.ts'
 import { type AnswerStore, claimKey, RepeatedRequest } from '../requests/idempotency.ts'
@@ -49,9 +49,17 @@ export async function letIn(
   request.identity = identity
   request.principal = principal
   request.language = chooseLanguage(request, identity.language)
-  if (access.organisation === 'member') {
-    if (changes && !doorkeeper.canWrite(identity)) throw new MusterError('forbidden')
+  if (access.organisation === 'belongs') {
+    if (changes && isReadOnly(identity)) throw new MusterError('forbidden')
+  } else if (access.organisation === 'member') {
+    if (principal.memberId === null || (changes && !doorkeeper.canWrite(identity)))
+      throw new MusterError('forbidden')
   } else doorkeeper.requirePermission(principal, access.organisation)
+}
+
+/** Whether the credentials in hand may change nothing, whatever the app says. */
+function isReadOnly({ via }: Identity): boolean {
+  return via.kind === 'token' && via.scopes.every((scope) => scope === 'read')
 }
 
 /** Gathers what a handler is handed. */

@@ -8,9 +8,11 @@ import type { UploadedFile } from '../requests/upload.ts'
 
 /**
  * Who a route lets in: everyone; whoever is signed in; or, for paths with `:org`, members of that
- * organisation, with a permission where one is named. Everybody else is refused before the request is read.
+ * organisation, with a permission where one is named. `belongs`: whoever belongs there in any way, outside
+ * collaborators too; then the verb asks what they may in its app. Everybody else is refused before the request is
+ * read.
  */
-export type Access = 'public' | 'identity' | { organisation: Permission | 'member' }
+export type Access = 'public' | 'identity' | { organisation: Permission | 'member' | 'belongs' }
 
 /** HTTP methods that the API uses. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -19,7 +21,7 @@ type Parsed<S, Otherwise> = S extends z.ZodType ? z.output<S> : Otherwise
 
 /** What a handler is handed: everything parsed and checked. */
 export type Handling<A extends Access, P, Q, B> = {
-  /** The member in the organisation of the path; null on routes without one. */
+  /** Who asks, in the organisation of the path; null on routes without one. */
   principal: A extends { organisation: unknown } ? Principal : null
   /** Who is signed in; null on public routes. */
   identity: A extends 'public' ? null : Identity

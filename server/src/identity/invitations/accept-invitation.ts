@@ -1,21 +1,16 @@
 import type { Language } from '@muster/contract'
-import { sql } from 'kysely'
-import {
-  checkPassword,
-  createIdentity,
-  identityOfAddress,
-  passFirstFactor,
-  type SignedIn,
-  type SignInGround,
-  type Visitor,
-  verifyAddress,
-} from '../../identity/index.ts'
 import { MusterError } from '../../kernel/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import { wasMailedOnly } from '../../platform/mail/index.ts'
-import { joinMember } from '../members/join-member.ts'
-import { findLiving, type LivingInvitation, requireToken } from './find-invitation.ts'
-import type { InvitationGround } from './invitation-ground.ts'
+import { createIdentity } from '../create-identity.ts'
+import type { SignInGround } from '../ground.ts'
+import { identityOfAddress, verifyAddress } from '../known-address.ts'
+import { joinRelations } from '../sessions/complete-sign-in.ts'
+import type { Visitor } from '../sessions/open-session.ts'
+import { checkPassword, passFirstFactor, type SignedIn } from '../sessions/sign-in.ts'
+import { findLiving, type LivingInvitation } from './find-living.ts'
+import type { InvitationGround } from './invitation-book.ts'
+import { requireToken } from './read-invitation.ts'
 
 /** Who accepts: with a password, or signed in already as `identityId`. */
 export type Accepting = {
@@ -30,7 +25,7 @@ export type Accepted = { organisation: string; email: string; signedIn: SignedIn
 
 /**
  * Accepts an invitation: who holds its token owns the address. Without an account of that address one is made
- * with the password; with one the person proves to be its owner, by its session or its password. The member
+ * with the password; with one the person proves to be its owner, by its session or its password. The person
  * becomes active. A second factor is asked for before there is a session.
  *
  * Without a mail server, now or when it was written, somebody handed the link on, and could have used it in the recipient's place: then it
@@ -58,37 +53,31 @@ export async function acceptInvitation(
   if (owner !== null && !isSignedIn && password !== undefined)
     await checkPassword(database, { email: invitation.email, password }, visitor.address)
   const accepted = await database.inOrganisation(ref.organisationId, async (tx) => {
-    await sql`select from directory.member where organisation_id = ${ref.organisationId}::uuid
-      and id = ${invitation.memberId}::uuid for no key update`.execute(tx)
     // another click may have come first
-    const living = await findLiving(tx, ground, ref)
+    const living = await findLiving(tx, ground, ref, true)
     const isProven = identity.hasMailServer && (await wasMailedOnly(tx, ref.organisationId, living.id))
     const identityId = owner ?? (await newIdentity(tx, living, accepting, isProven))
     if (isProven) await verifyAddress(tx, identityId)
-    await joinMember(tx, {
-      ...living,
-      status: 'invited',
-      invitationId: living.id,
-      identityId,
-      address: visitor.address,
-      action: 'directory.invitation.accept',
-    })
+    await living.book.accept(tx, living, { identityId, address: visitor.address })
     return { organisation: living.organisationSlug, email: living.email, identityId }
   })
   const { identityId, ...told } = accepted
-  return { ...told, signedIn: isSignedIn ? null : await passFirstFactor(identity, identityId, visitor) }
+  if (!isSignedIn) return { ...told, signedIn: await passFirstFactor(identity, identityId, visitor) }
+  // whoever signs in is joined to what else knows the address; who is signed in already, here
+  await joinRelations(identity, identityId, visitor.address)
+  return { ...told, signedIn: null }
 }
 
 async function newIdentity(
   tx: Tx,
-  { email, memberName }: LivingInvitation,
+  { email, personName }: LivingInvitation,
   { password, language }: Accepting,
   isVerified: boolean,
 ): Promise<string> {
   const { identityId } = await createIdentity(tx, {
     email,
     password: password as string,
-    displayName: memberName,
+    displayName: personName,
     language,
     isVerified,
   })

@@ -1,0 +1,47 @@
+import type { App } from '@muster/contract'
+import {
+  type Belonging,
+  findKnown,
+  joinRelations,
+  memberInvitations,
+  type Stakes,
+} from './directory/index.ts'
+import type { InvitationBook, Relations } from './identity/index.ts'
+import type { Context } from './platform/context.ts'
+import type { Database } from './platform/database/index.ts'
+import {
+  belongs,
+  findKnownInPortals,
+  joinPortals,
+  portalInvitations,
+  portalStakes,
+  seesProjects,
+} from './projects/index.ts'
+
+/** Who belongs to an organisation beside its members, and which apps somebody sees. */
+export const belonging: Belonging = { outside: belongs, apps: appsOf }
+
+async function appsOf(ctx: Context): Promise<App[]> {
+  return (await seesProjects(ctx)) ? ['projects'] : []
+}
+
+/** What the rooms know of people by their address, members first: portals follow their members. */
+export function relationsOf(database: Database): Relations {
+  return {
+    join: async (person) => {
+      await joinRelations(database, person)
+      await joinPortals(database, person)
+    },
+    find: async (emailKey) =>
+      (await findKnown(database, emailKey)) ?? (await findKnownInPortals(database, emailKey)),
+  }
+}
+
+/** Every room that invites people. */
+export const invitationBooks: readonly InvitationBook[] = [memberInvitations, portalInvitations]
+
+/** What hangs on members in the apps, and who takes it over when they go. */
+export const stakes: Stakes = {
+  of: (ctx, memberIds) => portalStakes.of(ctx, memberIds),
+  handOver: (ctx, memberId, successorId) => portalStakes.handOver(ctx, memberId, successorId),
+}

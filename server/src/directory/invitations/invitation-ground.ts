@@ -1,7 +1,0 @@
-/** What invitations stand on. `secret`: 32 bytes; `url`: the address people use, without a slash at its end. */
-export type InvitationGround = { secret: Buffer; url: string; invitationsDays: number }
-
-/** When an invitation ends by itself. */
-export function expiryOf(createdAt: Date, invitationsDays: number): Date {
-  return new Date(createdAt.getTime() + invitationsDays * 86_400_000)
-}
