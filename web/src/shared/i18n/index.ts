@@ -1,3 +1,3 @@
 export type { Area } from './area.ts'
-export { currentLanguage, needTexts, setLanguage, startTexts, systemLanguage } from './language.ts'
+export { currentLanguage, needTexts, setLanguage, startTexts, systemLanguage, translate } from './language.ts'
 export { useLanguage, useT } from './use-t.ts'

@@ -1,14 +1,13 @@
 import type { Language } from '@muster/contract'
-import { withMany } from '@muster/phrases/plurals'
-import i18next from 'i18next'
+import { type Texts, type Translate, translateFrom } from '@muster/phrases/translate'
 import type { Area } from './area.ts'
 
 const remembered = 'muster.language'
 
-type Texts = { texts: Record<string, unknown> }
+type TextsOfArea = { texts: Texts }
 
 /** One language is in the page at a time, and of it what is needed; the rest comes when it is. */
-const loaders: Record<Language, Record<Area, () => Promise<Texts>>> = {
+const loaders: Record<Language, Record<Area, () => Promise<TextsOfArea>>> = {
   en: {
     pages: () => import('./texts/en.ts'),
     account: () => import('./texts/en-account.ts'),
@@ -35,6 +34,13 @@ const loaders: Record<Language, Record<Area, () => Promise<Texts>>> = {
 
 const loaded: Record<Language, Set<Area>> = { en: new Set(), es: new Set() }
 const needed = new Set<Area>(['pages'])
+const texts: Record<Language, Record<string, Texts[string]>> = { en: {}, es: {} }
+const translators: Record<Language, Translate> = {
+  en: translateFrom(texts.en, 'en'),
+  es: translateFrom(texts.es, 'es'),
+}
+const listeners = new Set<() => void>()
+let current: Language = 'en'
 
 /** The language the browser asks for: Spanish when it says so, else English. */
 export function systemLanguage(): Language {
@@ -43,22 +49,28 @@ export function systemLanguage(): Language {
 
 /** The language of the page now. */
 export function currentLanguage(): Language {
-  return i18next.language === 'es' ? 'es' : 'en'
+  return current
+}
+
+/** Text of a key in the language of the page now; what is rendered asks `useT`. */
+export const translate: Translate = (key, params) => translatorOf(current)(key, params)
+
+/** The texts of one language, as far as they are in the page. */
+export function translatorOf(language: Language): Translate {
+  return translators[language]
+}
+
+/** Tells when the language of the page has changed. @returns ends the telling */
+export function onLanguage(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
 }
 
 /** Fills the texts before the first render: in the language of the last visit, else the browser's. */
 export async function startTexts(): Promise<void> {
-  const language = lastLanguage() ?? systemLanguage()
-  void i18next.init({
-    lng: language,
-    supportedLngs: ['en', 'es'],
-    resources: {},
-    interpolation: { escapeValue: false },
-    initAsync: false,
-    showSupportNotice: false,
-  } as Parameters<typeof i18next.init>[0])
-  document.documentElement.lang = language
-  await load(language)
+  current = lastLanguage() ?? systemLanguage()
+  document.documentElement.lang = current
+  await load(current)
 }
 
 /**
@@ -76,7 +88,8 @@ export async function setLanguage(language: Language | null): Promise<void> {
   if (currentLanguage() === next) return
   await load(next)
   document.documentElement.lang = next
-  await i18next.changeLanguage(next)
+  current = next
+  for (const listener of listeners) listener()
 }
 
 /** Brings the texts of parts of the product, before the first page of theirs is shown. */
@@ -89,8 +102,7 @@ async function load(language: Language): Promise<void> {
   const missing = [...needed].filter((area) => !loaded[language].has(area))
   await Promise.all(
     missing.map(async (area) => {
-      const { texts } = await loaders[language][area]()
-      i18next.addResourceBundle(language, 'translation', withMany(texts), true)
+      Object.assign(texts[language], (await loaders[language][area]()).texts)
       loaded[language].add(area)
     }),
   )

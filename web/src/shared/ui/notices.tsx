@@ -1,6 +1,6 @@
 import '@mantine/notifications/styles.css'
 import { type NotificationData, Notifications, notifications } from '@mantine/notifications'
-import i18next from 'i18next'
+import { translate } from '../i18n/index.ts'
 
 /** The corner where notices appear. */
 export function Notices() {
@@ -9,6 +9,6 @@ export function Notices() {
 
 /** Shows a notice in the corner. */
 export function showNotice(notice: NotificationData): void {
-  const closeButtonProps = { 'aria-label': i18next.t('common.close') }
+  const closeButtonProps = { 'aria-label': translate('common.close') }
   notifications.show({ closeButtonProps, ...notice })
 }
