@@ -87,7 +87,7 @@ async function firstLoad(page: Page): Promise<{ scriptKb: number; lcpMs: number 
     await page.goto('/')
     await page.locator('h1').first().waitFor()
     page.off('response', note)
-    scriptKb = (await Promise.all(scripts.values())).reduce((sum, bytes) => sum + bytes, 0) / 1024
+    scriptKb = (await Promise.all(scripts.values())).reduce((sum, bytes) => sum + bytes, 0) / 1000
     lcpMs = await page.evaluate<number>(largestPaint)
   }
   return { scriptKb, lcpMs }

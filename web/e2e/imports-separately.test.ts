@@ -25,7 +25,7 @@ const separately = (page: Page) => page.getByRole('button', { name: t('imports.f
 const row = (page: Page, number: number) =>
   page
     .getByRole('row')
-    .filter({ has: page.getByLabel(t('imports.flow.questions.selectRow', { row: number })) })
+    .filter({ has: page.getByLabel(t('imports.flow.questions.selectRow', { row: number }), { exact: true }) })
 const runOf = (page: Page) =>
   app.api<Run>('GET', `/imports/${page.url().match(/imports\/([0-9a-f-]{36})/)?.[1] ?? ''}`)
 
@@ -94,8 +94,8 @@ it('one answer is given to the selection, and one to everything that a search fi
   await upload(page, app.org, departments.Workshop ?? '', csv(...people))
   await at(page, t('imports.conflicts.unknown_member.title'))
   await separately(page).click()
-  await page.getByLabel(t('imports.flow.questions.selectRow', { row: 2 })).check()
-  await page.getByLabel(t('imports.flow.questions.selectRow', { row: 3 })).check()
+  await page.getByLabel(t('imports.flow.questions.selectRow', { row: 2 }), { exact: true }).check()
+  await page.getByLabel(t('imports.flow.questions.selectRow', { row: 3 }), { exact: true }).check()
   await page
     .getByRole('combobox', { name: t('imports.flow.questions.answerSelected') })
     .selectOption('invite')

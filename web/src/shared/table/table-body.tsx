@@ -1,10 +1,10 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { useT } from '../i18n/index.ts'
 import classes from './data-table.module.css'
 import type { MenuPlace } from './row-menu.tsx'
 import type { Column } from './shapes.ts'
 import { SkeletonRow, TableRow } from './table-row.tsx'
+import { useVisibleRows } from './visible-rows.ts'
 
 type TableBodyProps<Row> = {
   columns: readonly Column<Row>[]
@@ -34,17 +34,14 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
   const body = useRef<HTMLDivElement>(null)
   const wantsFocus = useRef(false)
   const count = props.isLoading ? waitingRows : rows.length + (hasMore ? waitingRows : 0)
-  const virtual = useVirtualizer({
+  const { shown, height, scrollToRow } = useVisibleRows({
     count,
-    getScrollElement: () => props.scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 12,
-    scrollPaddingStart: rowHeight,
+    rowHeight,
+    headerHeight: rowHeight,
+    beyond: 12,
+    scroller: props.scroller,
   })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: heights are measured again when they change
-  useEffect(() => virtual.measure(), [virtual, rowHeight])
-  const items = virtual.getVirtualItems()
-  const lastSeen = items.at(-1)?.index ?? 0
+  const lastSeen = shown.at(-1) ?? 0
   useEffect(() => {
     if (hasMore && rows.length > 0 && lastSeen >= rows.length - 20) onNearEnd()
   }, [hasMore, lastSeen, rows.length, onNearEnd])
@@ -62,7 +59,7 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
     const next = Math.max(0, Math.min(rows.length - 1, to))
     wantsFocus.current = true
     setActive(next)
-    virtual.scrollToIndex(next)
+    scrollToRow(next)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const target = event.target as HTMLElement
@@ -93,26 +90,21 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
   }
 
   return (
-    <div
-      ref={body}
-      role="rowgroup"
-      className={classes.body}
-      style={{ height: virtual.getTotalSize() }}
-      onKeyDown={onKeyDown}
-    >
+    <div ref={body} role="rowgroup" className={classes.body} style={{ height }} onKeyDown={onKeyDown}>
       {props.isLoading && (
         <div role="row" className="visually-hidden">
           <span role="gridcell">{t('common.loading')}</span>
         </div>
       )}
-      {items.map((item) => {
-        const row = props.isLoading ? undefined : rows[item.index]
+      {shown.map((index) => {
+        const row = props.isLoading ? undefined : rows[index]
+        const top = index * rowHeight
         if (row === undefined) {
           return (
             <SkeletonRow
-              key={item.index}
-              index={item.index}
-              top={item.start}
+              key={index}
+              index={index}
+              top={top}
               columns={props.columns.length}
               hasCheck={props.selected !== null}
             />
@@ -122,16 +114,16 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
         return (
           <TableRow
             key={id}
-            index={item.index}
-            top={item.start}
+            index={index}
+            top={top}
             columns={props.columns}
             row={row}
             name={props.rowName(row)}
-            isActive={item.index === current}
+            isActive={index === current}
             isOpened={props.openedId === id}
             isSelected={props.selected === null ? null : props.selected.has(id)}
             isMenuOpen={props.menuRow === id}
-            onFocus={() => setActive(item.index)}
+            onFocus={() => setActive(index)}
             onOpen={props.onOpen}
             onToggle={props.onToggle}
             onMenu={props.onMenu}

@@ -2,11 +2,11 @@ import { Button, TextInput } from '@mantine/core'
 import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks'
 import type { ConflictSummary, Run } from '@muster/contract'
 import { IconSearch } from '@tabler/icons-react'
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useT } from '../../../shared/i18n/index.ts'
 import { useSingleKey } from '../../../shared/keys/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
+import { useVisibleRows } from '../../../shared/table/index.ts'
 import { ErrorPanel } from '../../../shared/ui/index.ts'
 import { useFlowSearch } from '../flow/flow-search.ts'
 import { useItemPages } from '../items/use-item-pages.ts'
@@ -43,18 +43,15 @@ export function SeparateGrid({ run, conflict }: { run: Run; conflict: ConflictSu
   const isPhone = useMediaQuery('(max-width: 48em)') ?? false
   const rowHeight = isPhone ? 132 : 48
   const count = Math.min(pages.count(), mostRows)
-  const virtual = useVirtualizer({
+  const { shown, height, scrollToRow } = useVisibleRows({
     count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-    scrollPaddingStart: isPhone ? 0 : 34,
+    rowHeight,
+    headerHeight: isPhone ? 0 : 34,
+    beyond: 8,
+    scroller,
   })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other heights are measured anew
-  useEffect(() => virtual.measure(), [rowHeight])
-  const shown = virtual.getVirtualItems()
-  const first = shown[0]?.index ?? 0
-  const last = shown.at(-1)?.index ?? 0
+  const first = shown[0] ?? 0
+  const last = shown.at(-1) ?? 0
   useEffect(() => pages.see(first, last), [pages, first, last])
   useSingleKey('/', () => field.current?.focus())
   const latest = useRef({ answer, fix, toggle: selection.toggle })
@@ -68,7 +65,7 @@ export function SeparateGrid({ run, conflict }: { run: Run; conflict: ConflictSu
   const onToggle = useCallback((row: number, isRange: boolean) => latest.current.toggle(row, isRange), [])
   const keys = useGridKeys({
     count,
-    virtual,
+    scrollToRow,
     scroller,
     onToggle: (index) => {
       const item = pages.at(index)
@@ -146,18 +143,18 @@ export function SeparateGrid({ run, conflict }: { run: Run; conflict: ConflictSu
           onKeyDown={keys.onKeyDown}
         >
           <Header isAll={chosen > 0 && chosen === pages.loaded().length} onAll={selection.selectLoaded} />
-          <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>
-            {shown.map((place) => {
-              const item = pages.at(place.index)
+          <div role="rowgroup" className={classes.body} style={{ height }}>
+            {shown.map((index) => {
+              const item = pages.at(index)
               return (
                 <GridRow
-                  key={place.index}
-                  index={place.index}
-                  top={place.start}
+                  key={index}
+                  index={index}
+                  top={index * rowHeight}
                   item={item}
                   conflict={conflict}
                   here={run.target.name}
-                  isActive={place.index === keys.active}
+                  isActive={index === keys.active}
                   isSelected={item !== undefined && selection.rows.has(item.row)}
                   onFocus={keys.onFocus}
                   onToggle={onToggle}

@@ -1,4 +1,3 @@
-import type { Virtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { areSingleKeysOn } from '../../../shared/keys/index.ts'
 
@@ -8,7 +7,7 @@ import { areSingleKeysOn } from '../../../shared/keys/index.ts'
  */
 export function useGridKeys(grid: {
   count: number
-  virtual: Virtualizer<HTMLDivElement, Element>
+  scrollToRow: (index: number) => void
   scroller: RefObject<HTMLDivElement | null>
   onToggle: (index: number) => void
   onDigit: (index: number, digit: number) => void
@@ -46,7 +45,7 @@ export function useGridKeys(grid: {
       const next = Math.max(0, Math.min(grid.count - 1, to))
       wantsFocus.current = true
       setActive(next)
-      grid.virtual.scrollToIndex(next)
+      grid.scrollToRow(next)
     } else if (target !== row) return
     else if (event.key === ' ') grid.onToggle(index)
     else if (event.key === 'Enter') row.querySelector<HTMLElement>('select')?.focus()
