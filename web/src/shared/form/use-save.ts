@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { ApiError } from '../api/index.ts'
 
-/** What `useSave` needs of a form of `@mantine/form`. */
+/** What `useSave` needs of a form: see `useForm`. */
 type FormOfValues<Values> = {
   getValues: () => Values
   values: Values

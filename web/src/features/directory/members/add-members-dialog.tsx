@@ -11,10 +11,9 @@ import {
   Textarea,
   TextInput,
 } from '@mantine/core'
-import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { api } from '../../../shared/api/index.ts'
-import { useSave } from '../../../shared/form/index.ts'
+import { useForm, useSave } from '../../../shared/form/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { PreviewMail } from '../../../shared/mail/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
