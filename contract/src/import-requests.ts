@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { selectionDefaults } from './import-people.ts'
 import { action, inviteChoice, outcome, runState } from './imports.ts'
 import { listQuery } from './paging.ts'
 
@@ -15,6 +16,18 @@ export const pasteSource = z.strictObject({
   text: z.string().min(1).max(5_000_000),
 })
 
+/**
+ * People whom a CRM lists: a saved connection, or e-mail and service key at a Muster; without an address, at this one.
+ */
+export const crmSource = z.strictObject({
+  kind: z.literal('crm'),
+  connection: z.string().max(100).optional(),
+  url: z.string().trim().max(500).optional(),
+  email: z.string().trim().max(320).optional(),
+  key: z.string().trim().max(500).optional(),
+  records: z.enum(['users']).default('users'),
+})
+
 export const groupMembershipTarget = z.strictObject({
   kind: z.literal('directory.group-membership'),
   /** Id or slug of a group or department. */
@@ -24,10 +37,20 @@ export const groupMembershipTarget = z.strictObject({
 export const memberTarget = z.strictObject({ kind: z.literal('directory.member') })
 /** Who reports to whom. */
 export const hierarchyTarget = z.strictObject({ kind: z.literal('directory.hierarchy') })
+/** Portal users, all of them or those of one project, which is then chosen already. */
+export const portalUserTarget = z.strictObject({
+  kind: z.literal('projects.portal-user'),
+  /** Id or slug. */
+  portalId: z.string().min(1).max(200),
+  projectId: z.string().min(1).max(200).optional(),
+  /** What everybody gets who has no role or no projects of their own. */
+  defaults: selectionDefaults.optional(),
+})
 export const importTarget = z.discriminatedUnion('kind', [
   groupMembershipTarget,
   memberTarget,
   hierarchyTarget,
+  portalUserTarget,
 ])
 
 export const decisionDefaults = z.record(z.string(), z.string())
@@ -41,7 +64,7 @@ export const rowAnswer = z.strictObject({
 
 /** The `request` part of `POST imports`. */
 export const importStart = z.strictObject({
-  source: z.discriminatedUnion('kind', [fileSource, pasteSource]),
+  source: z.discriminatedUnion('kind', [fileSource, pasteSource, crmSource]),
   target: importTarget,
   decisions: z
     .strictObject({ defaults: decisionDefaults.optional(), rows: z.array(rowAnswer).max(5000).optional() })

@@ -240,6 +240,8 @@ export const run = runSummary
     warnings: z.array(z.object({ code: z.string(), count: z.int(), text: z.string() })),
     invite: inviteChoice,
     invitations: z.int(),
+    /** What was read of a remote source so far; `complete` once its last page was seen. */
+    reading: z.object({ people: z.int(), pages: z.int(), complete: z.boolean() }).optional(),
     /** How many people move from which department to which, for the picture. */
     flows: z.array(
       z.object({

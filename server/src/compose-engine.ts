@@ -7,17 +7,25 @@ import {
   peopleImport,
   reportReaders,
 } from './directory/index.ts'
+import { seal, unseal } from './identity/index.ts'
 import { type Engine, guessColumns, headerSignature, watchRuns } from './imports/index.ts'
+import { MusterError } from './kernel/index.ts'
 import type { Config } from './platform/config/index.ts'
 import type { Database } from './platform/database/index.ts'
 import type { Log } from './platform/log/index.ts'
 import type { Meters } from './platform/metrics/index.ts'
+import { type Ask, openOutbound } from './platform/outbound/index.ts'
+import { crmSource } from './sources/crm/index.ts'
 import { type FileChoices, inspectFile, readForStaging, readRawRows } from './sources/files/index.ts'
 
-/** Puts the import engine together: its targets, its reader of files, and what it needs of other rooms. */
+/**
+ * Puts the import engine together: its targets, its sources, and what it needs of other rooms.
+ * @param here asks this server's own API without a network
+ */
 export async function composeEngine(
   ground: { config: Config; log: Log; database: Database },
   meters: Pick<Meters, 'rowsApplied'> | null = null,
+  here: Ask = nobodyHere,
 ): Promise<Engine> {
   const { config, log, database } = ground
   const { limits } = config
@@ -33,6 +41,19 @@ export async function composeEngine(
       guessColumns: (columns, fields) => guessColumns(columns, fields),
       signature: (columns) => headerSignature(columns),
     },
+    remotes: new Map(
+      [
+        crmSource({
+          outbound: openOutbound({ allowPrivate: config.allowPrivateSources }),
+          here,
+          url: config.url,
+        }),
+      ].map((source) => [source.kind, source]),
+    ),
+    vault: {
+      seal: (purpose, text) => seal(config.secret, purpose, text),
+      unseal: (purpose, sealed) => unseal(config.secret, purpose, sealed),
+    },
     workDir: join(config.dataDir, 'uploads'),
     log,
     chunkRows: config.chunkRows,
@@ -45,6 +66,10 @@ export async function composeEngine(
       if (entry.action === 'imports.chunk.apply') meters?.rowsApplied(outcomesOf(entry.after))
     },
   }
+}
+
+const nobodyHere: Ask = async () => {
+  throw new MusterError('source_unavailable', { host: 'localhost' })
 }
 
 /** The figures of a recorded chunk that are counts of outcomes. */

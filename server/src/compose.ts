@@ -39,6 +39,7 @@ import {
   sessionToken,
   verificationMail,
 } from './identity/index.ts'
+import { openOwnDoor } from './compose-own-door.ts'
 import {
   addByHand,
   type Engine,
@@ -81,7 +82,8 @@ export async function compose(ground: Ground): Promise<House> {
   await rm(uploadFolder, { recursive: true, force: true })
   await mkdir(uploadFolder, { recursive: true, mode: 0o700 })
   const meters = createMeters(database, () => houseFigures(database))
-  const engine = await composeEngine(ground, meters)
+  const door = openOwnDoor()
+  const engine = await composeEngine(ground, meters, door.ask)
   const app = await createHttp({
     config,
     log,
@@ -93,6 +95,7 @@ export async function compose(ground: Ground): Promise<House> {
     webFolder: ground.webFolder,
     routes: (http) => defineRoutes(http, routesOf(ground, engine)),
   })
+  door.open(app)
   const stops: (() => Promise<void>)[] = []
   return {
     app,
@@ -201,8 +204,9 @@ function doorkeeperOf(database: Database, isHttps: boolean): Doorkeeper {
       })
     },
     requirePermission,
-    canWrite: ({ via }) =>
-      via.kind === 'session' || via.scopes.some((scope) => scope === 'write' || scope === 'admin'),
+    canWrite: ({ via }, narrow) =>
+      via.kind === 'session' ||
+      via.scopes.some((scope) => scope === 'write' || scope === 'admin' || scope === narrow),
   }
 }
 

@@ -58,12 +58,12 @@ export const walls: IConfiguration = {
     {
       name: 'sources-know-row-ports',
       comment:
-        'A source turns bytes into rows; the only thing it shares with the engine is the shape of a row.',
+        'A source turns bytes into rows, or answers into people; all it shares with the engine is their shape.',
       severity: 'error',
       from: { path: '^server/src/sources/', pathNot: test },
       to: {
         path: '^server/src/',
-        pathNot: ['^server/src/(sources|kernel|platform)/', '^server/src/imports/row-ports[.]ts$'],
+        pathNot: ['^server/src/(sources|kernel|platform)/', '^server/src/imports/(row|remote)-ports[.]ts$'],
       },
     },
     {
@@ -78,7 +78,7 @@ export const walls: IConfiguration = {
           '^server/src/[^/]+/index[.]ts$',
           '^server/src/platform/[^/]+([.]ts|/index[.]ts)$',
           '^server/src/sources/[^/]+/index[.]ts$',
-          '^server/src/imports/(row-)?ports[.]ts$',
+          '^server/src/imports/((row|remote)-)?ports[.]ts$',
         ],
       },
     },

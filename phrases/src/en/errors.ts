@@ -71,6 +71,22 @@ const codes = {
   unknown_sheet: 'The workbook has no sheet “{{sheet}}”. Choose one that it has.',
   unknown_encoding: 'The encoding “{{encoding}}” is not known. Choose one from the list.',
   role_above_yours: 'You can’t give a role above your own.',
+  source_not_for_target: 'People of a CRM can’t be imported here. Import them from a file instead.',
+  source_access_missing: 'The email address and the service key of the CRM are both needed.',
+  source_address_invalid:
+    'This is not an address that can be read from. It should look like https://crm.example.com.',
+  source_address_private:
+    '{{host}} lies in a private network. Whoever runs this server can allow it by MUSTER_ALLOW_PRIVATE_SOURCES.',
+  source_access_refused:
+    '{{host}} doesn’t let us in ({{reason}}). Check what was entered, or make it anew there.',
+  source_scope_missing:
+    'What was entered doesn’t allow reading the users of {{host}}: the scope {{scope}} is missing. Make a key with it.',
+  source_unexpected: '{{host}} answered something that can’t be understood ({{why}}). Is it the address of a CRM?',
+  source_unavailable: '{{host}} doesn’t answer. Try again in a while; what was read so far is kept.',
+  source_throttled: '{{host}} takes no more requests for now. Try again in a while; what was read so far is kept.',
+  connection_gone: 'The saved connection of this import is gone. Start the import again with another one.',
+  nobody_chosen: 'Nobody is chosen. Choose whom to import.',
+  unknown_candidate: 'There is nobody with the id {{id}} among the people who were found.',
   nothing_to_undo: 'This import changed nothing, so there is nothing to undo.',
   portal_forbidden:
     'In this portal you don’t have the right to do this. An Administrator of the portal can give it to you: {{administrators}}.',

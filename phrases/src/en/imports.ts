@@ -1,12 +1,14 @@
 import { conflicts } from './imports-conflicts.ts'
 import { flow } from './imports-flow.ts'
 import { list } from './imports-list.ts'
+import { people } from './imports-people.ts'
 
 /** Imports: the words of runs, plans and outcomes, shared by the server, the CLI and the web. */
 export const imports = {
   conflicts,
   flow,
   list,
+  people,
   /** File names of downloads. */
   downloads: {
     plan: 'plan',
@@ -40,6 +42,8 @@ export const imports = {
     before: 'Before',
     after: 'After',
   },
+  /** What a source is called that has no name of its own. */
+  sources: { crmHere: 'CRM of this server' },
   pasted: 'Pasted addresses',
   states: {
     reading: 'Reading',

@@ -76,6 +76,24 @@ export const errors: Phrases['errors'] = {
   unknown_sheet: 'El libro no tiene ninguna hoja «{{sheet}}». Elige una de las que tiene.',
   unknown_encoding: 'No se conoce la codificación «{{encoding}}». Elige una de la lista.',
   role_above_yours: 'No puedes dar un rol superior al tuyo.',
+  source_not_for_target: 'Aquí no se pueden importar personas de un CRM. Impórtalas desde un archivo.',
+  source_access_missing: 'Hacen falta la dirección de correo y la clave de servicio del CRM.',
+  source_address_invalid: 'De esta dirección no se puede leer. Debe ser como https://crm.ejemplo.com.',
+  source_address_private:
+    '{{host}} está en una red privada. Quien administra este servidor puede permitirlo con MUSTER_ALLOW_PRIVATE_SOURCES.',
+  source_access_refused:
+    '{{host}} no nos deja entrar ({{reason}}). Revisa los datos o genera otros allí.',
+  source_scope_missing:
+    'Estos datos no permiten leer los usuarios de {{host}}: falta el permiso {{scope}}. Genera una clave que lo incluya.',
+  source_unexpected:
+    '{{host}} ha respondido algo que no se entiende ({{why}}). ¿Es la dirección de un CRM?',
+  source_unavailable: '{{host}} no responde. Inténtalo más tarde; se conserva lo que ya se leyó.',
+  source_throttled:
+    '{{host}} no admite más solicitudes por ahora. Inténtalo más tarde; se conserva lo que ya se leyó.',
+  connection_gone:
+    'La conexión guardada de esta importación ya no existe. Empieza la importación de nuevo con otra.',
+  nobody_chosen: 'No se ha elegido a nadie. Elige a quién importar.',
+  unknown_candidate: 'Entre las personas encontradas no hay nadie con el id {{id}}.',
   nothing_to_undo: 'Esta importación no cambió nada, así que no hay nada que deshacer.',
   portal_forbidden:
     'En este portal no tienes permiso para hacer esto. Puede dártelo un administrador del portal: {{administrators}}.',

@@ -2,11 +2,13 @@ import type { Phrases } from '../shape.ts'
 import { conflicts } from './imports-conflicts.ts'
 import { flow } from './imports-flow.ts'
 import { list } from './imports-list.ts'
+import { people } from './imports-people.ts'
 
 export const imports: Phrases['imports'] = {
   conflicts,
   flow,
   list,
+  people,
   downloads: {
     plan: 'plan',
     report: 'informe',
@@ -38,6 +40,7 @@ export const imports: Phrases['imports'] = {
     before: 'Antes',
     after: 'Después',
   },
+  sources: { crmHere: 'CRM de este servidor' },
   pasted: 'Direcciones pegadas',
   states: {
     reading: 'Leyendo',

@@ -10,7 +10,7 @@ import { summaryOf, visibleRun } from './runs/view-run.ts'
 const base = '/api/v1/orgs/:org/imports'
 const tags = ['Imports']
 const params = z.object({ org: z.string(), id: z.string() })
-const member = { organisation: 'member' } as const
+const member = { organisation: 'belongs' } as const
 
 const types: Record<SheetFormat | 'xls' | 'json', string> = {
   csv: 'text/csv; charset=utf-8',
@@ -36,7 +36,7 @@ export function downloadRoutes(engine: Engine): RouteDefinition[] {
       params,
       responses: { 200: z.string() },
       handler: async ({ inOrganisation, params: { id }, principal, reply, t }) => {
-        const run = await inOrganisation((ctx) => visibleRun(ctx, id))
+        const run = await inOrganisation((ctx) => visibleRun(ctx, engine, id))
         const head = { ...summaryOf(run, new Date()), fingerprint: run.fingerprint, decisions: run.defaults }
         const content = planJson(engine, run, principal, head, t)
         return attachment(reply, {
@@ -66,7 +66,7 @@ function sheetRoute(engine: Engine, what: 'plan' | 'report' | 'fixes', format: S
     responses: { 200: z.string() },
     handler: async ({ inOrganisation, params: { id }, principal, reply, t }) => {
       const run = await inOrganisation(async (ctx) => {
-        const found = await visibleRun(ctx, id)
+        const found = await visibleRun(ctx, engine, id)
         if (what === 'fixes') await requireFixable(ctx.tx, found)
         return found
       })

@@ -4,6 +4,7 @@ import { MusterError, type Principal } from '../kernel/index.ts'
 import type { Context } from '../platform/context.ts'
 import type { Database, Tx } from '../platform/database/index.ts'
 import type { Target } from './ports.ts'
+import type { RemoteSource } from './remote-ports.ts'
 import type { FieldSpec, NormaliserRef } from './row-ports.ts'
 import type { ReadChoices, RunRecord } from './runs/run-record.ts'
 import type { RunWatch } from './runs/watch-runs.ts'
@@ -52,6 +53,13 @@ export type Engine = {
   db: Database
   targets: ReadonlyMap<string, Target>
   files: FileSource
+  /** Sources that list people elsewhere, by kind. */
+  remotes: ReadonlyMap<string, RemoteSource>
+  /** Seals what lets in at a source with the installation's key, for one purpose. */
+  vault: {
+    seal: (purpose: string, text: string) => string
+    unseal: (purpose: string, sealed: string) => string | null
+  }
   /** Folder for uploads that are being read, in bytes of one file at most `uploadBytes`. */
   workDir: string
   log: Logger
@@ -84,6 +92,16 @@ export function targetOf(engine: Pick<Engine, 'targets'>, run: Pick<RunRecord, '
   const target = engine.targets.get(run.target_kind)
   if (target === undefined) throw new MusterError('not_found', { thing: 'target', kind: run.target_kind })
   return target
+}
+
+/** The source of a run's people. @throws not_found for a kind that this server does not have */
+export function remoteOf(
+  engine: Pick<Engine, 'remotes'>,
+  { source_kind: kind }: Pick<RunRecord, 'source_kind'>,
+): RemoteSource {
+  const remote = engine.remotes.get(kind)
+  if (remote === undefined) throw new MusterError('not_found', { thing: 'source', kind })
+  return remote
 }
 
 /** The rules that hold for a run: forward, or back for an undo. */

@@ -3,6 +3,7 @@ import type { RawBuilder } from 'kysely'
 import type { Principal } from '../kernel/index.ts'
 import type { Context } from '../platform/context.ts'
 import type { Tx } from '../platform/database/index.ts'
+import type { PeopleTarget } from './remote-ports.ts'
 import type { FieldSpec, NormaliserRef } from './row-ports.ts'
 
 /** A question that the engine does not decide alone, as data: page, API and CLI offer exactly this. */
@@ -48,6 +49,8 @@ export type Scope = {
   /** The present plan; null before the first one. */
   planId: string | null
   placeId: string | null
+  /** What the target keeps with the run, as `resolve` made it. */
+  params: Record<string, string>
   facts: RunFacts
   /** Few rows: each is looked up by key, whatever the query planner believes; else whole tables are joined. */
   keyed?: boolean
@@ -153,6 +156,13 @@ export type Target = {
   content: RawBuilder<string>
   forward: Rules
   reverse: Rules
+  /** How people of remote sources come here; absent where only files do. */
+  people?: PeopleTarget
+  /**
+   * SQL: ids of the places that this person may import into, a relation of one column `id`. Absent where the
+   * organisation's permission decides.
+   */
+  places?: (ctx: Context) => RawBuilder<unknown>
   /** May this person import here, or only by hand? @throws forbidden, not_found */
   authorise: (ctx: Context, placeId: string | null, how: 'import' | 'hand') => Promise<void>
   /** @throws not_found for a target that is not there */

@@ -1,10 +1,6 @@
-import { rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import {
   applyRequest,
   decisionsPatch,
-  type fileSource,
-  importStart,
   itemQuery,
   mappingChange,
   page,
@@ -15,81 +11,36 @@ import {
   sourceChange,
 } from '@muster/contract'
 import { z } from 'zod'
-import { MusterError, newId } from '../kernel/index.ts'
 import { openEvents, type RouteDefinition, route } from '../platform/http/index.ts'
+import { candidateRoutes } from './candidates/routes.ts'
+import { connectionRoutes } from './connections/routes.ts'
 import { downloadRoutes } from './download-routes.ts'
 import type { Engine } from './engine.ts'
+import { checkAccess } from './remote/check-access.ts'
 import { applyRun } from './runs/apply-run.ts'
+import { authoriseRun } from './runs/authorise-run.ts'
 import { cancelRun } from './runs/cancel-run.ts'
 import { changeMapping, changeSource } from './runs/change-source.ts'
 import { decideRun } from './runs/decide-run.ts'
 import { listItems } from './runs/list-items.ts'
 import { listRuns } from './runs/list-runs.ts'
-import { pastedAsCsv } from './runs/pasted.ts'
 import { replanRun } from './runs/replan-run.ts'
-import type { ReadChoices } from './runs/run-record.ts'
-import { startRun } from './runs/start-run.ts'
 import { streamEvents } from './runs/stream-events.ts'
 import { undoRun } from './runs/undo-run.ts'
 import { describeRun, viewRun, visibleRun } from './runs/view-run.ts'
+import { startRoute } from './start-routes.ts'
 import { itemSheet, runSheet } from './sheets.ts'
 
 const base = '/api/v1/orgs/:org/imports'
 const tags = ['Imports']
 const params = z.object({ org: z.string(), id: z.string() })
-const runs = { organisation: 'imports.run' } as const
-const member = { organisation: 'member' } as const
-
-/** What was chosen about a file; absent what was not. */
-function choicesOf({ sheet, encoding, delimiter, mapping }: z.output<typeof fileSource>): ReadChoices {
-  return {
-    ...(sheet === undefined ? {} : { sheet }),
-    ...(encoding === undefined ? {} : { encoding }),
-    ...(delimiter === undefined ? {} : { delimiter }),
-    ...(mapping === undefined ? {} : { mapping }),
-  }
-}
+const runs = { organisation: 'belongs', scope: 'imports' } as const
+const member = { organisation: 'belongs' } as const
 
 /** The routes of imports: runs from start to report, and their undo. */
 export function importRoutes(engine: Engine): RouteDefinition[] {
   return [
-    route({
-      method: 'POST',
-      path: base,
-      access: runs,
-      summary: 'Start an import from a file or pasted addresses',
-      tags,
-      body: importStart,
-      upload: true,
-      responses: { 202: run },
-      handler: async ({ receive, inOrganisation, reply, t }) => {
-        const { body, file } = await receive()
-        const { source, target } = body
-        const path = source.kind === 'paste' ? join(engine.workDir, newId()) : file?.path
-        if (path === undefined) throw new MusterError('file_missing')
-        try {
-          if (source.kind === 'paste') await writeFile(path, pastedAsCsv(source.text), { mode: 0o600 })
-          const choices = source.kind === 'paste' ? {} : choicesOf(source)
-          const name = source.kind === 'paste' ? t('imports.pasted') : (file?.name ?? '')
-          const started = await inOrganisation(async (ctx) => {
-            const now = await startRun(ctx, engine, {
-              source: { kind: source.kind, name: source.kind === 'paste' ? `${name}.csv` : name, choices },
-              target,
-              invite: body.invite ?? 'later',
-              autoApply: body.autoApply ?? false,
-              defaults: body.decisions?.defaults ?? {},
-              rows: body.decisions?.rows ?? [],
-              path,
-            })
-            return describeRun(ctx, engine, now, t)
-          })
-          reply.header('location', `${reply.request.url.split('?')[0]}/${started.id}`)
-          return started
-        } finally {
-          await rm(path, { force: true })
-        }
-      },
-    }),
+    startRoute(engine),
     route({
       method: 'GET',
       path: base,
@@ -99,7 +50,7 @@ export function importRoutes(engine: Engine): RouteDefinition[] {
       query: runQuery,
       responses: { 200: page(runSummary) },
       sheet: runSheet,
-      handler: ({ inOrganisation, query }) => inOrganisation((ctx) => listRuns(ctx, query)),
+      handler: ({ inOrganisation, query }) => inOrganisation((ctx) => listRuns(ctx, engine, query)),
     }),
     route({
       method: 'GET',
@@ -123,7 +74,7 @@ export function importRoutes(engine: Engine): RouteDefinition[] {
       responses: { 200: page(planItem) },
       sheet: itemSheet,
       handler: ({ inOrganisation, params: { id }, query, t }) =>
-        inOrganisation(async (ctx) => listItems(ctx, engine, await visibleRun(ctx, id), query, t)),
+        inOrganisation(async (ctx) => listItems(ctx, engine, await visibleRun(ctx, engine, id), query, t)),
     }),
     route({
       method: 'GET',
@@ -134,13 +85,15 @@ export function importRoutes(engine: Engine): RouteDefinition[] {
       params,
       responses: { 200: z.string() },
       handler: async ({ inOrganisation, params: { id }, request, reply }) => {
-        const watched = await inOrganisation((ctx) => visibleRun(ctx, id))
+        const watched = await inOrganisation((ctx) => visibleRun(ctx, engine, id))
         const stream = openEvents(request, reply)
         streamEvents(engine, watched, stream).catch(() => stream.end())
         return reply
       },
     }),
     ...changingRoutes(engine),
+    ...candidateRoutes(engine),
+    ...connectionRoutes(engine),
     ...downloadRoutes(engine),
   ]
 }
@@ -158,7 +111,7 @@ function changingRoutes(engine: Engine): RouteDefinition[] {
       responses: { 202: run },
       handler: ({ inOrganisation, params: { id }, t }) =>
         inOrganisation(async (ctx) => {
-          await visibleRun(ctx, id)
+          await visibleRun(ctx, engine, id)
           return describeRun(ctx, engine, await verb(ctx, engine, id), t)
         }),
     })
@@ -174,7 +127,7 @@ function changingRoutes(engine: Engine): RouteDefinition[] {
       responses: { 202: run },
       handler: ({ inOrganisation, params: { id }, body, t }) =>
         inOrganisation(async (ctx) => {
-          await visibleRun(ctx, id)
+          await visibleRun(ctx, engine, id)
           const change = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined))
           return describeRun(ctx, engine, await changeSource(ctx, engine, id, change), t)
         }),
@@ -190,7 +143,7 @@ function changingRoutes(engine: Engine): RouteDefinition[] {
       responses: { 202: run },
       handler: ({ inOrganisation, params: { id }, body, t }) =>
         inOrganisation(async (ctx) => {
-          await visibleRun(ctx, id)
+          await visibleRun(ctx, engine, id)
           const mapped = await changeMapping(ctx, engine, id, body.columns, body.remember ?? true)
           return describeRun(ctx, engine, mapped, t)
         }),
@@ -206,7 +159,7 @@ function changingRoutes(engine: Engine): RouteDefinition[] {
       responses: { 200: run },
       handler: ({ inOrganisation, params: { id }, body, t }) =>
         inOrganisation(async (ctx) => {
-          await visibleRun(ctx, id)
+          await visibleRun(ctx, engine, id)
           return describeRun(ctx, engine, await decideRun(ctx, engine, id, body), t)
         }),
     }),
@@ -219,11 +172,19 @@ function changingRoutes(engine: Engine): RouteDefinition[] {
       params,
       body: applyRequest,
       responses: { 202: run },
-      handler: ({ inOrganisation, params: { id }, body, t }) =>
-        inOrganisation(async (ctx) => {
-          await visibleRun(ctx, id)
-          return describeRun(ctx, engine, await applyRun(ctx, engine, id, body.fingerprint), t)
-        }),
+      handler: async ({ inOrganisation, params: { id }, body, t }) => {
+        const asked = await inOrganisation(async (ctx) => {
+          const found = await visibleRun(ctx, engine, id)
+          await authoriseRun(ctx, engine, found)
+          return found
+        })
+        // outside of any transaction: a source may take its time
+        if (asked.state === 'ready')
+          await checkAccess({ inOrganisation: (_id, work) => inOrganisation(({ tx }) => work(tx)) }, engine, asked)
+        return inOrganisation(async (ctx) =>
+          describeRun(ctx, engine, await applyRun(ctx, engine, id, body.fingerprint), t),
+        )
+      },
     }),
     simple(cancelRun, 'cancel', 'Cancel an import'),
     simple(undoRun, 'undo', 'Open the run that takes an import back'),

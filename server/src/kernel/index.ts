@@ -10,6 +10,7 @@ export { domainKey, type EmailProblem, emailKey, type ParsedEmail, parseEmail } 
 export { type ErrorPlace, MusterError } from './errors.ts'
 export { isId, newId } from './ids.ts'
 export {
+  canImport,
   canWrite,
   hasPermission,
   permissionsOf,

@@ -46,6 +46,11 @@ export function requirePermission(principal: Principal, permission: Permission):
   if (!hasPermission(principal, permission)) throw new MusterError('forbidden', { permission })
 }
 
+/** Whether the credentials in hand may import anything, whatever the person may: a token with the scope for it, or more. */
+export function canImport(principal: Principal): boolean {
+  return canWrite(principal) || principal.scopes?.includes('imports') === true
+}
+
 /**
  * Whether the credentials in hand may change anything at all: a session may, a token only with a scope
  * beyond `read`. For verbs whose right comes from something other than an admin role (moderators).

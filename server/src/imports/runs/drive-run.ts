@@ -2,6 +2,9 @@ import { MusterError, type Principal } from '../../kernel/index.ts'
 import { isContention, type Session, type Tx } from '../../platform/database/index.ts'
 import { type Engine, targetOf } from '../engine.ts'
 import { mailReport } from '../report-mail/mail-report.ts'
+import { checkAccess, isAway } from '../remote/check-access.ts'
+import { readRemote } from '../remote/read-remote.ts'
+import { stageChosen } from '../remote/stage-chosen.ts'
 import { applyChunk } from './apply-chunk.ts'
 import { beginApplying, moveOriginal } from './apply-run.ts'
 import type { RowAnswer } from './check-answers.ts'
@@ -36,8 +39,11 @@ export async function driveRun(
     const run = await session.inOrganisation(organisationId, (tx) => loadRun(tx, runId))
     if (!activeStates.includes(run.state)) return
     try {
-      if (run.state === 'reading') await readRun(session, engine, run, signal)
-      else await session.inOrganisation(organisationId, (tx) => step(tx, engine, runId))
+      if (run.state === 'reading') await read(session, engine, run, signal)
+      else {
+        if (run.state === 'planning') await checkBeforePlan(session, engine, run, signal)
+        await session.inOrganisation(organisationId, (tx) => step(tx, engine, runId))
+      }
       attempts = 0
     } catch (error) {
       if (signal.aborted || isPassing(error)) throw error
@@ -48,12 +54,32 @@ export async function driveRun(
   }
 }
 
+function read(session: Session, engine: Engine, run: RunRecord, signal: AbortSignal): Promise<void> {
+  return (run.position === null ? readRun : readRemote)(session, engine, run, signal)
+}
+
+/**
+ * People of a source are planned only while what lets in there still does. A source that is away says nothing of it: it
+ * is asked again when the plan is applied.
+ */
+async function checkBeforePlan(
+  session: Session,
+  engine: Engine,
+  run: RunRecord,
+  signal: AbortSignal,
+): Promise<void> {
+  await checkAccess(session, engine, run, signal).catch((error: unknown) => {
+    if (!isAway(error)) throw error
+  })
+}
+
 /** Plans, or applies one chunk, with the rights that the person has now. */
 async function step(tx: Tx, engine: Engine, runId: string): Promise<void> {
   const run = await loadRun(tx, runId, 'lock')
   if (run.state === 'planning') {
     const planner = await actor(tx, engine, run, run.created_by)
-    const planned = await planRun(tx, engine, run, planner, 'import')
+    const chosen = run.selection?.staged === false ? await stageChosen(tx, engine, run) : run
+    const planned = await planRun(tx, engine, chosen, planner, 'import')
     const settled = await giveFirstAnswers(tx, engine, planned)
     if (run.auto_apply && settled.state === 'ready')
       await beginApplying({ tx, principal: planner, now: new Date() }, engine, settled)

@@ -11,8 +11,9 @@ export const driverLock = 7241
 const sweepMs = 500
 const stopMs = 5000
 const clearingMs = 3_600_000
-/** Runs that one server drives at a time. */
+/** Runs that one server drives at a time; apart from them, those that wait for sources elsewhere. */
 const atOnce = 3
+const remoteAtOnce = 6
 
 /** What compose starts and stops. */
 export type Drivers = { stop: () => Promise<void> }
@@ -24,7 +25,7 @@ export type Drivers = { stop: () => Promise<void> }
  */
 export async function startDrivers(engine: Engine): Promise<Drivers> {
   const stopping = new AbortController()
-  const driven = new Map<string, Promise<void>>()
+  const driven = new Map<string, { work: Promise<void>; remote: boolean }>()
   const sessions = new Set<Session>()
   // runs that another server drives: asking for their lock at every notice would cost a connection each time
   const lastTried = new Map<string, number>()
@@ -46,14 +47,16 @@ export async function startDrivers(engine: Engine): Promise<Drivers> {
   }
   async function sweep(): Promise<void> {
     const { rows } = await engine.db.inSystem((tx) =>
-      sql<{ run_id: string; organisation_id: string }>`select run_id, organisation_id from imports.active_run
+      sql<{ run_id: string; organisation_id: string; remote: boolean }>`select run_id, organisation_id, remote from imports.active_run
         order by since`.execute(tx),
     )
     const active = new Set(rows.map(({ run_id: runId }) => runId))
     for (const runId of lastTried.keys()) if (!active.has(runId)) lastTried.delete(runId)
     const isDue = (runId: string) => performance.now() - (lastTried.get(runId) ?? -sweepMs) >= sweepMs
-    for (const { run_id: runId, organisation_id: organisationId } of rows) {
-      if (driven.has(runId) || !isDue(runId) || driven.size >= atOnce || stopping.signal.aborted) continue
+    const isFull = (remote: boolean) =>
+      [...driven.values()].filter((one) => one.remote === remote).length >= (remote ? remoteAtOnce : atOnce)
+    for (const { run_id: runId, organisation_id: organisationId, remote } of rows) {
+      if (driven.has(runId) || !isDue(runId) || isFull(remote) || stopping.signal.aborted) continue
       const work = drive(organisationId, runId)
         .catch((error: unknown) => {
           // what is in the way, such as a full disk, is not gone at once
@@ -65,7 +68,7 @@ export async function startDrivers(engine: Engine): Promise<Drivers> {
           driven.delete(runId)
           if (!lastTried.has(runId)) wake.abort()
         })
-      driven.set(runId, work)
+      driven.set(runId, { work, remote })
     }
   }
   async function loop(): Promise<void> {
@@ -90,7 +93,7 @@ export async function startDrivers(engine: Engine): Promise<Drivers> {
       const impatience = setTimeout(() => {
         for (const session of sessions) session.release().catch(() => {})
       }, stopMs)
-      await Promise.all([looping, ...driven.values()])
+      await Promise.all([looping, ...[...driven.values()].map(({ work }) => work)])
       clearTimeout(impatience)
       await unlisten()
     },

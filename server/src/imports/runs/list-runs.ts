@@ -1,22 +1,28 @@
 import type { Page, RunSummary, runQuery } from '@muster/contract'
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
-import { hasPermission, isId } from '../../kernel/index.ts'
+import { isId } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { pageOf, startAfter } from '../../platform/http/index.ts'
+import type { Engine } from '../engine.ts'
+import { seenRuns } from './authorise-run.ts'
 import type { RunRecord } from './run-record.ts'
 import { summaryOf } from './view-run.ts'
 
 /**
- * Lists runs, newest first: all of the organisation for its admins, their own for everybody else. The search
- * finds texts in file names, targets and people.
+ * Lists runs, newest first: all of the organisation for its admins; for everybody else their own, and those into places
+ * that they may import into. The search finds texts in file names, targets and people.
  * @throws bad_cursor
  */
-export async function listRuns(ctx: Context, query: z.output<typeof runQuery>): Promise<Page<RunSummary>> {
+export async function listRuns(
+  ctx: Context,
+  engine: Engine,
+  query: z.output<typeof runQuery>,
+): Promise<Page<RunSummary>> {
   const { principal, tx } = ctx
   const newestFirst = query.sort === '-createdAt'
   const terms: RawBuilder<unknown>[] = [sql`r.organisation_id = ${principal.organisationId}`]
-  if (!hasPermission(principal, 'imports.read_all')) terms.push(sql`r.created_by = ${principal.identityId}`)
+  terms.push(seenRuns(ctx, engine))
   if (query.state !== undefined) terms.push(sql`r.state = ${query.state}`)
   if (query.source !== undefined) terms.push(sql`r.source_kind = ${query.source}`)
   if (query.groupId !== undefined)

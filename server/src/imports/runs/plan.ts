@@ -21,6 +21,7 @@ export function scopeOf(run: RunRecord): Scope {
     originalId: run.reverse_of,
     planId: run.plan_id,
     placeId: run.place_id,
+    params: run.target,
     facts: run.facts,
   }
 }

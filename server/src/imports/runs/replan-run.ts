@@ -22,6 +22,8 @@ const after = new Set(['applied', 'cancelled', 'failed'])
 export async function replanRun(ctx: Context, engine: Engine, runId: string): Promise<RunRecord> {
   const run = await loadRun(ctx.tx, runId, 'lock')
   await authoriseRun(ctx, engine, run)
+  // reading goes on at the page that it came to; who was chosen stays so
+  if (isUnread(run)) return moveRun(ctx.tx, run, 'reading', ctx.principal.displayName, { error: null })
   if (before.has(run.state)) {
     await refuseForgotten(ctx.tx, run)
     return moveRun(ctx.tx, run, 'planning', ctx.principal.displayName)
@@ -60,6 +62,12 @@ export async function replanRun(ctx: Context, engine: Engine, runId: string): Pr
     runId: again.id,
   })
   return moveRun(tx, again, 'planning', principal.displayName)
+}
+
+/** Whether a run ended before its people came out of their source, or because the source did not let in any more. */
+export function isUnread(run: RunRecord): boolean {
+  const hasEnded = run.state === 'failed' && run.apply_started_at === null
+  return run.position !== null && (hasEnded || (run.state === 'expired' && run.selection?.staged === false))
 }
 
 /** Refuses a plan whose rows are no longer kept: it would be one of nothing. */

@@ -36,6 +36,15 @@ export type RunSummary = {
   writes: number
 }
 
+/** How far a remote source was read: `next` is where its next page begins, `last` the number of the last person. */
+export type ReadPosition = {
+  next: string | null
+  pages: number
+  people: number
+  last: number
+  complete: boolean
+}
+
 /** A run as its row stands in `imports.run`. */
 export type RunRecord = {
   organisation_id: string
@@ -80,4 +89,11 @@ export type RunRecord = {
   created_at: Date
   updated_at: Date
   applied_at: Date | null
+  /** What lets in at the source, sealed; null once it is not needed any more. */
+  secret: string | null
+  connection_id: string | null
+  /** Null for a run that reads no remote source itself. */
+  position: ReadPosition | null
+  /** Whether the rows of the plan are the people who are chosen now. */
+  selection: { staged: boolean } | null
 }

@@ -34,6 +34,8 @@ const jsonColumns = new Set([
   'summary',
   'outcomes',
   'error',
+  'position',
+  'selection',
 ])
 
 /** One column's value as SQL: jsonb columns as JSON. */
@@ -53,6 +55,9 @@ export async function changeRun(tx: Tx, run: RunRecord, change: RunChange): Prom
   return { ...run, ...change }
 }
 
+/** States after which nothing is asked of a source any more. */
+const forgetting: readonly RunState[] = ['applied', 'cancelled', 'undone']
+
 /**
  * Moves a run to a state: records who and when, and puts it on the list of runs to drive, or takes it off.
  * @param by who did it; null for the server itself
@@ -64,12 +69,14 @@ export async function moveRun(
   by: string | null,
   change: RunChange = {},
 ): Promise<RunRecord> {
-  const moved = await changeRun(tx, run, { ...change, state })
+  const forgets = forgetting.includes(state) && run.secret !== null
+  const moved = await changeRun(tx, run, { ...change, ...(forgets ? { secret: null } : {}), state })
   await sql`insert into imports.transition (organisation_id, run_id, id, state, by_name)
     values (${run.organisation_id}, ${run.id}, ${newId()}, ${state}, ${by})`.execute(tx)
   if (activeStates.includes(state))
-    await sql`insert into imports.active_run (run_id, organisation_id) values (${run.id}, ${run.organisation_id})
-      on conflict do nothing`.execute(tx)
+    await sql`insert into imports.active_run (run_id, organisation_id, remote)
+      values (${run.id}, ${run.organisation_id}, ${state === 'reading' && moved.position !== null})
+      on conflict (run_id) do update set remote = excluded.remote`.execute(tx)
   else await sql`delete from imports.active_run where run_id = ${run.id}`.execute(tx)
   return moved
 }

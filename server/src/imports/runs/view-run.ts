@@ -6,6 +6,7 @@ import type { Context } from '../../platform/context.ts'
 import { type Engine, rulesOf, targetOf } from '../engine.ts'
 import { authoriseRun, requireSight } from './authorise-run.ts'
 import { noOutcomes } from './outcome-counts.ts'
+import { isUnread } from './replan-run.ts'
 import type { RunRecord } from './run-record.ts'
 import { loadRun } from './store.ts'
 import { noActions } from './summarise.ts'
@@ -22,6 +23,9 @@ const instantOf = (date: Date | null) => date?.toISOString() ?? null
 
 /** How far a run is. */
 export function progressOf(run: RunRecord, now: Date): RunSummary['progress'] {
+  // a source does not say how many people it has
+  if (run.state === 'reading' && run.position !== null)
+    return { done: run.position.people, total: 0, rowsPerSecond: 0 }
   return { done: run.done, total: run.rows, rowsPerSecond: rateOf(run, now) }
 }
 
@@ -51,16 +55,16 @@ export function summaryOf(run: RunRecord, now: Date): RunSummary {
 }
 
 /** Loads a run that the reader may see. @throws not_found */
-export async function visibleRun(ctx: Context, runId: string): Promise<RunRecord> {
+export async function visibleRun(ctx: Context, engine: Engine, runId: string): Promise<RunRecord> {
   if (!isId(runId)) throw new MusterError('not_found', { kind: 'run' })
   const run = await loadRun(ctx.tx, runId)
-  requireSight(ctx, run)
+  await requireSight(ctx, engine, run)
   return run
 }
 
 /** One run with everything that its pages show. @throws not_found */
 export async function viewRun(ctx: Context, engine: Engine, runId: string, t: Translate): Promise<Run> {
-  return describeRun(ctx, engine, await visibleRun(ctx, runId), t)
+  return describeRun(ctx, engine, await visibleRun(ctx, engine, runId), t)
 }
 
 /** The same of a run that is at hand. */
@@ -95,6 +99,15 @@ export async function describeRun(ctx: Context, engine: Engine, run: RunRecord, 
       count,
       text: t(`files.warnings.${code}` as PhraseKey, { count, place: place ?? '' }),
     })),
+    ...(run.position === null
+      ? {}
+      : {
+          reading: {
+            people: run.position.people,
+            pages: run.position.pages,
+            complete: run.position.complete,
+          },
+        }),
     invite: run.invite,
     invitations: summary?.invitations ?? 0,
     flows: (summary?.flows ?? []).map(({ otherId, action, count }) => ({
@@ -164,7 +177,8 @@ async function abilities(ctx: Context, engine: Engine, run: RunRecord): Promise<
     undo: may && undoable.has(run.state) && wrote > 0,
     replan:
       may &&
-      (decidable.has(run.state) ||
+      (isUnread(run) ||
+        decidable.has(run.state) ||
         run.state === 'expired' ||
         (undoable.has(run.state) && run.reverse_of === null && run.plan_id !== null && left > 0)),
   }

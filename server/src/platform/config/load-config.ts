@@ -40,6 +40,8 @@ export type Config = {
   clientTimeoutMs: number
   /** How long a start waits for the database. */
   databaseWaitMs: number
+  /** Whether sources of imports may be on this machine or in a private network. */
+  allowPrivateSources: boolean
   /** Most pooled database connections. */
   connections: number
   limits: Limits
@@ -124,6 +126,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, overrides: Overrides = {}): C
     metricsToken: text('MUSTER_METRICS_TOKEN') ?? null,
     clientTimeoutMs: figure('MUSTER_CLIENT_TIMEOUT') * 1000,
     databaseWaitMs: figure('MUSTER_DATABASE_WAIT') * 1000,
+    allowPrivateSources: text('MUSTER_ALLOW_PRIVATE_SOURCES') === 'yes',
     connections: figure('MUSTER_CONNECTIONS'),
     limits: {
       uploadBytes: figure('MUSTER_UPLOAD_LIMIT'),

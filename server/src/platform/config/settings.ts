@@ -123,6 +123,12 @@ export const settings = {
     fallback: '10',
     about: 'Most database connections for requests; imports have a few more of their own.',
   },
+  MUSTER_ALLOW_PRIVATE_SOURCES: {
+    is: { kind: 'choice', choices: ['no', 'yes'] },
+    fallback: 'no',
+    about:
+      'Whether imports may read from addresses of this machine and of private networks, and over plain HTTP.',
+  },
   MUSTER_UPLOAD_LIMIT: {
     is: { kind: 'size', least: 5 * 1024 ** 2, most: 4 * 1024 ** 3 },
     fallback: '50 MB',

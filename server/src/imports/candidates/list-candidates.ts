@@ -1,0 +1,102 @@
+import type { Candidate, candidateQuery, Page } from '@muster/contract'
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { Context } from '../../platform/context.ts'
+import { pageOf, startAfter } from '../../platform/http/index.ts'
+import type { Engine } from '../engine.ts'
+import type { GivenPlace, PeopleTarget, RemoteStatus } from '../remote-ports.ts'
+import type { RunRecord } from '../runs/run-record.ts'
+import { candidateFilter, ofRun } from './candidate-filter.ts'
+import { peopleOf } from './choosing-run.ts'
+
+type CandidateRow = {
+  nth: number
+  remote_id: string
+  email: string
+  name: string
+  first_name: string
+  last_name: string
+  name_key: string
+  email_key: string | null
+  profile: string
+  role: string
+  status: RemoteStatus
+  chosen: boolean
+  given_role: string | null
+  given_projects: string[] | null
+}
+
+/** Everyone whom a run's source listed, chosen or not, by name or address. @throws bad_cursor */
+export async function listCandidates(
+  ctx: Context,
+  engine: Engine,
+  run: RunRecord,
+  query: z.output<typeof candidateQuery>,
+): Promise<Page<Candidate>> {
+  if (run.position === null) return { items: [], nextCursor: null, total: 0 }
+  const { tx } = ctx
+  const people = peopleOf(engine, run)
+  const [column, isDown] = [query.sort.replace('-', ''), query.sort.startsWith('-')]
+  const key = column === 'email' ? sql`coalesce(c.email_key, '')` : sql`c.name_key`
+  const after = startAfter(query.cursor, 2)
+  const begin =
+    after === null
+      ? sql`true`
+      : sql`(${key}, c.nth) ${isDown ? sql`<` : sql`>`} (${String(after[0])}, ${Number(after[1])})`
+  const order = isDown ? sql`${key} desc, c.nth desc` : sql`${key}, c.nth`
+  const hits = sql`from imports.candidate c where ${ofRun(run)} and ${candidateFilter(query)}`
+  const { rows } = await sql<CandidateRow>`select c.* ${hits} and ${begin}
+    order by ${order} limit ${query.limit + 1}`.execute(tx)
+  const { rows: counted } = await sql<{ total: number }>`select count(*)::integer as total ${hits}`.execute(tx)
+  const defaults = people.defaultsOf(run.target)
+  const suggested = await people.suggest(tx, run.organisation_id, run.target, [
+    ...new Set(rows.map(({ profile }) => profile)),
+  ])
+  const names = await projectNames(ctx, run, people, rows, defaults)
+  return pageOf(
+    rows,
+    query.limit,
+    (row) => [column === 'email' ? (row.email_key ?? '') : row.name_key, row.nth],
+    (row) => candidateOf(row, defaults, suggested, names),
+    counted[0]?.total ?? 0,
+  )
+}
+
+async function projectNames(
+  { tx }: Context,
+  run: RunRecord,
+  people: PeopleTarget,
+  rows: readonly CandidateRow[],
+  defaults: GivenPlace,
+): Promise<ReadonlyMap<string, string>> {
+  const ids = new Set([
+    ...(defaults.projectIds ?? []),
+    ...rows.flatMap(({ given_projects: given }) => given ?? []),
+  ])
+  return people.projectNames(tx, run.organisation_id, [...ids])
+}
+
+function candidateOf(
+  row: CandidateRow,
+  defaults: GivenPlace,
+  suggested: ReadonlyMap<string, string>,
+  names: ReadonlyMap<string, string>,
+): Candidate {
+  const suggestedRole = suggested.get(row.profile) ?? null
+  const projectIds = row.given_projects ?? defaults.projectIds ?? []
+  return {
+    id: row.remote_id,
+    email: row.email,
+    name: row.name,
+    firstName: row.first_name,
+    lastName: row.last_name,
+    profile: row.profile,
+    remoteRole: row.role,
+    status: row.status,
+    chosen: row.chosen,
+    suggestedRole,
+    role: row.given_role ?? defaults.role ?? suggestedRole,
+    projects: projectIds.map((id) => ({ id, name: names.get(id) ?? '' })),
+    own: { role: row.given_role !== null, projects: row.given_projects !== null },
+  }
+}

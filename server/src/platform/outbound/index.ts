@@ -1,0 +1,3 @@
+export { isPublicAddress } from './address-guard.ts'
+export type { Answered, Ask, Asked } from './ask.ts'
+export { openOutbound } from './open-outbound.ts'
