@@ -8,6 +8,7 @@ export const heldKinds = [
   'invitation',
   'import',
   'staged_row',
+  'candidate',
   'change',
   'upload',
   'mail',

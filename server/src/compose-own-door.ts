@@ -27,7 +27,10 @@ export function openOwnDoor(): { ask: Ask; open: (app: FastifyInstance) => void 
       return {
         status: answer.statusCode,
         headers: Object.fromEntries(
-          Object.entries(answer.headers).map(([name, value]) => [name, value === undefined ? undefined : String(value)]),
+          Object.entries(answer.headers).map(([name, value]) => [
+            name,
+            value === undefined ? undefined : String(value),
+          ]),
         ),
         text: answer.payload,
       }

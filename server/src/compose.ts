@@ -6,6 +6,7 @@ import { belonging, invitationBooks, relationsOf, stakes } from './compose-belon
 import { composeEngine } from './compose-engine.ts'
 import { houseFigures } from './compose-figures.ts'
 import { homeRoutes } from './compose-home.ts'
+import { openOwnDoor } from './compose-own-door.ts'
 import { personKeepers } from './compose-privacy.ts'
 import {
   directoryRoutes,
@@ -39,7 +40,6 @@ import {
   sessionToken,
   verificationMail,
 } from './identity/index.ts'
-import { openOwnDoor } from './compose-own-door.ts'
 import {
   addByHand,
   type Engine,

@@ -131,7 +131,7 @@ export const table: Record<string, Row> = {
     on: { id: 'group', memberId: 'member' },
     body: { role: 'member' },
   },
-  'POST /api/v1/orgs/:org/imports': { answers: '400 400 403 403 403 400 400 400 403 404 404 401', body: {} },
+  'POST /api/v1/orgs/:org/imports': { answers: '400 400 400 400 403 400 400 400 403 404 404 401', body: {} },
   'GET /api/v1/orgs/:org/imports': { answers: '200 200 200 200 200 200 200 200 403 404 404 401' },
   'GET /api/v1/orgs/:org/imports.csv': { answers: '200 200 200 200 200 200 200 200 403 404 404 401' },
   'GET /api/v1/orgs/:org/imports.xlsx': { answers: '200 200 200 200 200 200 200 200 403 404 404 401' },
@@ -156,32 +156,67 @@ export const table: Record<string, Row> = {
     on: { id: 'run' },
   },
   'PUT /api/v1/orgs/:org/imports/:id/source': {
-    answers: '404 404 403 403 403 404 404 404 403 404 404 401',
+    answers: '404 404 404 404 403 404 404 404 403 404 404 401',
     body: {},
   },
   'PUT /api/v1/orgs/:org/imports/:id/mapping': {
-    answers: '400 400 403 403 403 400 400 400 403 404 404 401',
+    answers: '400 400 400 400 403 400 400 400 403 404 404 401',
     body: {},
   },
   'PATCH /api/v1/orgs/:org/imports/:id/decisions': {
-    answers: '404 404 403 403 403 404 404 404 403 404 404 401',
+    answers: '404 404 404 404 403 404 404 404 403 404 404 401',
     body: {},
   },
   'POST /api/v1/orgs/:org/imports/:id/apply': {
-    answers: '400 400 403 403 403 400 400 400 403 404 404 401',
+    answers: '400 400 400 400 403 400 400 400 403 404 404 401',
     body: {},
   },
   'POST /api/v1/orgs/:org/imports/:id/cancel': {
-    answers: '404 404 403 403 403 404 404 404 403 404 404 401',
+    answers: '404 404 404 404 403 404 404 404 403 404 404 401',
     body: {},
   },
   'POST /api/v1/orgs/:org/imports/:id/undo': {
-    answers: '404 404 403 403 403 404 404 404 403 404 404 401',
+    answers: '404 404 404 404 403 404 404 404 403 404 404 401',
     body: {},
   },
   'POST /api/v1/orgs/:org/imports/:id/replan': {
-    answers: '404 404 403 403 403 404 404 404 403 404 404 401',
+    answers: '404 404 404 404 403 404 404 404 403 404 404 401',
     body: {},
+  },
+  'GET /api/v1/orgs/:org/imports/:id/candidates': {
+    answers: '200 200 404 404 200 200 200 200 403 404 404 401',
+    on: { id: 'run' },
+  },
+  'GET /api/v1/orgs/:org/imports/:id/candidates.csv': {
+    answers: '200 200 404 404 200 200 200 200 403 404 404 401',
+    on: { id: 'run' },
+  },
+  'GET /api/v1/orgs/:org/imports/:id/candidates.xlsx': {
+    answers: '200 200 404 404 200 200 200 200 403 404 404 401',
+    on: { id: 'run' },
+  },
+  'GET /api/v1/orgs/:org/imports/:id/selection': {
+    answers: '409 409 404 404 409 409 409 409 403 404 404 401',
+    on: { id: 'run' },
+  },
+  'PUT /api/v1/orgs/:org/imports/:id/selection': {
+    answers: '404 404 404 404 403 404 404 404 403 404 404 401',
+    body: {},
+  },
+  'PATCH /api/v1/orgs/:org/imports/:id/selection': {
+    answers: '404 404 404 404 403 404 404 404 403 404 404 401',
+    body: {},
+  },
+  'GET /api/v1/orgs/:org/connections': { answers: '200 200 403 403 200 200 200 200 403 404 404 401' },
+  'POST /api/v1/orgs/:org/connections': {
+    answers: '400 400 400 400 403 400 400 400 403 404 404 401',
+    body: {},
+  },
+  'POST /api/v1/orgs/:org/connections/:id/test': {
+    answers: '404 404 403 403 403 404 404 404 403 404 404 401',
+  },
+  'DELETE /api/v1/orgs/:org/connections/:id': {
+    answers: '404 404 403 403 403 404 404 404 403 404 404 401',
   },
   'GET /api/v1/orgs/:org/imports/:id/plan.csv': {
     answers: '200 200 404 404 200 200 200 200 403 404 404 401',

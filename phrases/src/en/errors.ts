@@ -81,9 +81,11 @@ const codes = {
     '{{host}} doesn’t let us in ({{reason}}). Check what was entered, or make it anew there.',
   source_scope_missing:
     'What was entered doesn’t allow reading the users of {{host}}: the scope {{scope}} is missing. Make a key with it.',
-  source_unexpected: '{{host}} answered something that can’t be understood ({{why}}). Is it the address of a CRM?',
+  source_unexpected:
+    '{{host}} answered something that can’t be understood ({{why}}). Is it the address of a CRM?',
   source_unavailable: '{{host}} doesn’t answer. Try again in a while; what was read so far is kept.',
-  source_throttled: '{{host}} takes no more requests for now. Try again in a while; what was read so far is kept.',
+  source_throttled:
+    '{{host}} takes no more requests for now. Try again in a while; what was read so far is kept.',
   connection_gone: 'The saved connection of this import is gone. Start the import again with another one.',
   nobody_chosen: 'Nobody is chosen. Choose whom to import.',
   unknown_candidate: 'There is nobody with the id {{id}} among the people who were found.',

@@ -44,6 +44,7 @@ export const privacy = {
     invitation: 'Invitations',
     import: 'Imports they started',
     staged_row: 'Rows of uploaded files',
+    candidate: 'People listed by other systems',
     change: 'Changes by imports',
     upload: 'Uploaded files',
     mail: 'Mails',

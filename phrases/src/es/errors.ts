@@ -81,12 +81,10 @@ export const errors: Phrases['errors'] = {
   source_address_invalid: 'De esta dirección no se puede leer. Debe ser como https://crm.ejemplo.com.',
   source_address_private:
     '{{host}} está en una red privada. Quien administra este servidor puede permitirlo con MUSTER_ALLOW_PRIVATE_SOURCES.',
-  source_access_refused:
-    '{{host}} no nos deja entrar ({{reason}}). Revisa los datos o genera otros allí.',
+  source_access_refused: '{{host}} no nos deja entrar ({{reason}}). Revisa los datos o genera otros allí.',
   source_scope_missing:
     'Estos datos no permiten leer los usuarios de {{host}}: falta el permiso {{scope}}. Genera una clave que lo incluya.',
-  source_unexpected:
-    '{{host}} ha respondido algo que no se entiende ({{why}}). ¿Es la dirección de un CRM?',
+  source_unexpected: '{{host}} ha respondido algo que no se entiende ({{why}}). ¿Es la dirección de un CRM?',
   source_unavailable: '{{host}} no responde. Inténtalo más tarde; se conserva lo que ya se leyó.',
   source_throttled:
     '{{host}} no admite más solicitudes por ahora. Inténtalo más tarde; se conserva lo que ya se leyó.',

@@ -44,6 +44,7 @@ export const privacy = {
     invitation: 'Invitaciones',
     import: 'Importaciones que inició',
     staged_row: 'Filas de archivos subidos',
+    candidate: 'Personas enumeradas por otros sistemas',
     change: 'Cambios de importaciones',
     upload: 'Archivos subidos',
     mail: 'Correos',

@@ -82,7 +82,11 @@ export type PeopleTarget = {
     profiles: readonly string[],
   ) => Promise<ReadonlyMap<string, string>>
   /** Names of projects by id. */
-  projectNames: (tx: Tx, organisationId: string, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
+  projectNames: (
+    tx: Tx,
+    organisationId: string,
+    ids: readonly string[],
+  ) => Promise<ReadonlyMap<string, string>>
   /** The values that the target's normaliser reads, in its order; those of the file's fields come first. */
   valuesOf: (person: ChosenPerson) => (string | null)[]
 }

@@ -28,8 +28,8 @@ import { replanRun } from './runs/replan-run.ts'
 import { streamEvents } from './runs/stream-events.ts'
 import { undoRun } from './runs/undo-run.ts'
 import { describeRun, viewRun, visibleRun } from './runs/view-run.ts'
-import { startRoute } from './start-routes.ts'
 import { itemSheet, runSheet } from './sheets.ts'
+import { startRoute } from './start-routes.ts'
 
 const base = '/api/v1/orgs/:org/imports'
 const tags = ['Imports']
@@ -180,7 +180,11 @@ function changingRoutes(engine: Engine): RouteDefinition[] {
         })
         // outside of any transaction: a source may take its time
         if (asked.state === 'ready')
-          await checkAccess({ inOrganisation: (_id, work) => inOrganisation(({ tx }) => work(tx)) }, engine, asked)
+          await checkAccess(
+            { inOrganisation: (_id, work) => inOrganisation(({ tx }) => work(tx)) },
+            engine,
+            asked,
+          )
         return inOrganisation(async (ctx) =>
           describeRun(ctx, engine, await applyRun(ctx, engine, id, body.fingerprint), t),
         )

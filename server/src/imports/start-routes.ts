@@ -11,8 +11,8 @@ import { findConnection } from './connections/connection-row.ts'
 import { noteHealth } from './connections/note-health.ts'
 import { type Engine, remoteOf } from './engine.ts'
 import { openConnection } from './remote/access.ts'
-import type { RemoteAccess } from './remote-ports.ts'
 import { admitRemote, startRemoteRun } from './remote/start-remote-run.ts'
+import type { RemoteAccess } from './remote-ports.ts'
 import { pastedAsCsv } from './runs/pasted.ts'
 import type { ReadChoices, RunRecord } from './runs/run-record.ts'
 import { startRun } from './runs/start-run.ts'
@@ -79,7 +79,11 @@ async function fromFile(
   if (source.kind !== 'file' || file === null) throw new MusterError('file_missing')
   const { path, name } = file
   return (ctx) =>
-    startRun(ctx, engine, { ...orderOf(body), source: { kind: 'file', name, choices: choicesOf(source) }, path })
+    startRun(ctx, engine, {
+      ...orderOf(body),
+      source: { kind: 'file', name, choices: choicesOf(source) },
+      path,
+    })
 }
 
 /**

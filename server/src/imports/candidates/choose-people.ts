@@ -41,7 +41,8 @@ export async function choosePeople(
     each.push({ id, ...(await settled(ctx, people, run, given)) })
   if (each.length > 0) await setEach(tx, run, each)
   const target = await targetWith(ctx, people, run, choice.defaults)
-  const { rows } = await sql`select from imports.candidate c where ${ofRun(run)} and c.chosen limit 1`.execute(tx)
+  const { rows } =
+    await sql`select from imports.candidate c where ${ofRun(run)} and c.chosen limit 1`.execute(tx)
   if (rows.length === 0) throw new MusterError('nobody_chosen')
   return moveRun(tx, run, 'planning', ctx.principal.displayName, {
     target,
@@ -71,7 +72,10 @@ export async function changeChoice(
     await setGiven(tx, run, who, await settled(ctx, people, run, change))
     if (change.chosen !== undefined) await setChosen(tx, run, who, change.chosen)
   }
-  const choosing = { target: await targetWith(ctx, people, run, change.defaults), selection: { staged: false } }
+  const choosing = {
+    target: await targetWith(ctx, people, run, change.defaults),
+    selection: { staged: false },
+  }
   return run.state === 'needs_input'
     ? changeRun(tx, run, choosing)
     : moveRun(tx, run, 'needs_input', ctx.principal.displayName, { ...choosing, needs: 'selection' })

@@ -47,7 +47,9 @@ export async function listCandidates(
   const hits = sql`from imports.candidate c where ${ofRun(run)} and ${candidateFilter(query)}`
   const { rows } = await sql<CandidateRow>`select c.* ${hits} and ${begin}
     order by ${order} limit ${query.limit + 1}`.execute(tx)
-  const { rows: counted } = await sql<{ total: number }>`select count(*)::integer as total ${hits}`.execute(tx)
+  const { rows: counted } = await sql<{ total: number }>`select count(*)::integer as total ${hits}`.execute(
+    tx,
+  )
   const defaults = people.defaultsOf(run.target)
   const suggested = await people.suggest(tx, run.organisation_id, run.target, [
     ...new Set(rows.map(({ profile }) => profile)),

@@ -1,4 +1,12 @@
-import { candidate, candidateQuery, page, run, selection, selectionPatch, selectionPut } from '@muster/contract'
+import {
+  candidate,
+  candidateQuery,
+  page,
+  run,
+  selection,
+  selectionPatch,
+  selectionPut,
+} from '@muster/contract'
 import { z } from 'zod'
 import { type RouteDefinition, route } from '../../platform/http/index.ts'
 import type { Engine } from '../engine.ts'

@@ -34,7 +34,9 @@ export async function viewSelection(ctx: Context, engine: Engine, run: RunRecord
   const suggestions = [...suggested].map(([profile, role]) => ({ profile, role }))
   const { rows: withoutProjects } = await sql<{ count: number }>`select count(*)::integer as count
     from imports.candidate c where ${ofRun(run)} and c.chosen
-      and cardinality(coalesce(c.given_projects, ${[...(defaults.projectIds ?? [])]}::uuid[])) = 0`.execute(tx)
+      and cardinality(coalesce(c.given_projects, ${[...(defaults.projectIds ?? [])]}::uuid[])) = 0`.execute(
+    tx,
+  )
   const { rows: roles } = await sql<{ value: string; count: number }>`
     select coalesce(c.given_role, ${defaults.role}, s.role, '') as value, count(*)::integer as count
     from imports.candidate c

@@ -54,7 +54,11 @@ export async function setGiven(
 export async function setEach(
   tx: Tx,
   run: RunRecord,
-  each: readonly { id: string; role?: GivenPlace['role'] | undefined; projectIds?: GivenPlace['projectIds'] | undefined }[],
+  each: readonly {
+    id: string
+    role?: GivenPlace['role'] | undefined
+    projectIds?: GivenPlace['projectIds'] | undefined
+  }[],
 ): Promise<void> {
   const rows = each.map(({ id, role, projectIds }) => ({
     id,
@@ -79,6 +83,8 @@ export async function requireListed(tx: Tx, run: RunRecord, ids: readonly string
   const wanted = [...new Set(ids)]
   if (wanted.length === 0) return
   const { rows } = await sql<{ id: string }>`select w.id from unnest(${wanted}::text[]) w (id)
-    where not exists (select from imports.candidate c where ${ofRun(run)} and c.remote_id = w.id) limit 1`.execute(tx)
+    where not exists (select from imports.candidate c where ${ofRun(run)} and c.remote_id = w.id) limit 1`.execute(
+    tx,
+  )
   if (rows[0] !== undefined) throw new MusterError('unknown_candidate', { id: rows[0].id })
 }

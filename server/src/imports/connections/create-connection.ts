@@ -18,7 +18,8 @@ export async function createConnection(
   const { principal, tx } = ctx
   const id = newId()
   const access = accessOf(given)
-  const { numAffectedRows } = await sql`insert into imports.connection (organisation_id, id, kind, name, name_key, settings, sealed, created_by,
+  const { numAffectedRows } =
+    await sql`insert into imports.connection (organisation_id, id, kind, name, name_key, settings, sealed, created_by,
         created_by_name)
       values (${principal.organisationId}::uuid, ${id}::uuid, ${kind}, ${name}, ${fold(name)},
         ${JSON.stringify(shownOf(access))}::jsonb, ${sealForConnection(engine, id, access)},

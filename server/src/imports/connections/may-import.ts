@@ -17,5 +17,6 @@ export async function mayImportSomewhere(ctx: Context, engine: Engine): Promise<
 
 /** @throws forbidden */
 export async function requireImportSomewhere(ctx: Context, engine: Engine): Promise<void> {
-  if (!(await mayImportSomewhere(ctx, engine))) throw new MusterError('forbidden', { permission: 'imports.run' })
+  if (!(await mayImportSomewhere(ctx, engine)))
+    throw new MusterError('forbidden', { permission: 'imports.run' })
 }

@@ -23,6 +23,13 @@ export async function collectFromImports(tx: Tx, person: Person): Promise<HeldSe
     where f.organisation_id = ${org} and (f.key = ${emailKey}
       or platform.names_person(concat_ws(' ', f.shown, array_to_string(f.given, ' ')), ${words}))
     order by 6, 3`.execute(tx)
+  const { rows: listed } = await sql<Record<string, unknown>>`
+    select r.source_name as source, r.target_name as target, c.email, c.name, c.profile, c.role, c.status, c.chosen,
+      r.created_at as "createdAt"
+    from imports.candidate c join imports.run r on r.organisation_id = c.organisation_id and r.id = c.run_id
+    where c.organisation_id = ${org} and (c.email_key = ${emailKey}
+      or platform.names_person(concat_ws(' ', c.email, c.name), ${words}))
+    order by r.created_at, c.nth`.execute(tx)
   const { rows: changes } = await sql<Record<string, unknown>>`
     select r.source_name as file, r.target_name as target, j.row, j.outcome, j.before, j.after, r.applied_at as "appliedAt"
     from imports.journal j join imports.run r on r.organisation_id = j.organisation_id and r.id = j.run_id
@@ -32,6 +39,7 @@ export async function collectFromImports(tx: Tx, person: Person): Promise<HeldSe
   return [
     { kind: 'import', items: runs },
     { kind: 'staged_row', items: staged },
+    { kind: 'candidate', items: listed },
     { kind: 'change', items: changes },
   ]
 }

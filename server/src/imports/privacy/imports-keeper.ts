@@ -19,6 +19,7 @@ export const importsKeeper: PersonKeeper = {
     const open = await openRunsOf(tx, person)
     const uploads = await dropUploads(tx, person)
     const rows = await forgetRows(tx, person)
+    const listed = await forgetListed(tx, person, pseudonym)
     const journal = await forgetJournal(tx, person)
     await forgetInTexts(tx, person, pseudonym)
     await forgetInRuns(tx, person, pseudonym)
@@ -26,7 +27,7 @@ export const importsKeeper: PersonKeeper = {
       and identity_id = ${person.identityId}::uuid`.execute(tx)
     // what was planned with them is no longer what would happen; it can be planned again
     for (const run of open) await moveRun(tx, run, 'expired', null)
-    return { upload: uploads, staged_row: rows, change: journal }
+    return { upload: uploads, staged_row: rows, candidate: listed, change: journal }
   },
 }
 
@@ -44,7 +45,9 @@ async function openRunsOf(tx: Tx, person: Person): Promise<RunRecord[]> {
   const { organisationId, emailKey, memberIds } = person
   const { rows } = await sql<RunRecord>`select * from imports.run r
     where r.organisation_id = ${organisationId}::uuid and r.state in ('needs_input', 'needs_decisions', 'ready')
-      and (exists (select from imports.item i where i.organisation_id = r.organisation_id and i.plan_id = r.plan_id
+      and (exists (select from imports.candidate c where c.organisation_id = r.organisation_id and c.run_id = r.id
+          and c.email_key = ${emailKey})
+        or exists (select from imports.item i where i.organisation_id = r.organisation_id and i.plan_id = r.plan_id
           and i.month = r.month and (i.key = ${emailKey} or i.subject_id = any(${memberIds}::uuid[])))
         or exists (select from imports.upload u where u.organisation_id = r.organisation_id and u.run_id = r.id
           and r.reading_id is null and ${mayName(person)}))
@@ -95,6 +98,25 @@ async function forgetRows(tx: Tx, { organisationId, emailKey, memberIds }: Perso
   await sql`update imports.item set key = null where organisation_id = ${org}
     and (key = ${emailKey} or subject_id = any(${memberIds}::uuid[])) and key is not null`.execute(tx)
   return Number(staged.numAffectedRows ?? 0) + Number(fixed.numAffectedRows ?? 0)
+}
+
+/** Who was listed by a source goes; who shares a name with them is named by a pseudonym. */
+async function forgetListed(tx: Tx, person: Person, pseudonym: string): Promise<number> {
+  const org = sql`${person.organisationId}::uuid`
+  const words = sql`${wordsOf(person)}::text[]`
+  const { numAffectedRows } = await sql`delete from imports.candidate where organisation_id = ${org}
+    and email_key = ${person.emailKey}`.execute(tx)
+  const without = (column: string) =>
+    sql`${sql.ref(column)} = platform.without_person(${sql.ref(column)}, ${words}, ${pseudonym})`
+  await sql`update imports.candidate set ${without('name')}, ${without('email')}
+    where organisation_id = ${org} and platform.names_person(concat_ws(' ', email, name), ${words})`.execute(
+    tx,
+  )
+  await sql`update imports.connection set ${without('settings')}, created_by_name = case
+      when created_by = ${person.identityId}::uuid then ${pseudonym} else created_by_name end
+    where organisation_id = ${org} and (created_by = ${person.identityId}::uuid
+      or platform.names_person(settings::text, ${words}))`.execute(tx)
+  return Number(numAffectedRows ?? 0)
 }
 
 async function forgetJournal(tx: Tx, { organisationId, emailKey, memberIds }: Person): Promise<number> {

@@ -34,7 +34,8 @@ export async function stageChosen(tx: Tx, engine: Engine, run: RunRecord): Promi
   const reading = newId()
   let after = 0
   for (;;) {
-    const { rows } = await sql<ChosenRow>`select nth, remote_id, email, first_name, last_name, name, profile, status,
+    const { rows } =
+      await sql<ChosenRow>`select nth, remote_id, email, first_name, last_name, name, profile, status,
         given_role, given_projects from imports.candidate
       where organisation_id = ${run.organisation_id}::uuid and run_id = ${run.id}::uuid and nth > ${after} and chosen
       order by nth limit ${pageRows}`.execute(tx)

@@ -47,7 +47,11 @@ export async function startDrivers(engine: Engine): Promise<Drivers> {
   }
   async function sweep(): Promise<void> {
     const { rows } = await engine.db.inSystem((tx) =>
-      sql<{ run_id: string; organisation_id: string; remote: boolean }>`select run_id, organisation_id, remote from imports.active_run
+      sql<{
+        run_id: string
+        organisation_id: string
+        remote: boolean
+      }>`select run_id, organisation_id, remote from imports.active_run
         order by since`.execute(tx),
     )
     const active = new Set(rows.map(({ run_id: runId }) => runId))

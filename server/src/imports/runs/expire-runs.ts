@@ -23,6 +23,7 @@ export async function expireRuns(database: Database, organisationId: string, kee
     )
     for (const run of stale) await moveRun(tx, run, 'expired', null)
     await forgetUploads(tx, organisationId, keep.uploadsDays)
+    await forgetListed(tx, organisationId, keep.uploadsDays)
   })
   let runs: RunRecord[]
   do {
@@ -44,6 +45,17 @@ async function forgetUploads(tx: Tx, organisationId: string, days: number): Prom
   await sql`delete from imports.upload u using imports.run r
     where u.organisation_id = ${organisationId} and r.organisation_id = u.organisation_id and r.id = u.run_id
       and ${isOld(days)}`.execute(tx)
+}
+
+/** Forgets everyone whom a source listed, chosen or not, and what let in there. */
+async function forgetListed(tx: Tx, organisationId: string, days: number): Promise<void> {
+  const org = sql`${organisationId}::uuid`
+  await sql`delete from imports.candidate c using imports.run r
+    where c.organisation_id = ${org} and r.organisation_id = c.organisation_id and r.id = c.run_id and ${isOld(days)}`.execute(
+    tx,
+  )
+  await sql`update imports.run r set secret = null
+    where r.organisation_id = ${org} and r.secret is not null and ${isOld(days)}`.execute(tx)
 }
 
 /** Forgets the rows of a few runs; one that has forgotten them has no reading any more. */

@@ -529,6 +529,7 @@ export interface IdentityThrottle {
 
 export interface ImportsActiveRun {
   organisation_id: string;
+  remote: Generated<boolean>;
   run_id: string;
   since: Generated<Timestamp>;
 }
@@ -538,6 +539,45 @@ export interface ImportsAnswer {
   organisation_id: string;
   row: number;
   run_id: string;
+}
+
+export interface ImportsCandidate {
+  chosen: boolean;
+  email: string;
+  email_key: string | null;
+  first_key: string;
+  first_name: string;
+  given_projects: string[] | null;
+  given_role: string | null;
+  last_key: string;
+  last_name: string;
+  name: string;
+  name_key: string;
+  nth: number;
+  organisation_id: string;
+  profile: string;
+  remote_id: string;
+  role: string;
+  run_id: string;
+  status: string;
+}
+
+export interface ImportsConnection {
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  created_by_name: string;
+  health: string | null;
+  health_params: Generated<Json>;
+  id: string;
+  kind: string;
+  name: string;
+  name_key: string;
+  organisation_id: string;
+  sealed: string;
+  settings: Json;
+  tested_at: Timestamp | null;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
 }
 
 export interface ImportsFix {
@@ -623,6 +663,7 @@ export interface ImportsRun {
   cancel_asked: Generated<boolean>;
   choices: Generated<Json>;
   classes: Json | null;
+  connection_id: string | null;
   created_at: Generated<Timestamp>;
   created_by: string | null;
   created_by_name: string;
@@ -642,11 +683,14 @@ export interface ImportsRun {
   outcomes: Generated<Json>;
   place_id: string | null;
   plan_id: string | null;
+  position: Json | null;
   reading_id: string | null;
   rerun_of: string | null;
   reverse_of: string | null;
   reversed_by: string | null;
   rows: Generated<number>;
+  secret: string | null;
+  selection: Json | null;
   source: Json;
   source_kind: string;
   source_name: string;
@@ -1033,6 +1077,8 @@ export interface DB {
   "identity.throttle": IdentityThrottle;
   "imports.active_run": ImportsActiveRun;
   "imports.answer": ImportsAnswer;
+  "imports.candidate": ImportsCandidate;
+  "imports.connection": ImportsConnection;
   "imports.fix": ImportsFix;
   "imports.item": ImportsItem;
   "imports.journal": ImportsJournal;

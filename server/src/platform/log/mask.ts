@@ -23,7 +23,8 @@ export function maskQuery(url: string): string {
 }
 
 /** Property names whose values are never logged, at any depth. */
-const secretNames = /^(password|(client)?secret|(refresh|access)?_?token|key|authorization|cookie|set-cookie|hash|databaseurl|smtpurl)$/i
+const secretNames =
+  /^(password|(client)?secret|(refresh|access)?_?token|key|authorization|cookie|set-cookie|hash|databaseurl|smtpurl)$/i
 const deepest = 6
 
 /** Masks a logged value at every depth; errors become their name, message, code and stack. */

@@ -24,7 +24,12 @@ export function openOutbound({ allowPrivate }: { allowPrivate: boolean }): Ask {
       throw new MusterError('source_address_private', { host })
     const limit = AbortSignal.timeout(timeoutMs)
     try {
-      return await send(url, asked, allowPrivate, signal === undefined ? limit : AbortSignal.any([limit, signal]))
+      return await send(
+        url,
+        asked,
+        allowPrivate,
+        signal === undefined ? limit : AbortSignal.any([limit, signal]),
+      )
     } catch (error) {
       if (error instanceof MusterError) throw error
       signal?.throwIfAborted()

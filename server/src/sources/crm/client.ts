@@ -43,7 +43,8 @@ export function openClient(
       if (answer.status === 204) return null
       if (answer.status === 200) return jsonOf(answer, place.host)
       // it may have expired, or died with its key: the next one says which
-      if (answer.status !== 401 || isSecond || !isTokenFault(answer)) throw crmRefusal(place.host, scope, answer)
+      if (answer.status !== 401 || isSecond || !isTokenFault(answer))
+        throw crmRefusal(place.host, scope, answer)
       token = null
     }
   }

@@ -49,7 +49,12 @@ function zohoPlace({ dataCentre = 'com', apiUrl, accountsUrl }: RemoteAccess): P
 function originOf(address: string): string {
   const text = /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `https://${address}`
   const url = URL.canParse(text) ? new URL(text) : null
-  if (url === null || !['http:', 'https:'].includes(url.protocol) || url.username !== '' || url.password !== '')
+  if (
+    url === null ||
+    !['http:', 'https:'].includes(url.protocol) ||
+    url.username !== '' ||
+    url.password !== ''
+  )
     throw new MusterError('source_address_invalid', { address: address.slice(0, 100) })
   return url.origin
 }
