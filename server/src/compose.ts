@@ -204,9 +204,8 @@ function doorkeeperOf(database: Database, isHttps: boolean): Doorkeeper {
       })
     },
     requirePermission,
-    canWrite: ({ via }, narrow) =>
-      via.kind === 'session' ||
-      via.scopes.some((scope) => scope === 'write' || scope === 'admin' || scope === narrow),
+    canWrite: ({ via }) =>
+      via.kind === 'session' || via.scopes.some((scope) => scope === 'write' || scope === 'admin'),
   }
 }
 

@@ -34,7 +34,7 @@ import { startRoute } from './start-routes.ts'
 const base = '/api/v1/orgs/:org/imports'
 const tags = ['Imports']
 const params = z.object({ org: z.string(), id: z.string() })
-const runs = { organisation: 'belongs', scope: 'imports' } as const
+const runs = { organisation: 'belongs' } as const
 const member = { organisation: 'belongs' } as const
 
 /** The routes of imports: runs from start to report, and their undo. */

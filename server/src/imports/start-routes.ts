@@ -26,7 +26,7 @@ export function startRoute(engine: Engine): RouteDefinition {
   return route({
     method: 'POST',
     path: '/api/v1/orgs/:org/imports',
-    access: { organisation: 'belongs', scope: 'imports' },
+    access: { organisation: 'belongs' },
     summary: 'Start an import from a file, pasted addresses or a CRM',
     tags: ['Imports'],
     body: importStart,

@@ -20,7 +20,7 @@ const base = '/api/v1/orgs/:org/imports/:id'
 const tags = ['Imports']
 const params = z.object({ org: z.string(), id: z.string() })
 const reads = { organisation: 'belongs' } as const
-const changes = { organisation: 'belongs', scope: 'imports' } as const
+const changes = { organisation: 'belongs' } as const
 
 /** The routes of people whom a remote source lists: who they are, and who of them is imported. */
 export function candidateRoutes(engine: Engine): RouteDefinition[] {

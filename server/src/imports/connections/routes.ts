@@ -15,7 +15,7 @@ const base = '/api/v1/orgs/:org/connections'
 const tags = ['Connections']
 const params = z.object({ org: z.string(), id: z.string() })
 const reads = { organisation: 'belongs' } as const
-const changes = { organisation: 'belongs', scope: 'imports' } as const
+const changes = { organisation: 'belongs' } as const
 
 /** The routes of saved sources. */
 export function connectionRoutes(engine: Engine): RouteDefinition[] {

@@ -16,8 +16,8 @@ export type Doorkeeper = {
   ) => Promise<{ identity: Identity; principal: Principal }>
   /** @throws forbidden */
   requirePermission: (principal: Principal, permission: Permission) => void
-  /** Whether the credentials may change anything, or what this scope is for, whatever the person may. */
-  canWrite: (identity: Identity, scope?: 'imports') => boolean
+  /** Whether the credentials may change anything, whatever the person may. */
+  canWrite: (identity: Identity) => boolean
 }
 
 declare module 'fastify' {

@@ -49,16 +49,11 @@ export async function letIn(
   request.identity = identity
   request.principal = principal
   request.language = chooseLanguage(request, identity.language)
-<<<<<<< HEAD
   if (access.organisation === 'belongs') {
     if (changes && isReadOnly(identity)) throw new MusterError('forbidden')
   } else if (access.organisation === 'member') {
     if (principal.memberId === null || (changes && !doorkeeper.canWrite(identity)))
       throw new MusterError('forbidden')
-=======
-  if (access.organisation === 'member' || access.organisation === 'belongs') {
-    if (changes && !doorkeeper.canWrite(identity, access.scope)) throw new MusterError('forbidden')
->>>>>>> 84c4b52 (People of remote sources: the engine reads them by pages, shows them, and plans those who are chosen; a CRM as the first source)
   } else doorkeeper.requirePermission(principal, access.organisation)
 }
 

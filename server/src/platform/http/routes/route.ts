@@ -8,22 +8,11 @@ import type { UploadedFile } from '../requests/upload.ts'
 
 /**
  * Who a route lets in: everyone; whoever is signed in; or, for paths with `:org`, members of that
-<<<<<<< HEAD
  * organisation, with a permission where one is named. `belongs`: whoever belongs there in any way, outside
  * collaborators too; then the verb asks what they may in its app. Everybody else is refused before the request is
  * read.
  */
 export type Access = 'public' | 'identity' | { organisation: Permission | 'member' | 'belongs' }
-=======
- * organisation, with a permission where one is named, or whoever has any relation there (`belongs`). Everybody else is
- * refused before the request is read. What changes something needs a token that may write; with `scope`, one of that
- * scope does too.
- */
-export type Access =
-  | 'public'
-  | 'identity'
-  | { organisation: Permission | 'member' | 'belongs'; scope?: 'imports' }
->>>>>>> 84c4b52 (People of remote sources: the engine reads them by pages, shows them, and plans those who are chosen; a CRM as the first source)
 
 /** HTTP methods that the API uses. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
