@@ -91,6 +91,7 @@ export const portalHandOverEffects = z
     serviceKeys: z.array(z.object({ id, name: z.string(), hint: z.string() })),
   })
   .meta({ id: 'PortalHandOverEffects' })
+export type PortalHandOverEffects = z.infer<typeof portalHandOverEffects>
 
 export const portalProfile = z
   .object({

@@ -16,6 +16,7 @@ import { mail } from './mail.ts'
 import { manage } from './manage.ts'
 import { oidc } from './oidc.ts'
 import { outbox } from './outbox.ts'
+import { portal } from './portal.ts'
 import { privacy } from './privacy.ts'
 import { projects } from './projects.ts'
 import { reasons } from './reasons.ts'
@@ -43,6 +44,7 @@ export const en = {
   manage,
   oidc,
   outbox,
+  portal,
   privacy,
   projects,
   reasons,

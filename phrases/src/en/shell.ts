@@ -13,6 +13,8 @@ export const shell = {
     groups: 'Groups',
     departments: 'Departments',
     hierarchy: 'Hierarchy',
+    projects: 'Projects',
+    users: 'Users',
     imports: 'Imports',
     settings: 'Settings',
     profile: 'Your profile',

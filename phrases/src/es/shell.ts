@@ -14,6 +14,8 @@ export const shell: Phrases['shell'] = {
     groups: 'Grupos',
     departments: 'Departamentos',
     hierarchy: 'Jerarquía',
+    projects: 'Proyectos',
+    users: 'Usuarios',
     imports: 'Importaciones',
     settings: 'Ajustes',
     profile: 'Tu perfil',

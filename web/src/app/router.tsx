@@ -2,6 +2,7 @@ import { createRoute, createRouter, notFound, redirect } from '@tanstack/react-r
 import { directoryRoutes } from '../features/directory/routes.tsx'
 import { homeRoutes } from '../features/home/routes.tsx'
 import { importRoutes } from '../features/imports/routes.tsx'
+import { projectRoutes } from '../features/projects/routes.tsx'
 import { settingsRoutes } from '../features/settings/routes.tsx'
 import { signInRoutes } from '../features/sign-in/routes.tsx'
 import { queryClient } from '../shared/api/index.ts'
@@ -30,7 +31,13 @@ const withoutOrganisation = createRoute({
 const routeTree = rootRoute.addChildren([
   ...signInRoutes,
   withoutOrganisation,
-  organisationRoute.addChildren([...homeRoutes, ...directoryRoutes, ...importRoutes, ...settingsRoutes]),
+  organisationRoute.addChildren([
+    ...homeRoutes,
+    ...directoryRoutes,
+    ...importRoutes,
+    ...projectRoutes,
+    ...settingsRoutes,
+  ]),
 ])
 
 /** All addresses. The search part holds plain texts: `?q=12` stays readable. */

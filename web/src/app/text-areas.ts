@@ -11,6 +11,7 @@ export function areasOf(pathname: string): Area[] {
   if (section === 'settings' && page === 'profile') return ['settings', 'audit', 'account']
   if (section === 'settings' && (page === 'audit' || page === 'privacy')) return ['settings', 'audit']
   if (section === 'settings' && page === 'domains') return ['domains']
+  if (section === 'projects') return ['projects']
   if (section === 'directory' || section === 'imports' || section === 'settings') return [section]
   return ['home', 'imports']
 }

@@ -11,7 +11,7 @@ export function BottomBar() {
   const { pathname } = useLocation()
   return (
     <nav className={classes.bar} aria-label={t('shell.rail.label')}>
-      {seenSections(organisation.permissions).map((section) => {
+      {seenSections(organisation).map((section) => {
         const isActive = pathname.startsWith(`/o/${organisation.slug}/${section.path}`)
         const href: string = `/o/${organisation.slug}/${section.places[0]?.path ?? section.path}`
         const SectionIcon = section.icon

@@ -1,10 +1,11 @@
-import type { Permission } from '@muster/contract'
+import type { App, MyOrganisation, Permission } from '@muster/contract'
 import type { PhraseKey } from '@muster/phrases'
 import {
   type Icon,
   IconAddressBook,
   IconArrowsTransferDown,
   IconBuilding,
+  IconChecklist,
   IconHierarchy2,
   IconHistory,
   IconHome,
@@ -20,18 +21,27 @@ import {
 } from '@tabler/icons-react'
 
 /** One place of the shell: where it is under `/o/{org}`, and who sees it. */
-export type Place = { label: PhraseKey; path: string; icon: Icon; permission?: Permission }
+export type Place = {
+  label: PhraseKey
+  path: string
+  icon: Icon
+  app?: App
+  permission?: Permission
+  /** Other addresses under which the place is open. */
+  also?: readonly string[]
+}
 
 /** One entry of the rail, with the places under it. */
 export type Section = Place & { places: readonly Place[] }
 
 /** Everything that can be reached, in the order of the rail. */
 export const sections: readonly Section[] = [
-  { label: 'shell.places.home', path: 'home', icon: IconHome, places: [] },
+  { label: 'shell.places.home', path: 'home', icon: IconHome, app: 'directory', places: [] },
   {
     label: 'shell.places.directory',
     path: 'directory',
     icon: IconAddressBook,
+    app: 'directory',
     places: [
       { label: 'shell.places.members', path: 'directory/members', icon: IconUsers },
       { label: 'shell.places.departments', path: 'directory/departments', icon: IconSitemap },
@@ -39,6 +49,8 @@ export const sections: readonly Section[] = [
       { label: 'shell.places.groups', path: 'directory/groups', icon: IconUsersGroup },
     ],
   },
+  // the places of a portal stand under it while one is open
+  { label: 'shell.places.projects', path: 'projects', icon: IconChecklist, app: 'projects', places: [] },
   {
     label: 'shell.places.imports',
     path: 'imports',
@@ -64,7 +76,7 @@ export const sections: readonly Section[] = [
         icon: IconWorld,
         permission: 'settings.manage',
       },
-      { label: 'shell.places.tokens', path: 'settings/tokens', icon: IconKey },
+      { label: 'shell.places.tokens', path: 'settings/tokens', icon: IconKey, app: 'directory' },
       {
         label: 'shell.places.outbox',
         path: 'settings/outbox',
@@ -82,8 +94,18 @@ export const sections: readonly Section[] = [
   },
 ]
 
-/** What of the places someone with these permissions sees. */
-export function seenSections(permissions: readonly Permission[]): Section[] {
-  const seen = (place: Place) => place.permission === undefined || permissions.includes(place.permission)
+/** What of the places someone sees in an organisation. */
+export function seenSections({ apps, permissions }: MyOrganisation): Section[] {
+  const seen = (place: Place) =>
+    (place.app === undefined || apps.includes(place.app)) &&
+    (place.permission === undefined || permissions.includes(place.permission))
   return sections.filter(seen).map((section) => ({ ...section, places: section.places.filter(seen) }))
+}
+
+/** Whether a place is open at an address. */
+export function isOpen(place: Place, org: string, pathname: string): boolean {
+  return [place.path, ...(place.also ?? [])].some((path) => {
+    const href = `/o/${org}/${path}`
+    return pathname === href || pathname.startsWith(`${href}/`)
+  })
 }

@@ -11,7 +11,7 @@ export function OrganisationMenu({ children }: { children: ReactElement }) {
   const me = useMe()
   const navigate = useNavigate()
   const organisation = useOrganisation()
-  const open = (slug: string) => void navigate({ to: '/o/$org/home', params: { org: slug } })
+  const open = (slug: string) => void navigate({ to: '/o/$org', params: { org: slug } })
   return (
     <Menu position="bottom-start" width={240}>
       <Menu.Target>{children}</Menu.Target>

@@ -18,7 +18,7 @@ export function usePlaces(): Entry[] {
   const t = useT()
   const navigate = useNavigate()
   const organisation = useOrganisation()
-  return seenSections(organisation.permissions)
+  return seenSections(organisation)
     .flatMap((section) => (section.places.length === 0 ? [section] : section.places))
     .map((place) => ({
       key: place.path,

@@ -1,12 +1,19 @@
 import { ActionIcon } from '@mantine/core'
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useT } from '../../shared/i18n/index.ts'
 import { useOrganisation } from '../../shared/session/index.ts'
-import { type Place, type Section, seenSections } from './navigation.ts'
+import { isOpen, type Section, seenSections } from './navigation.ts'
 import { OrganisationSwitcher } from './organisation-switcher.tsx'
 import classes from './rail.module.css'
+import { RailLink, RailPlace } from './rail-link.tsx'
 import { useWhere } from './use-where.ts'
+
+// comes with the first page of a portal
+const PortalRail = lazy(() =>
+  import('./portal-places.tsx').then((module) => ({ default: module.PortalRail })),
+)
 
 /** The left rail: organisation, places, and narrower or wider. */
 export function Rail({ isNarrow, onToggle }: { isNarrow: boolean; onToggle: () => void }) {
@@ -18,7 +25,7 @@ export function Rail({ isNarrow, onToggle }: { isNarrow: boolean; onToggle: () =
       <OrganisationSwitcher isNarrow={isNarrow} />
       <nav aria-label={t('shell.rail.label')} className={classes.nav}>
         <ul className={classes.list}>
-          {seenSections(organisation.permissions).map((section) => (
+          {seenSections(organisation).map((section) => (
             <RailSection key={section.path} section={section} isNarrow={isNarrow} />
           ))}
         </ul>
@@ -46,53 +53,30 @@ export function Rail({ isNarrow, onToggle }: { isNarrow: boolean; onToggle: () =
 function RailSection({ section, isNarrow }: { section: Section; isNarrow: boolean }) {
   const org = useOrganisation().slug
   const pathname = useWhere()
-  const isInside = pathname.startsWith(`/o/${org}/${section.path}`)
-  const hasPlaces = section.places.length > 0
+  const { portal } = useParams({ strict: false })
+  const isPortal = section.path === 'projects' && portal !== undefined
+  const hasPlaces = section.places.length > 0 || isPortal
   return (
     <li>
       <RailLink
         place={section}
         href={`/o/${org}/${section.places[0]?.path ?? section.path}`}
-        isActive={isInside && (isNarrow || !hasPlaces)}
+        isActive={isOpen(section, org, pathname) && (isNarrow || !hasPlaces)}
         isNarrow={isNarrow}
       />
       {hasPlaces && !isNarrow && (
         <ul className={classes.sublist}>
-          {section.places.map((place) => (
-            <li key={place.path}>
-              <RailLink
-                place={place}
-                href={`/o/${org}/${place.path}`}
-                isActive={pathname.startsWith(`/o/${org}/${place.path}`)}
-                isNarrow={false}
-                isSub
-              />
-            </li>
-          ))}
+          {isPortal ? (
+            <Suspense fallback={null}>
+              <PortalRail pathname={pathname} />
+            </Suspense>
+          ) : (
+            section.places.map((place) => (
+              <RailPlace key={place.path} place={place} org={org} pathname={pathname} />
+            ))
+          )}
         </ul>
       )}
     </li>
-  )
-}
-
-type RailLinkProps = { place: Place; href: string; isActive: boolean; isNarrow: boolean; isSub?: boolean }
-
-function RailLink({ place, href, isActive, isNarrow, isSub = false }: RailLinkProps) {
-  const t = useT()
-  const PlaceIcon = place.icon
-  const label = t(place.label)
-  return (
-    <Link
-      to={href}
-      className={classes.link}
-      data-sub={isSub || undefined}
-      data-active={isActive || undefined}
-      aria-current={isActive ? 'page' : undefined}
-      aria-label={isNarrow ? label : undefined}
-      title={isNarrow ? label : undefined}
-    >
-      {!isSub && <PlaceIcon size={18} stroke={1.6} aria-hidden />}
-      {!isNarrow && <span>{label}</span>}
-    </Link>
   )
 }

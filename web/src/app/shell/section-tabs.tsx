@@ -1,16 +1,22 @@
-import { Link, useLocation } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { useLocation, useParams } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { useT } from '../../shared/i18n/index.ts'
 import { useOrganisation } from '../../shared/session/index.ts'
-import { seenSections } from './navigation.ts'
+import { isOpen, seenSections } from './navigation.ts'
 import classes from './section-tabs.module.css'
+import { TabLinks } from './tab-links.tsx'
 import { useWhere } from './use-where.ts'
+
+const PortalTabs = lazy(() =>
+  import('./portal-places.tsx').then((module) => ({ default: module.PortalTabs })),
+)
 
 /** On a phone the places of the open section stand in a line: the bottom bar has room for sections only. */
 export function SectionTabs() {
   const t = useT()
-  const { slug, permissions } = useOrganisation()
+  const organisation = useOrganisation()
   const { pathname } = useLocation()
+  const { portal } = useParams({ strict: false })
   const where = useWhere()
   const tabs = useRef<HTMLElement>(null)
   // `where` changes with the page: the open place may stand beyond the edge of a narrow window
@@ -18,25 +24,18 @@ export function SectionTabs() {
     const open = tabs.current?.querySelector('[aria-current="page"]')
     if (where !== '') open?.scrollIntoView({ block: 'nearest', inline: 'center' })
   }, [where])
-  const section = seenSections(permissions).find((one) => pathname.startsWith(`/o/${slug}/${one.path}`))
-  if (section === undefined || section.places.length < 2) return null
+  const section = seenSections(organisation).find((one) => isOpen(one, organisation.slug, pathname))
+  const isPortal = section?.path === 'projects' && portal !== undefined
+  if (section === undefined || (section.places.length < 2 && !isPortal)) return null
   return (
     <nav ref={tabs} className={classes.tabs} aria-label={t(section.label)}>
-      {section.places.map((place) => {
-        const href: string = `/o/${slug}/${place.path}`
-        const isActive = where.startsWith(href)
-        return (
-          <Link
-            key={place.path}
-            to={href}
-            className={classes.tab}
-            data-active={isActive || undefined}
-            aria-current={isActive ? 'page' : undefined}
-          >
-            {t(place.label)}
-          </Link>
-        )
-      })}
+      {isPortal ? (
+        <Suspense fallback={<span className={classes.room} />}>
+          <PortalTabs pathname={where} />
+        </Suspense>
+      ) : (
+        <TabLinks places={section.places} org={organisation.slug} pathname={where} />
+      )}
     </nav>
   )
 }

@@ -1,5 +1,7 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { organisationRoute } from '../../app/root-route.tsx'
+import { queryClient } from '../../shared/api/index.ts'
+import { meQuery } from '../../shared/session/index.ts'
 
 const landingRoute = createRoute({
   getParentRoute: () => organisationRoute,
@@ -12,6 +14,12 @@ const landingRoute = createRoute({
 const homeRoute = createRoute({
   getParentRoute: () => organisationRoute,
   path: 'home',
+  beforeLoad: async ({ params }) => {
+    const me = await queryClient.ensureQueryData(meQuery)
+    const organisation = me?.organisations.find(({ slug, id }) => slug === params.org || id === params.org)
+    // an outside collaborator is at home in a portal
+    if (organisation?.apps.includes('directory') === false) throw redirect({ to: '/o/$org/projects', params })
+  },
   component: lazyRouteComponent(() => import('./home-page.tsx'), 'HomePage'),
 })
 

@@ -8,4 +8,5 @@ export type Area =
   | 'hierarchy'
   | 'home'
   | 'imports'
+  | 'projects'
   | 'settings'

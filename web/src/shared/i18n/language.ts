@@ -17,6 +17,7 @@ const loaders: Record<Language, Record<Area, () => Promise<TextsOfArea>>> = {
     hierarchy: () => import('./texts/en-hierarchy.ts'),
     home: () => import('./texts/en-home.ts'),
     imports: () => import('./texts/en-imports.ts'),
+    projects: () => import('./texts/en-projects.ts'),
     settings: () => import('./texts/en-settings.ts'),
   },
   es: {
@@ -28,6 +29,7 @@ const loaders: Record<Language, Record<Area, () => Promise<TextsOfArea>>> = {
     hierarchy: () => import('./texts/es-hierarchy.ts'),
     home: () => import('./texts/es-home.ts'),
     imports: () => import('./texts/es-imports.ts'),
+    projects: () => import('./texts/es-projects.ts'),
     settings: () => import('./texts/es-settings.ts'),
   },
 }

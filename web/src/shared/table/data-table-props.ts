@@ -40,6 +40,8 @@ export type DataTableProps<Row> = {
   tools?: ReactNode
   /** Where search, sort and filters live; the address line unless told. */
   address?: TableAddress
+  /** What stands on the card of a row, where the rows are shown as cards instead. */
+  card?: ((row: Row) => ReactNode) | undefined
   /** Id of the row whose panel is open. */
   openedId?: string | null
 }

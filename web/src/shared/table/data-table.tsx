@@ -16,6 +16,9 @@ import { useRows } from './use-rows.ts'
 const BulkBar = lazy(() =>
   import('./bulk-bar.tsx').then((module) => ({ default: module.BulkBar })),
 ) as unknown as typeof import('./bulk-bar.tsx').BulkBar
+const TableCards = lazy(() =>
+  import('./table-cards.tsx').then((module) => ({ default: module.TableCards })),
+) as unknown as typeof import('./table-cards.tsx').TableCards
 const RowMenu = lazy(() => import('./row-menu.tsx').then((module) => ({ default: module.RowMenu })))
 
 /**
@@ -88,49 +91,68 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           style={{ '--tracks': tracks, '--row': choice.isRoomy || isPhone ? '44px' : '36px' } as object}
           data-stale={found.isPlaceholderData || undefined}
         >
-          <div
-            role="grid"
-            className={classes.grid}
-            aria-label={props.label}
-            aria-rowcount={isEmpty ? 1 : found.hasNextPage ? (total ?? -1) : rows.length + 1}
-            aria-busy={found.isFetching}
-            aria-multiselectable={selectable || undefined}
-          >
-            <HeaderRow
-              columns={visible}
-              sort={sort}
-              onSort={(next) => set({ sort: next === props.defaultSort ? undefined : next })}
-              hasMenu={hasMenu}
-              selection={
-                selectable
-                  ? {
-                      state: selected.size === 0 ? 'none' : selected.size === rows.length ? 'all' : 'some',
-                      onChange: (all) =>
-                        choose(new Map(all ? rows.map((row) => [props.rowId(row), row]) : [])),
-                    }
-                  : null
-              }
-            />
-            <TableBody
-              columns={visible}
-              rows={rows}
-              isLoading={found.isPending}
-              hasMore={found.hasNextPage}
-              onNearEnd={() => {
-                if (found.hasNextPage && !found.isFetchingNextPage) void found.fetchNextPage()
-              }}
-              scroller={scroller}
-              rowHeight={choice.isRoomy || isPhone ? 44 : 36}
-              rowId={props.rowId}
-              rowName={props.rowName}
-              onOpen={props.onOpen}
-              openedId={props.openedId ?? null}
-              selected={selectable ? selected : null}
-              onToggle={toggle}
-              onMenu={hasMenu ? setMenu : null}
-              menuRow={menu === null ? null : props.rowId(menu.row)}
-            />
-          </div>
+          {props.card !== undefined ? (
+            <Suspense fallback={null}>
+              <TableCards
+                label={props.label}
+                rows={rows}
+                isLoading={found.isPending}
+                card={props.card}
+                rowId={props.rowId}
+                rowName={props.rowName}
+                onNearEnd={
+                  found.hasNextPage && !found.isFetchingNextPage ? () => void found.fetchNextPage() : null
+                }
+                selected={selectable ? selected : null}
+                onToggle={toggle}
+                onMenu={hasMenu ? setMenu : null}
+              />
+            </Suspense>
+          ) : (
+            <div
+              role="grid"
+              className={classes.grid}
+              aria-label={props.label}
+              aria-rowcount={isEmpty ? 1 : found.hasNextPage ? (total ?? -1) : rows.length + 1}
+              aria-busy={found.isFetching}
+              aria-multiselectable={selectable || undefined}
+            >
+              <HeaderRow
+                columns={visible}
+                sort={sort}
+                onSort={(next) => set({ sort: next === props.defaultSort ? undefined : next })}
+                hasMenu={hasMenu}
+                selection={
+                  selectable
+                    ? {
+                        state: selected.size === 0 ? 'none' : selected.size === rows.length ? 'all' : 'some',
+                        onChange: (all) =>
+                          choose(new Map(all ? rows.map((row) => [props.rowId(row), row]) : [])),
+                      }
+                    : null
+                }
+              />
+              <TableBody
+                columns={visible}
+                rows={rows}
+                isLoading={found.isPending}
+                hasMore={found.hasNextPage}
+                onNearEnd={() => {
+                  if (found.hasNextPage && !found.isFetchingNextPage) void found.fetchNextPage()
+                }}
+                scroller={scroller}
+                rowHeight={choice.isRoomy || isPhone ? 44 : 36}
+                rowId={props.rowId}
+                rowName={props.rowName}
+                onOpen={props.onOpen}
+                openedId={props.openedId ?? null}
+                selected={selectable ? selected : null}
+                onToggle={toggle}
+                onMenu={hasMenu ? setMenu : null}
+                menuRow={menu === null ? null : props.rowId(menu.row)}
+              />
+            </div>
+          )}
           {isEmpty && (
             <div className={classes.nothing} role="status">
               <p>{t('common.table.nothingFound')}</p>

@@ -1,0 +1,107 @@
+import { Button, Group, Modal, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import type { ClientUser } from '@muster/contract'
+import { api } from '../../../shared/api/index.ts'
+import { useSave } from '../../../shared/form/index.ts'
+import { useT } from '../../../shared/i18n/index.ts'
+import { notifyDone } from '../../../shared/ui/index.ts'
+import { portalChanged } from '../portal/queries.ts'
+import { usePortal } from '../portal/use-portal.ts'
+import { AddressTaken } from './address-taken.tsx'
+import { CompanyProjects } from './company-projects.tsx'
+import { CompanySelect } from './company-select.tsx'
+
+/** `client` is changed; without it a new one is made, of `company` where that is chosen already. */
+type ClientDialogProps = {
+  client?: ClientUser
+  company?: { id: string; name: string }
+  onClose: () => void
+}
+
+/** Adds or changes a client user. An address that is used already is refused, with an offer to move it. */
+export function ClientDialog({ client, company, onClose }: ClientDialogProps) {
+  const t = useT()
+  const { api: path } = usePortal()
+  const form = useForm({
+    mode: 'controlled',
+    initialValues: {
+      email: client?.email ?? '',
+      firstName: client?.firstName ?? '',
+      lastName: client?.lastName ?? '',
+      company: client?.company ?? company ?? null,
+      projectIds: client?.projectIds ?? [],
+    },
+    validate: {
+      email: (value) => (value.trim() === '' ? t('portal.clients.users.emailMissing') : null),
+      company: (value) => (value === null ? t('portal.clients.users.companyMissing') : null),
+    },
+  })
+  const keep = async (move: boolean) => {
+    const { email, company: chosen, ...others } = form.getValues()
+    if (client === undefined) {
+      const body = { ...others, email, companyId: chosen?.id, ...(move ? { move } : {}) }
+      const made = await api.post<ClientUser>(`${path}/client-users`, body)
+      notifyDone(t('portal.clients.users.done.add', { name: made.displayName }))
+    } else {
+      await api.patch(`${path}/client-users/${client.id}`, others, { ifMatch: client.version })
+      notifyDone(t('portal.users.done.saved'))
+    }
+    await portalChanged()
+    onClose()
+  }
+  const { submit, busy, error, setError } = useSave(form, () => keep(false))
+  const move = () => void keep(true).catch(setError)
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t(client === undefined ? 'portal.clients.users.addTitle' : 'portal.clients.users.editTitle')}
+      size={520}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <form onSubmit={submit} noValidate>
+        <Stack gap={12}>
+          <AddressTaken error={error} company={form.values.company?.name ?? ''} onMove={move} />
+          {client === undefined && (
+            <>
+              <TextInput
+                label={t('portal.users.field.email')}
+                type="email"
+                data-autofocus
+                {...form.getInputProps('email')}
+              />
+              <CompanySelect
+                label={t('portal.clients.users.company')}
+                value={form.values.company}
+                error={form.errors.company}
+                onChange={(chosen) => {
+                  form.setFieldValue('company', chosen)
+                  form.setFieldValue('projectIds', [])
+                }}
+              />
+            </>
+          )}
+          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing={12} verticalSpacing={12}>
+            <TextInput label={t('portal.users.field.firstName')} {...form.getInputProps('firstName')} />
+            <TextInput label={t('portal.users.field.lastName')} {...form.getInputProps('lastName')} />
+          </SimpleGrid>
+          {form.values.company !== null && (
+            <CompanyProjects
+              companyId={form.values.company.id}
+              chosen={form.values.projectIds}
+              onChange={(ids) => form.setFieldValue('projectIds', ids)}
+            />
+          )}
+          <Group justify="flex-end" gap={8} mt={8}>
+            <Button variant="default" onClick={onClose}>
+              {t('common.cancel')}
+            </Button>
+            <Button type="submit" loading={busy}>
+              {t(client === undefined ? 'portal.clients.users.submit' : 'common.save')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

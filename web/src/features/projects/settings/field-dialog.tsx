@@ -1,0 +1,114 @@
+import { Button, Checkbox, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { type ProjectField, type ProjectFieldKind, projectFieldKinds } from '@muster/contract'
+import { api } from '../../../shared/api/index.ts'
+import { useSave } from '../../../shared/form/index.ts'
+import { useT } from '../../../shared/i18n/index.ts'
+import { ErrorPanel, notifyDone } from '../../../shared/ui/index.ts'
+import { portalChanged } from '../portal/queries.ts'
+import { usePortal } from '../portal/use-portal.ts'
+
+/** Makes or changes a field; what it holds and what the API calls it stay as they were made. */
+export function FieldDialog({ field, onClose }: { field?: ProjectField; onClose: () => void }) {
+  const t = useT()
+  const { api: path } = usePortal()
+  const form = useForm({
+    mode: 'controlled',
+    initialValues: {
+      label: field?.label ?? '',
+      kind: (field?.kind ?? 'text') as ProjectFieldKind,
+      options: field?.options.join('\n') ?? '',
+      required: field?.required ?? false,
+      unique: field?.unique ?? false,
+      apiName: '',
+    },
+    validate: {
+      label: (value) => (value.trim() === '' ? t('portal.settings.fields.labelMissing') : null),
+      options: (value, { kind }) =>
+        kind === 'pick_list' && value.trim() === '' ? t('portal.settings.fields.optionsMissing') : null,
+    },
+  })
+  const { submit, busy, error } = useSave(form, async ({ kind, apiName, options, ...values }) => {
+    const lines = options.split('\n').map((line) => line.trim())
+    const body = {
+      ...values,
+      ...(kind === 'pick_list' ? { options: [...new Set(lines.filter((line) => line !== ''))] } : {}),
+    }
+    if (field !== undefined) await api.patch(`${path}/fields/${field.id}`, body, { ifMatch: field.version })
+    else {
+      const named = apiName.trim() === '' ? {} : { apiName: apiName.trim() }
+      await api.post(`${path}/fields`, { ...body, kind, ...named })
+    }
+    await portalChanged()
+    notifyDone(t('portal.users.done.saved'))
+    onClose()
+  })
+  const { kind } = form.values
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t(field === undefined ? 'portal.settings.fields.addTitle' : 'portal.settings.fields.editTitle')}
+      size={480}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <form onSubmit={submit} noValidate>
+        <Stack gap={12}>
+          <ErrorPanel error={error} />
+          <TextInput
+            label={t('portal.settings.fields.label')}
+            data-autofocus
+            {...form.getInputProps('label')}
+          />
+          <Select
+            label={t('portal.settings.fields.kind')}
+            allowDeselect={false}
+            disabled={field !== undefined}
+            data={projectFieldKinds.map((one) => ({
+              value: one,
+              label: t(`portal.settings.fields.kinds.${one}`),
+            }))}
+            {...form.getInputProps('kind')}
+          />
+          {kind === 'pick_list' && (
+            <Textarea
+              label={t('portal.settings.fields.options')}
+              description={t('portal.settings.fields.optionsHint')}
+              autosize
+              minRows={3}
+              maxRows={10}
+              {...form.getInputProps('options')}
+            />
+          )}
+          {kind !== 'check_box' && (
+            <>
+              <Checkbox
+                label={t('portal.settings.fields.required')}
+                {...form.getInputProps('required', { type: 'checkbox' })}
+              />
+              <Checkbox
+                label={t('portal.settings.fields.unique')}
+                {...form.getInputProps('unique', { type: 'checkbox' })}
+              />
+            </>
+          )}
+          {field === undefined && (
+            <TextInput
+              label={t('portal.settings.fields.apiName')}
+              description={t('portal.settings.fields.apiNameHint')}
+              {...form.getInputProps('apiName')}
+            />
+          )}
+          <Group justify="flex-end" gap={8} mt={8}>
+            <Button variant="default" onClick={onClose}>
+              {t('common.cancel')}
+            </Button>
+            <Button type="submit" loading={busy}>
+              {t(field === undefined ? 'portal.settings.fields.submit' : 'common.save')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,94 @@
+import { Anchor, Button, Group, Stack, Switch, Textarea } from '@mantine/core'
+import type { Task } from '@muster/contract'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { api } from '../../../shared/api/index.ts'
+import { useT } from '../../../shared/i18n/index.ts'
+import { ErrorPanel, LinesSkeleton } from '../../../shared/ui/index.ts'
+import { portalChanged } from '../portal/queries.ts'
+import { CommentLine } from './comment-line.tsx'
+import classes from './task-panel.module.css'
+import { commentsQuery } from './task-queries.ts'
+
+/** What was said about a task, and a field to say something. */
+export function TaskComments({ base, task, canWrite }: { base: string; task: Task; canWrite: boolean }) {
+  const t = useT()
+  const found = useInfiniteQuery(commentsQuery(base, task.id))
+  const comments = found.data?.pages.flatMap(({ items }) => items) ?? []
+  return (
+    <section className={classes.comments} aria-label={t('portal.tasks.comments.title')}>
+      <h2 className={classes.commentsTitle}>{t('portal.tasks.comments.title')}</h2>
+      {canWrite && <WriteComment base={base} task={task} />}
+      <ErrorPanel error={found.error} onRetry={() => void found.refetch()} />
+      {found.isPending && <LinesSkeleton lines={3} />}
+      {found.isSuccess && comments.length === 0 && (
+        <p className={classes.quiet}>{t('portal.tasks.comments.none')}</p>
+      )}
+      <ul className={classes.thread}>
+        {comments.map((comment) => (
+          <CommentLine key={comment.id} comment={comment} path={`${base}/tasks/${task.id}/comments`} />
+        ))}
+      </ul>
+      {found.hasNextPage && (
+        <Anchor component="button" type="button" size="sm" onClick={() => void found.fetchNextPage()}>
+          {t('portal.tasks.comments.more')}
+        </Anchor>
+      )}
+    </section>
+  )
+}
+
+function WriteComment({ base, task }: { base: string; task: Task }) {
+  const t = useT()
+  const [text, setText] = useState('')
+  const [isExternal, setExternal] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+  const write = async (event: FormEvent) => {
+    event.preventDefault()
+    if (text.trim() === '') return
+    setBusy(true)
+    setError(null)
+    try {
+      const body = { text, ...(task.external ? { external: isExternal } : {}) }
+      await api.post(`${base}/tasks/${task.id}/comments`, body)
+      setText('')
+      await portalChanged()
+    } catch (failure) {
+      setError(failure)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <form onSubmit={(event) => void write(event)}>
+      <Stack gap={8} mb={12}>
+        <ErrorPanel error={error} />
+        <Textarea
+          aria-label={t('portal.tasks.comments.write')}
+          placeholder={t('portal.tasks.comments.write')}
+          autosize
+          minRows={2}
+          maxRows={10}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <Group justify="space-between" gap={8}>
+          {task.external ? (
+            <Switch
+              size="xs"
+              label={t(isExternal ? 'portal.tasks.comments.external' : 'portal.tasks.comments.internal')}
+              checked={isExternal}
+              onChange={(event) => setExternal(event.currentTarget.checked)}
+            />
+          ) : (
+            <span className={classes.quiet}>{t('portal.tasks.comments.internal')}</span>
+          )}
+          <Button type="submit" size="xs" loading={busy} disabled={text.trim() === ''}>
+            {t('portal.tasks.comments.submit')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
