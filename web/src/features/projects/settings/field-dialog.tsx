@@ -1,12 +1,22 @@
 import { Button, Checkbox, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { type ProjectField, type ProjectFieldKind, projectFieldKinds } from '@muster/contract'
+import type { ProjectField, ProjectFieldKind } from '@muster/contract'
 import { api } from '../../../shared/api/index.ts'
 import { useSave } from '../../../shared/form/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { ErrorPanel, notifyDone } from '../../../shared/ui/index.ts'
 import { portalChanged } from '../portal/queries.ts'
 import { usePortal } from '../portal/use-portal.ts'
+
+const kinds = [
+  'text',
+  'number',
+  'date',
+  'pick_list',
+  'check_box',
+  'user',
+  'currency',
+] as const satisfies readonly ProjectFieldKind[]
 
 /** Makes or changes a field; what it holds and what the API calls it stay as they were made. */
 export function FieldDialog({ field, onClose }: { field?: ProjectField; onClose: () => void }) {
@@ -64,7 +74,7 @@ export function FieldDialog({ field, onClose }: { field?: ProjectField; onClose:
             label={t('portal.settings.fields.kind')}
             allowDeselect={false}
             disabled={field !== undefined}
-            data={projectFieldKinds.map((one) => ({
+            data={kinds.map((one) => ({
               value: one,
               label: t(`portal.settings.fields.kinds.${one}`),
             }))}

@@ -4,10 +4,10 @@ import { useState } from 'react'
 import { api } from '../../../shared/api/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { MoreMenu, notifyError, useErrorText } from '../../../shared/ui/index.ts'
+import { permissionGroups } from '../portal/permission-groups.ts'
 import { roleWord } from '../portal/portal-words.ts'
 import { portalChanged } from '../portal/queries.ts'
 import { usePortal } from '../portal/use-portal.ts'
-import { permissionGroups } from './permission-groups.ts'
 import classes from './permission-matrix.module.css'
 
 type PermissionMatrixProps = {
