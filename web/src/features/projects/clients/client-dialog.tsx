@@ -1,8 +1,7 @@
 import { Button, Group, Modal, SimpleGrid, Stack, TextInput } from '@mantine/core'
-import { useForm } from '@mantine/form'
 import type { ClientUser } from '@muster/contract'
 import { api } from '../../../shared/api/index.ts'
-import { useSave } from '../../../shared/form/index.ts'
+import { useForm, useSave } from '../../../shared/form/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { notifyDone } from '../../../shared/ui/index.ts'
 import { portalChanged } from '../portal/queries.ts'
@@ -23,7 +22,6 @@ export function ClientDialog({ client, company, onClose }: ClientDialogProps) {
   const t = useT()
   const { api: path } = usePortal()
   const form = useForm({
-    mode: 'controlled',
     initialValues: {
       email: client?.email ?? '',
       firstName: client?.firstName ?? '',
@@ -73,7 +71,7 @@ export function ClientDialog({ client, company, onClose }: ClientDialogProps) {
               <CompanySelect
                 label={t('portal.clients.users.company')}
                 value={form.values.company}
-                error={form.errors.company}
+                error={form.getInputProps('company').error}
                 onChange={(chosen) => {
                   form.setFieldValue('company', chosen)
                   form.setFieldValue('projectIds', [])

@@ -1,9 +1,8 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
-import { useForm } from '@mantine/form'
 import type { Portal } from '@muster/contract'
 import { useNavigate } from '@tanstack/react-router'
 import { api, queryClient } from '../../../shared/api/index.ts'
-import { useSave } from '../../../shared/form/index.ts'
+import { useForm, useSave } from '../../../shared/form/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { meQuery, useOrganisation } from '../../../shared/session/index.ts'
 import { ErrorPanel, notifyDone } from '../../../shared/ui/index.ts'
@@ -16,7 +15,6 @@ export function CreatePortalDialog({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate()
   const { slug: org } = useOrganisation()
   const form = useForm({
-    mode: 'controlled',
     initialValues: { name: '', slug: '' },
     validate: { name: (value) => (value.trim() === '' ? t('portal.create.nameMissing') : null) },
   })

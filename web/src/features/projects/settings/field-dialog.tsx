@@ -1,8 +1,7 @@
 import { Button, Checkbox, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core'
-import { useForm } from '@mantine/form'
 import type { ProjectField, ProjectFieldKind } from '@muster/contract'
 import { api } from '../../../shared/api/index.ts'
-import { useSave } from '../../../shared/form/index.ts'
+import { useForm, useSave } from '../../../shared/form/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { ErrorPanel, notifyDone } from '../../../shared/ui/index.ts'
 import { portalChanged } from '../portal/queries.ts'
@@ -23,7 +22,6 @@ export function FieldDialog({ field, onClose }: { field?: ProjectField; onClose:
   const t = useT()
   const { api: path } = usePortal()
   const form = useForm({
-    mode: 'controlled',
     initialValues: {
       label: field?.label ?? '',
       kind: (field?.kind ?? 'text') as ProjectFieldKind,
@@ -94,11 +92,13 @@ export function FieldDialog({ field, onClose }: { field?: ProjectField; onClose:
             <>
               <Checkbox
                 label={t('portal.settings.fields.required')}
-                {...form.getInputProps('required', { type: 'checkbox' })}
+                checked={form.values.required}
+                onChange={(event) => form.setFieldValue('required', event.currentTarget.checked)}
               />
               <Checkbox
                 label={t('portal.settings.fields.unique')}
-                {...form.getInputProps('unique', { type: 'checkbox' })}
+                checked={form.values.unique}
+                onChange={(event) => form.setFieldValue('unique', event.currentTarget.checked)}
               />
             </>
           )}

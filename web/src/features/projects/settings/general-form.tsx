@@ -1,12 +1,12 @@
 import { Button, Radio, Stack, TextInput } from '@mantine/core'
-import { useForm } from '@mantine/form'
 import type { Portal } from '@muster/contract'
 import { useNavigate } from '@tanstack/react-router'
 import { api } from '../../../shared/api/index.ts'
-import { Choice, Count, timeZones, useSave } from '../../../shared/form/index.ts'
+import { Choice, Count, timeZones, useForm, useSave } from '../../../shared/form/index.ts'
 import { useFormats } from '../../../shared/format/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { ErrorPanel, notifyDone } from '../../../shared/ui/index.ts'
+import { changedOf } from '../portal/changed.ts'
 import { portalChanged } from '../portal/queries.ts'
 import { usePortal } from '../portal/use-portal.ts'
 
@@ -25,15 +25,16 @@ export function GeneralForm({ portal }: { portal: Portal }) {
   const formats = useFormats()
   const navigate = useNavigate()
   const { api: path, org, slug } = usePortal()
+  const before: Values = {
+    name: portal.name,
+    slug: portal.slug,
+    domain: portal.domain,
+    ownDomain: portal.ownDomain,
+    timeZone: portal.timeZone,
+    seats: portal.seats ?? '',
+  }
   const form = useForm<Values>({
-    initialValues: {
-      name: portal.name,
-      slug: portal.slug,
-      domain: portal.domain,
-      ownDomain: portal.ownDomain,
-      timeZone: portal.timeZone,
-      seats: portal.seats ?? '',
-    },
+    initialValues: before,
     validate: {
       name: (value) => (value.trim() === '' ? t('portal.create.nameMissing') : null),
       slug: (value) =>
@@ -42,9 +43,7 @@ export function GeneralForm({ portal }: { portal: Portal }) {
   })
   const { submit, busy, error } = useSave(form, async ({ seats, ...values }) => {
     const body = { ...values, seats: seats === '' ? null : Number(seats) }
-    const changes = Object.fromEntries(
-      Object.entries(body).filter(([key]) => form.isDirty(key as keyof Values)),
-    )
+    const changes = changedOf({ ...before, seats: portal.seats }, body)
     const saved = await api.patch<Portal>(path, changes, { ifMatch: portal.version })
     notifyDone(t('portal.users.done.saved'))
     // the address line names the portal by its address

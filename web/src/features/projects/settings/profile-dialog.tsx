@@ -1,8 +1,7 @@
 import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core'
-import { useForm } from '@mantine/form'
 import type { PortalProfile } from '@muster/contract'
 import { api } from '../../../shared/api/index.ts'
-import { useSave } from '../../../shared/form/index.ts'
+import { useForm, useSave } from '../../../shared/form/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { ErrorPanel, notifyDone } from '../../../shared/ui/index.ts'
 import { roleWord } from '../portal/portal-words.ts'
@@ -22,7 +21,6 @@ export function ProfileDialog({ profiles, profile, onClose }: ProfileDialogProps
   const mine = portal?.mine?.permissions ?? []
   const shown = profile === undefined ? '' : roleWord(t, profile.kind, profile.name)
   const form = useForm<{ name: string; like: string | null }>({
-    mode: 'controlled',
     initialValues: {
       name: shown,
       like: profiles.find(({ kind }) => kind === 'employee')?.id ?? null,

@@ -1,8 +1,7 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
-import { useForm } from '@mantine/form'
 import type { PortalRole } from '@muster/contract'
 import { api } from '../../../shared/api/index.ts'
-import { useSave } from '../../../shared/form/index.ts'
+import { useForm, useSave } from '../../../shared/form/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { ErrorPanel, notifyDone } from '../../../shared/ui/index.ts'
 import { roleWord } from '../portal/portal-words.ts'
@@ -16,7 +15,6 @@ export function RoleDialog({ role, onClose }: { role?: PortalRole; onClose: () =
   const { api: path } = usePortal()
   const shown = role === undefined ? '' : roleWord(t, role.kind, role.name)
   const form = useForm<{ name: string; profileId: string | null }>({
-    mode: 'controlled',
     initialValues: { name: shown, profileId: role?.profileId ?? null },
     validate: {
       name: (value) => (value.trim() === '' ? t('portal.settings.nameMissing') : null),
@@ -47,7 +45,7 @@ export function RoleDialog({ role, onClose }: { role?: PortalRole; onClose: () =
           <ProfileSelect
             description={t('portal.settings.roles.profileHint')}
             value={form.values.profileId}
-            error={form.errors.profileId}
+            error={form.getInputProps('profileId').error}
             onChange={(profileId) => form.setFieldValue('profileId', profileId)}
           />
           <Group justify="flex-end" gap={8} mt={8}>

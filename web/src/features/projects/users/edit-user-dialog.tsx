@@ -1,10 +1,10 @@
 import { Button, Group, Modal, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
-import { useForm } from '@mantine/form'
 import type { PortalUser } from '@muster/contract'
 import { api } from '../../../shared/api/index.ts'
-import { useSave } from '../../../shared/form/index.ts'
+import { useForm, useSave } from '../../../shared/form/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { ErrorPanel, notifyDone } from '../../../shared/ui/index.ts'
+import { changedOf } from '../portal/changed.ts'
 import { portalChanged } from '../portal/queries.ts'
 import { usePortal } from '../portal/use-portal.ts'
 import { ProjectPicker } from './project-picker.tsx'
@@ -14,21 +14,16 @@ import { ProfileSelect, RoleSelect } from './role-selects.tsx'
 export function EditUserDialog({ user, onClose }: { user: PortalUser; onClose: () => void }) {
   const t = useT()
   const { api: path } = usePortal()
-  const form = useForm({
-    mode: 'controlled',
-    initialValues: {
-      firstName: user.firstName,
-      lastName: user.lastName,
-      role: user.roleId,
-      profile: user.profileId,
-      projectIds: user.projectIds,
-    },
-  })
+  const before = {
+    firstName: user.firstName,
+    lastName: user.lastName,
+    role: user.roleId,
+    profile: user.profileId,
+    projectIds: user.projectIds,
+  }
+  const form = useForm({ initialValues: before })
   const { submit, busy, error } = useSave(form, async (values) => {
-    const changes = Object.fromEntries(
-      Object.entries(values).filter(([key]) => form.isDirty(key as keyof typeof values)),
-    )
-    await api.patch(`${path}/users/${user.id}`, changes, { ifMatch: user.version })
+    await api.patch(`${path}/users/${user.id}`, changedOf(before, values), { ifMatch: user.version })
     await portalChanged()
     notifyDone(t('portal.users.done.saved'))
     onClose()

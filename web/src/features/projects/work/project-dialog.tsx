@@ -1,9 +1,8 @@
 import { Button, Group, Modal, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
-import { useForm } from '@mantine/form'
 import type { Project } from '@muster/contract'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../../../shared/api/index.ts'
-import { useSave } from '../../../shared/form/index.ts'
+import { useForm, useSave } from '../../../shared/form/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { ErrorPanel, notifyDone } from '../../../shared/ui/index.ts'
 import { fieldsQuery, portalChanged } from '../portal/queries.ts'
@@ -20,7 +19,6 @@ export function ProjectDialog({ project, onClose, onCreated }: ProjectDialogProp
   const { api: path, org, slug, portal } = usePortal()
   const fields = useQuery(fieldsQuery(org, slug)).data ?? []
   const form = useForm({
-    mode: 'controlled',
     initialValues: {
       name: project?.name ?? '',
       key: project?.key ?? '',
