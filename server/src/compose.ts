@@ -58,6 +58,7 @@ import { startJobs } from './platform/jobs/index.ts'
 import type { Log } from './platform/log/index.ts'
 import { deploymentId, enqueueDue, forgetMails, openSender, outboxRoutes } from './platform/mail/index.ts'
 import { createMeters, type Meters } from './platform/metrics/index.ts'
+import { portalInvitationMail, portalNoticeMail, projectsRoutes } from './projects/index.ts'
 
 /** What the house is built on. `webFolder`: the built web app, null for the API alone. */
 export type Ground = { config: Config; log: Log; database: Database; webFolder: string | null }
@@ -143,6 +144,8 @@ async function keepHouse({ config, database }: Ground): Promise<void> {
 function mailKinds(config: Config) {
   return [
     invitationMail(invitationGround(config)),
+    portalInvitationMail(invitationGround(config)),
+    portalNoticeMail(config),
     passwordLinkMail(config),
     verificationMail(config),
     noticeMail(config),
@@ -180,6 +183,7 @@ function routesOf({ config, database, log }: Ground, engine: Engine): RouteDefin
     ...notificationRoutes(engine),
     ...invitationRoutes(signIn, invitationGround(config)),
     ...invitationPreviewRoutes(invitationGround(config)),
+    ...projectsRoutes(async () => []),
     ...outboxRoutes({ kinds: mailKinds(config), hasMailServer: config.smtpUrl !== null, record }),
     ...homeRoutes({ config, database }),
     ...auditRoutes(database),

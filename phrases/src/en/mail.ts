@@ -13,6 +13,16 @@ export const mail = {
       'You don’t know {{organisation}}, or don’t want to be there? Then you need not do anything: the invitation ends by itself. You can also end it at once, and nobody is told why.',
     end: 'End the invitation',
   },
+  portal: {
+    subject: '{{inviter}} invites you to the portal {{portal}}',
+    who: '{{inviter}} invites you to the portal “{{portal}}” of {{organisation}} in Muster, where its projects are.',
+    note: '{{inviter}} writes: {{note}}',
+    noticeSubject: 'You belong to the portal {{portal}} now',
+    noticeWho:
+      '{{inviter}} added you to the portal “{{portal}}” of {{organisation}}. There is nothing to accept: sign in as always.',
+    open: 'Open the portal',
+    noticeWhy: 'You get this mail because {{email}} is your address in {{organisation}}.',
+  },
   report: {
     import: {
       applied: {

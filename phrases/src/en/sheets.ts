@@ -5,5 +5,7 @@ export const sheets = {
   memberships: 'people',
   hierarchy: 'hierarchy',
   domains: 'domains',
+  portals: 'portals',
+  portalUsers: 'portal users',
   kind: 'Kind',
 } as const

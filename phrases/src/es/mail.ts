@@ -14,6 +14,16 @@ export const mail: Phrases['mail'] = {
       '¿No conoces {{organisation}} o no quieres estar ahí? Entonces no tienes que hacer nada: la invitación caduca sola. También puedes anularla ahora mismo; no hace falta decir por qué.',
     end: 'Anular la invitación',
   },
+  portal: {
+    subject: '{{inviter}} te invita al portal {{portal}}',
+    who: '{{inviter}} te invita al portal «{{portal}}» de {{organisation}} en Muster, donde están sus proyectos.',
+    note: '{{inviter}} escribe: {{note}}',
+    noticeSubject: 'Ya formas parte del portal {{portal}}',
+    noticeWho:
+      '{{inviter}} te ha añadido al portal «{{portal}}» de {{organisation}}. No hay nada que aceptar: entra como siempre.',
+    open: 'Abrir el portal',
+    noticeWhy: 'Recibes este correo porque {{email}} es tu dirección en {{organisation}}.',
+  },
   report: {
     import: {
       applied: {

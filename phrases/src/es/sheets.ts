@@ -6,5 +6,7 @@ export const sheets: Phrases['sheets'] = {
   memberships: 'personas',
   hierarchy: 'jerarquía',
   domains: 'dominios',
+  portals: 'portales',
+  portalUsers: 'usuarios del portal',
   kind: 'Tipo',
 }

@@ -9,6 +9,7 @@ export {
 export { domainKey, type EmailProblem, emailKey, type ParsedEmail, parseEmail } from './email.ts'
 export { type ErrorPlace, MusterError } from './errors.ts'
 export { isId, newId } from './ids.ts'
+export { isMailbox } from './mailbox-providers.ts'
 export {
   canImport,
   canWrite,
@@ -19,3 +20,4 @@ export {
 } from './permissions.ts'
 export type { Identity, Principal } from './principal.ts'
 export { fold, prefixEnd, slugify } from './text.ts'
+export { requireTimeZone } from './time-zone.ts'

@@ -1,5 +1,7 @@
 export { belongs, seesProjects } from './belonging/belongs.ts'
 export { findKnownInPortals, joinPortals } from './belonging/join-portals.ts'
 export { portalInvitations } from './invitations/invitation-book.ts'
+export { portalInvitationMail, portalNoticeMail } from './invitations/invitation-mail.ts'
+export type { KeysOfOwner } from './portals/hand-over-portal.ts'
 export { portalStakes } from './portals/portal-stakes.ts'
-export { roleName, type StandardKind, standardRoles } from './roles/standard-roles.ts'
+export { projectsRoutes } from './routes.ts'

@@ -1,9 +1,8 @@
 import type { Domain, DomainState } from '@muster/contract'
 import { sql } from 'kysely'
 import { readAccount } from '../../identity/index.ts'
-import { domainKey, emailKey, isId, MusterError } from '../../kernel/index.ts'
+import { domainKey, emailKey, isId, isMailbox, MusterError } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
-import { isMailbox } from './mailbox-providers.ts'
 
 /** A row of directory.domain as the verbs read it. */
 export type DomainRow = {

@@ -2,10 +2,9 @@ import type { Language, Member } from '@muster/contract'
 import { sql } from 'kysely'
 import { record } from '../../audit/index.ts'
 import { joinOrganisation } from '../../identity/index.ts'
-import { slugify } from '../../kernel/index.ts'
+import { requireTimeZone, slugify } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { createMember } from '../members/create-member.ts'
-import { requireTimeZone } from './time-zone.ts'
 
 /** What a new organisation begins with. */
 export type Founding = {

@@ -3,12 +3,11 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { record } from '../../audit/index.ts'
 import { requirePermission } from '../../identity/index.ts'
-import { MusterError } from '../../kernel/index.ts'
+import { MusterError, requireTimeZone } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import { requireVersion } from '../../platform/http/index.ts'
 import { type OrganisationRow, organisationColumns } from './organisation-row.ts'
-import { requireTimeZone } from './time-zone.ts'
 
 /** Settings and the version that `If-Match` names. */
 export type VersionedSettings = { settings: OrganisationSettings; version: number }

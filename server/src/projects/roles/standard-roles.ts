@@ -1,5 +1,4 @@
 import { type PortalPermission, type PortalRoleKind, portalPermissions } from '@muster/contract'
-import type { Translate } from '@muster/phrases'
 
 /** The kinds of role that every portal has from the start. */
 export type StandardKind = Exclude<PortalRoleKind, 'custom'>
@@ -22,8 +21,3 @@ export const standardRoles: Record<StandardKind, { name: string; permissions: re
     employee: { name: 'Employee', permissions: ['users.view', 'tasks.manage', 'comments.write'] },
     contractor: { name: 'Contractor', permissions: ['comments.write'] },
   }
-
-/** How a role or profile is called: the standard ones in the reader's language, unless they were renamed. */
-export function roleName({ kind, name }: { kind: PortalRoleKind; name: string }, t: Translate): string {
-  return kind !== 'custom' && name === standardRoles[kind].name ? t(`projects.roleKinds.${kind}`) : name
-}

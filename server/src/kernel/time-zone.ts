@@ -1,4 +1,4 @@
-import { MusterError } from '../../kernel/index.ts'
+import { MusterError } from './errors.ts'
 
 /** Refuses what is no time zone of the IANA database. @throws malformed `timeZone` */
 export function requireTimeZone(name: string): string {

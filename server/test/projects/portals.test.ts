@@ -1,0 +1,376 @@
+import type { Me, Portal, PortalRole, PortalUser, RoleRules } from '@muster/contract'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { makeMember, makeOwned } from '../people.ts'
+import { startTestServer } from '../server.ts'
+import { makePortal, told } from './portal.ts'
+
+let server: Awaited<ReturnType<typeof startTestServer>>
+beforeAll(async () => {
+  server = await startTestServer()
+})
+afterAll(() => server.close())
+
+describe('portals', () => {
+  test('whoever makes a portal owns it; an organisation has several, each with an address of its own', async () => {
+    const { org, owner, portal, path } = await makePortal(server, 'Projects of Acme')
+    expect(portal).toMatchObject({
+      name: 'Projects of Acme',
+      slug: 'projects-of-acme',
+      domain: 'people.example',
+      ownDomain: 'refuse',
+      seatLimit: null,
+      seatsUsed: 1,
+      counts: { users: 1, projects: 0, clientCompanies: 0 },
+      mine: { isOwner: true, isAdministrator: true, role: 'Administrator' },
+      owner: { email: owner.email },
+    })
+    const again = await server.ask<Portal>(owner.session, 'POST', `${org.path}/portals`, {
+      body: { name: 'Projects of Acme' },
+    })
+    expect(again.body.slug).toBe('projects-of-acme-2')
+    const taken = await server.ask(owner.session, 'PATCH', path, { body: { slug: again.body.slug } })
+    expect(told(taken)).toEqual([409, 'name_taken'])
+    const list = await server.ask<{ items: Portal[] }>(owner.session, 'GET', `${org.path}/portals`)
+    expect(list.body.items.map(({ slug }) => slug)).toEqual(['projects-of-acme', 'projects-of-acme-2'])
+    expect((await org.audited()).map(({ action }) => action)).toContain('projects.portal.create')
+  })
+
+  test('only owners and admins of the organisation make portals', async () => {
+    const org = await makeOwned()
+    const member = await makeMember(org)
+    const refused = await server.ask(member.session, 'POST', `${org.path}/portals`, {
+      body: { name: 'Mine' },
+    })
+    expect(told(refused)).toEqual([403, 'forbidden'])
+  })
+
+  test('settings are changed on their version by who may, and by nobody else', async () => {
+    const { ask, user } = await makePortal(server)
+    const manager = await user('Manager')
+    const refused = await ask('PATCH', '', { name: 'Other' }, manager.session)
+    expect(told(refused)).toEqual([403, 'portal_forbidden'])
+    expect(refused.text).toContain('person-')
+    const changed = await ask<Portal>('PATCH', '', { name: 'Other', seats: 7, timeZone: 'Europe/Madrid' })
+    expect(changed.body).toMatchObject({ name: 'Other', seats: 7, seatLimit: 7, timeZone: 'Europe/Madrid' })
+    const stale = await ask('PATCH', '', { name: 'Third' }, undefined, { 'if-match': '"1"' })
+    expect(told(stale)).toEqual([409, 'version_mismatch'])
+    expect(told(await ask('PATCH', '', { timeZone: 'Europe/Nowhere' }))).toEqual([400, 'malformed'])
+  })
+
+  test('what one does not belong to is as good as none; an admin of the organisation sees that it is there', async () => {
+    const { org, ask } = await makePortal(server)
+    const admin = await makeMember(org, { adminRole: 'admin' })
+    const member = await makeMember(org)
+    expect((await ask('GET', '', undefined, member.session)).status).toBe(404)
+    expect((await ask('GET', '', undefined, admin.session)).status).toBe(404)
+    const seen = await server.ask<{ items: Portal[] }>(admin.session, 'GET', `${org.path}/portals`)
+    expect(seen.body.items[0]?.mine).toBeNull()
+    const unseen = await server.ask<{ items: Portal[] }>(member.session, 'GET', `${org.path}/portals`)
+    expect(unseen.body.items).toEqual([])
+    const other = await makeOwned()
+    expect((await ask('GET', '', undefined, other.owner.session)).status).toBe(404)
+  })
+
+  test('a portal is handed over to another user of it, who is a member; the former owner stays Administrator', async () => {
+    const { org, ask, user, outsider, owner } = await makePortal(server)
+    const next = await user('Employee')
+    const outside = await outsider('Administrator')
+    expect((await ask('GET', '/hand-over')).body).toEqual({ serviceKeys: [] })
+    const unfit = await ask('POST', '/hand-over', { portalUserId: outside.user.id })
+    expect(told(unfit)).toEqual([422, 'successor_unfit'])
+    const refused = await ask('POST', '/hand-over', { portalUserId: next.user.id }, outside.session)
+    expect(told(refused)).toEqual([403, 'portal_forbidden'])
+    const done = await ask<Portal>('POST', '/hand-over', { portalUserId: next.user.id })
+    expect(done.body).toMatchObject({
+      ownerId: next.user.id,
+      mine: { isOwner: false, isAdministrator: true },
+      owner: { email: next.email },
+    })
+    const again = await ask('POST', '/hand-over', { portalUserId: next.user.id }, owner.session)
+    expect(told(again)).toEqual([403, 'portal_forbidden'])
+    expect((await org.audited()).map(({ action }) => action)).toContain('projects.portal.hand-over')
+  })
+
+  test('whoever owns a portal is deactivated only when a successor takes it over in the same step', async () => {
+    const { org, ask, owner } = await makePortal(server, 'Ours')
+    const second = await makeMember(org, { adminRole: 'owner' })
+    const third = await makeMember(org)
+    const path = `${org.path}/members/${owner.memberId}/deactivate`
+    const refused = await server.ask(second.session, 'POST', path, { body: {} })
+    expect(told(refused)).toEqual([409, 'needs_successor'])
+    expect(refused.text).toContain('Ours')
+    const bulk = await server.ask<{ items: { reason: string }[] }>(
+      second.session,
+      'POST',
+      `${org.path}/members/bulk`,
+      { body: { action: 'deactivate', memberIds: [owner.memberId] } },
+    )
+    expect(bulk.body.items[0]?.reason).toBe('needs_successor')
+    const done = await server.ask(second.session, 'POST', path, { body: { successorId: third.memberId } })
+    expect(done.status).toBe(200)
+    const seen = await ask<Portal>('GET', '', undefined, third.session)
+    expect(seen.body.owner.email).toBe(third.email)
+    // the former owner is refused at once, in the portal too
+    expect(told(await ask('GET', ''))).toEqual([403, 'forbidden'])
+  })
+
+  test('the shell learns who sees Projects, and an outside collaborator sees nothing else', async () => {
+    const { org, outsider } = await makePortal(server)
+    const plain = await makeMember(org)
+    const outside = await outsider('Employee')
+    const appsOf = async (session: Parameters<typeof server.ask>[0]) => {
+      const { body } = await server.ask<Me>(session, 'GET', '/me')
+      return body.organisations.find(({ id }) => id === org.id)
+    }
+    expect((await appsOf(plain.session))?.apps).toEqual(expect.not.arrayContaining(['projects']))
+    expect((await appsOf(org.owner.session))?.apps).toEqual(expect.arrayContaining(['directory', 'projects']))
+    expect(await appsOf(outside.session)).toMatchObject({
+      memberId: null,
+      apps: ['projects'],
+      permissions: [],
+    })
+    expect(told(await server.ask(outside.session, 'GET', `${org.path}/members`))).toEqual([403, 'forbidden'])
+    expect(told(await server.ask(outside.session, 'GET', `${org.path}/settings`))).toEqual([403, 'forbidden'])
+  })
+})
+
+describe('roles and profiles', () => {
+  test('a portal has four roles; more are made, none above who makes them', async () => {
+    const { ask, user } = await makePortal(server)
+    const roles = await ask<{ items: PortalRole[] }>('GET', '/roles')
+    expect(roles.body.items.map(({ name }) => name)).toEqual([
+      'Administrator',
+      'Manager',
+      'Employee',
+      'Contractor',
+    ])
+    const profile = await ask<{ id: string }>('POST', '/profiles', {
+      name: 'Lead',
+      permissions: ['users.view', 'users.manage', 'roles.manage', 'tasks.manage'],
+    })
+    expect(profile.status).toBe(201)
+    const role = await ask<PortalRole>('POST', '/roles', { name: 'Lead', profileId: profile.body.id })
+    expect(role.body).toMatchObject({ kind: 'custom', name: 'Lead', isAboveMine: false })
+    const lead = await user('Lead')
+    const above = await ask(
+      'POST',
+      '/profiles',
+      { name: 'All', permissions: ['portal.manage'] },
+      lead.session,
+    )
+    expect(told(above)).toEqual([422, 'role_above_yours'])
+    const seen = await ask<{ items: PortalRole[] }>('GET', '/roles', undefined, lead.session)
+    expect(seen.body.items.filter(({ isAboveMine }) => isAboveMine).map(({ name }) => name)).toEqual([
+      'Administrator',
+      'Manager',
+      'Employee',
+      'Contractor',
+    ])
+    expect(told(await ask('DELETE', `/roles/${role.body.id}`))).toEqual([409, 'still_in_use'])
+    const given = await ask('POST', '/users', { email: 'new@x.example', role: 'Employee' }, lead.session)
+    expect(told(given)).toEqual([422, 'role_above_yours'])
+    const fine = await ask('POST', '/users', { email: 'new@x.example', role: 'Lead' }, lead.session)
+    expect(fine.status).toBe(201)
+  })
+
+  test('the profile of Administrators stays, and a profile in use is not removed', async () => {
+    const { ask } = await makePortal(server)
+    const { body } = await ask<{ items: { id: string; name: string }[] }>('GET', '/profiles')
+    const admin = body.items.find(({ name }) => name === 'Administrator')
+    expect(told(await ask('PATCH', `/profiles/${admin?.id}`, { permissions: [] }))).toEqual([
+      422,
+      'standard_stays',
+    ])
+    expect(told(await ask('DELETE', `/profiles/${admin?.id}`))).toEqual([422, 'standard_stays'])
+  })
+
+  test('what a profile allows is changed for everybody who has it, from their next request on', async () => {
+    const { ask, user } = await makePortal(server)
+    const contractor = await user('Contractor')
+    expect((await ask('GET', '/users', undefined, contractor.session)).status).toBe(403)
+    const { body } = await ask<{ items: { id: string; name: string }[] }>('GET', '/profiles')
+    const id = body.items.find(({ name }) => name === 'Contractor')?.id
+    await ask('PATCH', `/profiles/${id}`, { permissions: ['users.view'] })
+    expect((await ask('GET', '/users', undefined, contractor.session)).status).toBe(200)
+  })
+
+  test('the role that is suggested for a CRM profile is a rule that an Administrator changes', async () => {
+    const { ask, user } = await makePortal(server)
+    const before = await ask<RoleRules>('GET', '/role-rules')
+    expect(before.body).toMatchObject({ rules: [], otherwise: { role: 'Employee' } })
+    const { body: roles } = await ask<{ items: PortalRole[] }>('GET', '/roles')
+    const idOf = (name: string) => roles.items.find((one) => one.name === name)?.id
+    const after = await ask<RoleRules>('PUT', '/role-rules', {
+      rules: [{ crmProfile: 'Administrator', roleId: idOf('Manager') }],
+      otherwise: { roleId: idOf('Contractor') },
+    })
+    expect(after.body).toMatchObject({
+      rules: [{ crmProfile: 'Administrator', role: 'Manager' }],
+      otherwise: { role: 'Contractor' },
+    })
+    const manager = await user('Manager')
+    const refused = await ask('PUT', '/role-rules', { rules: [] }, manager.session)
+    expect(told(refused)).toEqual([403, 'portal_forbidden'])
+  })
+})
+
+describe('portal users', () => {
+  test('a member who has joined is active at once; anybody else is invited', async () => {
+    const { user, ask, org } = await makePortal(server)
+    const employee = await user('Employee')
+    expect(employee.user).toMatchObject({ status: 'active', memberId: employee.memberId, role: 'Employee' })
+    const added = await ask<PortalUser>('POST', '/users', { email: 'Zoe@Out.example', firstName: 'Zoë' })
+    expect(added.body).toMatchObject({
+      status: 'invited',
+      memberId: null,
+      role: 'Employee',
+      profile: 'Employee',
+      invitedAt: null,
+      displayName: 'Zoë',
+    })
+    const twice = await ask('POST', '/users', { email: 'zoe@out.example' })
+    expect(told(twice)).toEqual([409, 'already_portal_user'])
+    expect(
+      (await org.audited()).filter(({ action }) => action === 'projects.portal-user.create'),
+    ).toHaveLength(2)
+  })
+
+  test('one or many are invited by their addresses, each with a result of its own', async () => {
+    const { ask } = await makePortal(server)
+    await ask('POST', '/users', { email: 'ann@out.example' })
+    const done = await ask<{ invited: number; items: { outcome: string; reason: string | null }[] }>(
+      'POST',
+      '/users/invite',
+      { emails: 'ann@out.example, bob@out.example; nonsense, BOB@out.example', role: 'Contractor' },
+    )
+    expect(done.body.items.map(({ outcome, reason }) => reason ?? outcome)).toEqual([
+      'already_portal_user',
+      'done',
+      'invalid_email',
+      'done',
+    ])
+    const list = await ask<{ items: PortalUser[] }>('GET', '/users?q=bob')
+    expect(list.body.items).toHaveLength(1)
+    expect(list.body.items[0]).toMatchObject({ status: 'invited', role: 'Contractor' })
+    expect(list.body.items[0]?.invitedAt).not.toBeNull()
+  })
+
+  test('a free organisation has five seats in a portal', async () => {
+    const { ask, org, owner } = await makePortal(server)
+    const settings = `${org.path}/settings`
+    expect((await server.ask(owner.session, 'PATCH', settings, { body: { edition: 'free' } })).status).toBe(
+      200,
+    )
+    const four = await ask('POST', '/users/invite', {
+      emails: 'a@o.example,b@o.example,c@o.example,d@o.example',
+    })
+    expect(four.status).toBe(200)
+    const fifth = await ask('POST', '/users', { email: 'e@o.example' })
+    expect(told(fifth)).toEqual([422, 'portal_seats_exceeded'])
+    expect((await ask<Portal>('GET', '')).body).toMatchObject({ seatLimit: 5, seatsUsed: 5 })
+    const list = await ask<{ items: PortalUser[] }>('GET', '/users?q=a@o')
+    await ask('POST', `/users/${list.body.items[0]?.id}/deactivate`)
+    expect((await ask('POST', '/users', { email: 'e@o.example' })).status).toBe(201)
+    const back = await ask('POST', `/users/${list.body.items[0]?.id}/activate`)
+    expect(told(back)).toEqual([422, 'portal_seats_exceeded'])
+  })
+
+  test('whoever is deactivated is refused from the next request on, and comes back with all they had', async () => {
+    const { ask, user, outsider, org } = await makePortal(server)
+    const inside = await user('Manager')
+    const outside = await outsider('Manager')
+    for (const one of [inside, outside]) {
+      expect((await ask('GET', '/users', undefined, one.session)).status).toBe(200)
+      expect((await ask('POST', `/users/${one.user.id}/deactivate`)).status).toBe(200)
+    }
+    expect(told(await ask('GET', '/users', undefined, inside.session))).toEqual([403, 'portal_forbidden'])
+    expect(told(await ask('GET', '/users', undefined, outside.session))).toEqual([403, 'forbidden'])
+    for (const one of [inside, outside]) {
+      expect((await ask('POST', `/users/${one.user.id}/activate`)).status).toBe(200)
+      expect((await ask('GET', '/users', undefined, one.session)).status).toBe(200)
+    }
+    await server.ask(org.owner.session, 'POST', `${org.path}/members/${inside.memberId}/deactivate`, {
+      body: {},
+    })
+    expect(told(await ask('GET', '/users', undefined, inside.session))).toEqual([403, 'forbidden'])
+  })
+
+  test('the owner stays, nobody does to themselves what ends their access, and nobody touches who is above them', async () => {
+    const { ask, portal, user } = await makePortal(server)
+    expect(told(await ask('POST', `/users/${portal.ownerId}/deactivate`))).toEqual([
+      422,
+      'portal_owner_stays',
+    ])
+    expect(told(await ask('DELETE', `/users/${portal.ownerId}`))).toEqual([422, 'portal_owner_stays'])
+    const admin = await user('Administrator')
+    const self = await ask('DELETE', `/users/${admin.user.id}`, undefined, admin.session)
+    expect(told(self)).toEqual([409, 'conflict'])
+    const profile = await ask<{ id: string }>('POST', '/profiles', {
+      name: 'Desk',
+      permissions: ['users.view', 'users.manage'],
+    })
+    await ask('POST', '/roles', { name: 'Desk', profileId: profile.body.id })
+    const desk = await user('Desk')
+    const above = await ask('DELETE', `/users/${admin.user.id}`, undefined, desk.session)
+    expect(told(above)).toEqual([422, 'role_above_yours'])
+  })
+
+  test('many are changed at once, by ids or by the filter of the list, each with a result', async () => {
+    const { ask, portal, org } = await makePortal(server)
+    await ask('POST', '/users/invite', { emails: 'a@o.example,b@o.example,c@o.example' })
+    const preview = await ask('POST', '/users/bulk', {
+      action: 'deactivate',
+      filter: { role: 'Employee' },
+      preview: true,
+    })
+    expect(preview.body).toMatchObject({ people: 3, done: 3, items: [] })
+    const done = await ask('POST', '/users/bulk', { action: 'deactivate', filter: {} })
+    expect(done.body).toMatchObject({ people: 4, done: 3, refused: 1 })
+    expect((done.body.items as { reason: string }[])[0]?.reason).toBe('portal_owner_stays')
+    const list = await ask<{ total: number; items: PortalUser[] }>('GET', '/users?status=inactive')
+    expect(list.body.total).toBe(3)
+    const ids = list.body.items.map(({ id }) => id)
+    const role = await ask('POST', '/users/bulk', { action: 'set_role', role: 'Manager', userIds: ids })
+    expect(role.body).toMatchObject({ done: 3 })
+    const removed = await ask('POST', '/users/bulk', { action: 'remove', userIds: [...ids, portal.ownerId] })
+    expect(removed.body).toMatchObject({ done: 3, refused: 1 })
+    expect(
+      (await org.audited()).filter(({ action }) => action === 'projects.portal-user.remove'),
+    ).toHaveLength(3)
+  })
+
+  test('names of a member are the directory’s: they follow it, and are not changed here', async () => {
+    const { ask, user, org, owner } = await makePortal(server)
+    const employee = await user('Employee')
+    const refused = await ask('PATCH', `/users/${employee.user.id}`, { firstName: 'Other' })
+    expect(told(refused)).toEqual([422, 'names_of_member'])
+    await server.ask(owner.session, 'PATCH', `${org.path}/members/${employee.memberId}`, {
+      body: { firstName: 'Ada', lastName: 'Lovelace', displayName: 'Ada Lovelace' },
+    })
+    const found = await ask<{ items: PortalUser[] }>('GET', '/users?q=love')
+    expect(found.body.items.map(({ id }) => id)).toEqual([employee.user.id])
+    await server.ask(owner.session, 'DELETE', `${org.path}/members/${employee.memberId}`)
+    const left = await ask<PortalUser>('GET', `/users/${employee.user.id}`)
+    expect(left.body).toMatchObject({ memberId: null, status: 'inactive' })
+  })
+
+  test('lists are searched, filtered, sorted, paged, and downloaded as sheets', async () => {
+    const { ask } = await makePortal(server)
+    const emails = Array.from({ length: 7 }, (_, n) => `p${n}@list.example`).join(',')
+    await ask('POST', '/users/invite', { emails, role: 'Contractor' })
+    const first = await ask<{ items: PortalUser[]; nextCursor: string; total: number }>(
+      'GET',
+      '/users?role=Contractor&sort=-email&limit=5',
+    )
+    expect(first.body.total).toBe(7)
+    expect(first.body.items.map(({ email }) => email[1])).toEqual(['6', '5', '4', '3', '2'])
+    const second = await ask<{ items: PortalUser[]; nextCursor: null }>(
+      'GET',
+      `/users?role=Contractor&sort=-email&limit=5&cursor=${first.body.nextCursor}`,
+    )
+    expect(second.body.items.map(({ email }) => email[1])).toEqual(['1', '0'])
+    expect((await ask('GET', '/users?role=Nobody')).status).toBe(422)
+    const csv = await ask('GET', '/users.csv?role=Contractor')
+    expect(csv.text.trim().split('\n')).toHaveLength(8)
+  })
+})
