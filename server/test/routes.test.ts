@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listRoutes } from '../src/platform/http/index.ts'
+import { portalTable } from './projects/route-table.ts'
 import { type Who, whoAll } from './route-row.ts'
 import { table } from './route-table.ts'
 import { makeVisitors, type Visitors } from './route-visitors.ts'
@@ -17,7 +18,7 @@ afterAll(() => server.close())
 describe('routes and roles', () => {
   it('has a row for every route, and no row without one', () => {
     const routes = listRoutes(server.app).map(({ method, path }) => `${method} ${path}`)
-    expect(Object.keys(table).sort()).toEqual(routes.sort())
+    expect(Object.keys({ ...table, ...portalTable }).sort()).toEqual(routes.sort())
   })
 
   for (const [route, row] of Object.entries(table))

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { record } from '../../audit/index.ts'
 import { fold, MusterError } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
-import { requirePortal } from '../access/portal-access.ts'
+import { requirePortal, requireWrite } from '../access/portal-access.ts'
 import { findRole } from './find-role.ts'
 
 /** Which role is suggested for people of which CRM profile. @throws not_found, portal_forbidden */
@@ -40,6 +40,7 @@ export async function updateRoleRules(
   { rules, otherwise }: z.output<typeof roleRulesUpdate>,
 ): Promise<RoleRules> {
   const { portalId, name } = await requirePortal(ctx, portal, 'users.import')
+  requireWrite(ctx)
   const { tx, principal } = ctx
   const keys = rules.map(({ crmProfile }) => fold(crmProfile))
   if (new Set(keys).size < keys.length) throw new MusterError('name_taken')
