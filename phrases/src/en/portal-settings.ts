@@ -60,6 +60,15 @@ export const settings = {
     removeText: 'Nobody has it now. This can’t be undone.',
     removed: 'The role {{name}} was deleted',
   },
+  rules: {
+    title: 'Suggested for people of the CRM',
+    text: 'When CRM users are imported, each gets the role that stands here beside their CRM profile. It can be changed for all and for each before anything is imported.',
+    profile: 'CRM profile',
+    role: 'Role for the CRM profile {{profile}}',
+    otherwise: 'Every other profile',
+    add: 'Add a profile',
+    remove: 'No rule for {{profile}}',
+  },
   profiles: {
     title: 'Profiles',
     text: 'A profile is a set of permissions. Each role has one; a person can be given another.',

@@ -49,6 +49,8 @@ export const shell = {
     open: 'Search pages, actions and people',
     hint: 'Search or go to…',
     people: 'People and groups',
+    portals: 'Portals',
+    inPortal: 'In this portal',
     actions: 'Actions',
     pages: 'Pages',
     nothing: 'Nothing found',

@@ -23,7 +23,7 @@ export const project: Phrases['portal']['project'] = {
     endsOn: 'Termina',
     budget: 'Presupuesto',
     description: 'Descripción',
-    members: 'Gente',
+    members: 'Personas',
     added: 'Añadido',
     changed: 'Último cambio',
   },
@@ -38,7 +38,7 @@ export const project: Phrases['portal']['project'] = {
     submit: 'Crear proyecto',
     saved: 'Cambios guardados',
   },
-  tabs: { overview: 'Resumen', tasks: 'Tareas', people: 'Gente', clients: 'Clientes' },
+  tabs: { overview: 'Resumen', tasks: 'Tareas', people: 'Personas', clients: 'Clientes' },
   actions: {
     edit: 'Editar',
     archive: 'Archivar',
@@ -61,8 +61,8 @@ export const project: Phrases['portal']['project'] = {
     allTasks: 'Todas las tareas',
   },
   people: {
-    add: 'Añadir gente',
-    addTitle: 'Añadir gente a {{project}}',
+    add: 'Añadir personas',
+    addTitle: 'Añadir personas a {{project}}',
     addHint: 'Solo se puede añadir a usuarios del portal',
     added_one: 'Se ha añadido {{count, number}} persona a {{project}}',
     added_other: 'Se han añadido {{count, number}} personas a {{project}}',

@@ -1,6 +1,6 @@
 import type { Phrases } from '../shape.ts'
 
-/** Configuración de un portal. */
+/** Ajustes de un portal. */
 export const settings: Phrases['portal']['settings'] = {
   nameMissing: 'Escribe un nombre.',
   stillUsed_one: '{{count, number}} persona lo tiene todavía. Dale antes otro.',
@@ -63,6 +63,15 @@ export const settings: Phrases['portal']['settings'] = {
     removeTitle: '¿Eliminar el rol {{name}}?',
     removeText: 'Ahora no lo tiene nadie. No se puede deshacer.',
     removed: 'Se ha eliminado el rol {{name}}',
+  },
+  rules: {
+    title: 'Sugeridos para la gente del CRM',
+    text: 'Al importar usuarios del CRM, cada uno recibe el rol que está aquí junto a su perfil del CRM. Se puede cambiar para todos y para cada uno antes de importar nada.',
+    profile: 'Perfil del CRM',
+    role: 'Rol para el perfil del CRM {{profile}}',
+    otherwise: 'Cualquier otro perfil',
+    add: 'Añadir un perfil',
+    remove: 'Sin regla para {{profile}}',
   },
   profiles: {
     title: 'Perfiles',

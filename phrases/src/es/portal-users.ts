@@ -8,7 +8,7 @@ export const users: Phrases['portal']['users'] = {
   count_other: '{{count, number}} usuarios del portal',
   emptyTitle: 'Todavía no hay usuarios del portal',
   emptyText: 'Trabajan en los proyectos de este portal. Invítalos por su dirección o impórtalos.',
-  add: 'Invitar a gente',
+  add: 'Invitar a personas',
   import: 'Importar',
   fromFile: 'Desde un archivo',
   fromCrm: 'Desde el CRM',
@@ -91,7 +91,7 @@ export const users: Phrases['portal']['users'] = {
     member: '{{name}} es miembro de la organización: el nombre se cambia en el directorio.',
   },
   invite: {
-    title: 'Invitar a gente a {{portal}}',
+    title: 'Invitar a personas a {{portal}}',
     addresses: 'Direcciones',
     addressesHint: 'Una por línea: ann@example.com, o Ann Bowman <ann@example.com>',
     projects: 'Proyectos',

@@ -16,7 +16,7 @@ export const portal: Phrases['portal'] = {
   switcher: { change: 'cambiar de portal', all: 'Todos los portales' },
   portals: {
     title: 'Portales',
-    lead: 'Un portal reúne un conjunto de proyectos: su gente, sus clientes y su configuración.',
+    lead: 'Un portal reúne un conjunto de proyectos: su gente, sus clientes y sus ajustes.',
     create: 'Nuevo portal',
     emptyTitle: 'Todavía no hay ningún portal',
     emptyText:
@@ -60,7 +60,7 @@ export const portal: Phrases['portal'] = {
       import: 'Importar usuarios del portal',
     },
     roles: { manage: 'Cambiar roles y perfiles' },
-    portal: { manage: 'Cambiar la configuración del portal' },
+    portal: { manage: 'Cambiar los ajustes del portal' },
     service_keys: { manage: 'Crear claves de servicio' },
     fields: { manage: 'Cambiar los campos de los proyectos' },
     projects: {

@@ -50,6 +50,8 @@ export const shell: Phrases['shell'] = {
     open: 'Buscar páginas, acciones y personas',
     hint: 'Buscar o ir a…',
     people: 'Personas y grupos',
+    portals: 'Portales',
+    inPortal: 'En este portal',
     actions: 'Acciones',
     pages: 'Páginas',
     nothing: 'No se ha encontrado nada',

@@ -101,11 +101,11 @@ export function useActions(): Entry[] {
 /** People and groups whose name begins so. */
 export function usePeople(text: string): Entry[] {
   const navigate = useNavigate()
-  const { slug } = useOrganisation()
+  const { slug, apps } = useOrganisation()
   const [q] = useDebouncedValue(text, 150)
   const found = useQuery({
     queryKey: ['palette', slug, q],
-    enabled: q.length > 0,
+    enabled: q.length > 0 && apps.includes('directory'),
     queryFn: async ({ signal }) => {
       const query = { q, limit: 5 }
       const [members, groups] = await Promise.all([

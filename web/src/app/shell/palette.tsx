@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useT } from '../../shared/i18n/index.ts'
 import classes from './palette.module.css'
 import { type Entry, useActions, usePeople, usePlaces } from './palette-entries.tsx'
+import { usePortalActions, usePortalFinds, usePortalPlaces } from './palette-portals.tsx'
 
 /** The command palette: every page, every action, and people and groups by name. */
 export function Palette({ onClose }: { onClose: () => void }) {
@@ -15,7 +16,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const matches = (entry: Entry) => entry.label.toLocaleLowerCase().includes(wanted)
   const groups = [
     { label: t('shell.palette.pages'), entries: usePlaces().filter(matches) },
-    { label: t('shell.palette.actions'), entries: useActions().filter(matches) },
+    { label: t('shell.palette.portals'), entries: usePortalPlaces().filter(matches) },
+    { label: t('shell.palette.actions'), entries: [...usePortalActions(), ...useActions()].filter(matches) },
+    { label: t('shell.palette.inPortal'), entries: usePortalFinds(text.trim()) },
     { label: t('shell.palette.people'), entries: usePeople(text.trim()) },
   ].filter((group) => group.entries.length > 0)
   const entries = groups.flatMap((group) => group.entries)

@@ -46,5 +46,10 @@ export function PortalRail({ pathname }: { pathname: string }) {
 /** The same on a phone, in a line. */
 export function PortalTabs({ pathname }: { pathname: string }) {
   const portal = usePortal()
-  return <TabLinks places={placesOf(portal)} org={portal.org} pathname={pathname} />
+  return (
+    <>
+      <PortalSwitcher isTab />
+      <TabLinks places={placesOf(portal)} org={portal.org} pathname={pathname} />
+    </>
+  )
 }

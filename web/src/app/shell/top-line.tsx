@@ -11,8 +11,8 @@ import classes from './top-line.module.css'
 
 // What opens only on a click comes after the page; its place is kept by what is seen of it.
 const Palette = lazy(async () => {
-  // it names what can be done in the directory
-  const [module] = await Promise.all([import('./palette.tsx'), needTexts('directory')])
+  // it names what can be done in the directory and in portals
+  const [module] = await Promise.all([import('./palette.tsx'), needTexts('directory', 'projects')])
   return { default: module.Palette }
 })
 const MeMenu = lazy(() => import('./me-menu.tsx').then((module) => ({ default: module.MeMenu })))

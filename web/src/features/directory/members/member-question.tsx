@@ -16,9 +16,12 @@ type MemberQuestionProps = {
   onClose: () => void
 }
 
+/** Refusals that go away with a successor: the last owner, or who holds a portal or the CRM. */
+const forSuccessors = new Set<string>(['last_owner', 'needs_successor'])
+
 /**
  * Asks before one member is changed, says what it does and whether it can be undone. Where the last active owner
- * would go, it asks for a successor, who takes over in the same step.
+ * would go, or whoever owns a portal, it asks for a successor, who takes over in the same step.
  */
 export function MemberQuestion({ kind, member, onDone, onClose }: MemberQuestionProps) {
   const t = useT()
@@ -33,7 +36,7 @@ export function MemberQuestion({ kind, member, onDone, onClose }: MemberQuestion
     try {
       await change(`/orgs/${slug}/members/${member.id}`, kind, role, successor[0])
     } catch (error) {
-      if (error instanceof ApiError && error.code === 'last_owner') setNeedsSuccessor(true)
+      if (error instanceof ApiError && forSuccessors.has(error.code)) setNeedsSuccessor(true)
       throw error
     }
     await onDone()

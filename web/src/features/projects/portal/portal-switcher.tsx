@@ -8,8 +8,8 @@ import classes from './portal-switcher.module.css'
 import { portalsQuery } from './queries.ts'
 import { usePortal } from './use-portal.ts'
 
-/** Which portal is open, and the way to the others. */
-export function PortalSwitcher() {
+/** Which portal is open, and the way to the others. `isTab`: in a line of tabs instead of the rail. */
+export function PortalSwitcher({ isTab = false }: { isTab?: boolean }) {
   const t = useT()
   const navigate = useNavigate()
   const { org, slug, portal } = usePortal()
@@ -19,7 +19,7 @@ export function PortalSwitcher() {
   return (
     <Menu position="bottom-start" width={240} opened={opened} onChange={setOpened}>
       <Menu.Target>
-        <UnstyledButton className={classes.switcher ?? ''} title={name}>
+        <UnstyledButton className={classes.switcher ?? ''} data-tab={isTab || undefined} title={name}>
           <span className={classes.name}>{name}</span>
           <IconSelector size={14} aria-hidden />
           <span className="visually-hidden">{t('portal.switcher.change')}</span>

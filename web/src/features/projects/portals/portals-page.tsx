@@ -87,7 +87,7 @@ function PortalCard({ portal, org }: { portal: Portal; org: string }) {
           >
             {portal.name}
           </Link>
-          <span className={classes.quiet}>{portal.slug}</span>
+          <span className={classes.slug}>{portal.slug}</span>
         </div>
       </div>
       <p className={classes.counts}>

@@ -19,10 +19,17 @@ import { roleWord } from '../portal/portal-words.ts'
 import { portalChanged, profilesQuery, rolesQuery } from '../portal/queries.ts'
 import { Rights } from '../portal/rights.tsx'
 import classes from '../portal/section.module.css'
+import { Section } from '../portal/section.tsx'
 import { usePortal } from '../portal/use-portal.ts'
+import own from './settings.module.css'
 import { useSettingsTabs } from './settings-tabs.ts'
 
 const RoleDialog = lazyPart(() => import('./role-dialog.tsx').then((module) => module.RoleDialog))
+
+const RoleRules = lazyPart<{ canManage: boolean }>(
+  () => import('./role-rules.tsx').then((module) => module.RoleRulesSection),
+  <LinesSkeleton lines={3} />,
+)
 
 /** The roles of a portal, each with the profile that goes with it. */
 export function RolesPage() {
@@ -115,6 +122,11 @@ export function RolesPage() {
           )
         })}
       </ul>
+      <div className={own.part}>
+        <Section title={t('portal.settings.rules.title')}>
+          <RoleRules canManage={canManage} />
+        </Section>
+      </div>
       {edited !== null && (
         <RoleDialog {...(edited === 'new' ? {} : { role: edited })} onClose={() => setEdited(null)} />
       )}
