@@ -54,7 +54,7 @@ export const outbox = {
     title: 'Join {{organisation}}',
     lead: '{{inviter}} invites you. The invitation is for {{email}}, until {{date}}.',
     department: 'You were added to the department “{{place}}”.',
-    portal: 'You were added to the portal “{{place}}”, where its projects are.',
+    portal: 'It is a portal of {{organisation}}. You will see the projects that you are added to.',
     group: 'You were added to the group “{{place}}”.',
     hasAccount: 'There is an account with this address already. Enter its password to join.',
     signedIn: 'You are signed in with this address.',

@@ -45,6 +45,10 @@ export const project = {
     archiveText: 'Everything in it can still be read, and nothing changed, until it is brought back.',
     archived: '{{name}} is archived',
     restored: '{{name}} is active again',
+    delete: 'Delete',
+    deleteTitle: 'Delete {{name}}?',
+    deleteText: 'Its tasks and comments go with it. This can’t be undone; archiving keeps everything.',
+    deleted: '{{name}} was deleted',
     archivedNote: 'This project is archived: everything can be read, nothing changed.',
   },
   progress: {

@@ -51,6 +51,6 @@ export const tasks = {
     internal: 'Only the people of the portal see this comment',
     delete: 'Delete the comment',
     gone: 'Somebody who left',
-    more: 'Show older comments',
+    more: 'Show later comments',
   },
 } as const

@@ -28,6 +28,7 @@ export const shell = {
     switch: '{{name}}: change organisation',
   },
   adminRole: { owner: 'Owner', admin: 'Administrator', none: 'Member' },
+  outside: 'Outside collaborator',
   theme: { light: 'Light', dark: 'Dark', system: 'As the system' },
   me: { open: '{{name}}: your menu', language: 'Language', theme: 'Appearance', signOut: 'Sign out' },
   running: {

@@ -47,6 +47,10 @@ export const project: Phrases['portal']['project'] = {
     archiveText: 'Todo se podrá seguir leyendo, y nada cambiar, hasta que se recupere.',
     archived: '{{name}} está archivado',
     restored: '{{name}} vuelve a estar activo',
+    delete: 'Eliminar',
+    deleteTitle: '¿Eliminar {{name}}?',
+    deleteText: 'Se van con él sus tareas y comentarios. No se puede deshacer; archivar lo conserva todo.',
+    deleted: 'Se ha eliminado {{name}}',
     archivedNote: 'Este proyecto está archivado: todo se puede leer, nada cambiar.',
   },
   progress: {

@@ -53,6 +53,6 @@ export const tasks: Phrases['portal']['tasks'] = {
     internal: 'Este comentario solo lo ve la gente del portal',
     delete: 'Eliminar el comentario',
     gone: 'Alguien que ya no está',
-    more: 'Mostrar comentarios anteriores',
+    more: 'Mostrar comentarios posteriores',
   },
 }

@@ -29,6 +29,7 @@ export const shell: Phrases['shell'] = {
     switch: '{{name}}: cambiar de organización',
   },
   adminRole: { owner: 'Propietario', admin: 'Administrador', none: 'Miembro' },
+  outside: 'Colaborador externo',
   theme: { light: 'Claro', dark: 'Oscuro', system: 'Como el sistema' },
   me: { open: '{{name}}: tu menú', language: 'Idioma', theme: 'Apariencia', signOut: 'Cerrar sesión' },
   running: {

@@ -28,6 +28,11 @@ export function InvitationPage() {
 
 const path = (token: string) => `/invitations/${encodeURIComponent(token === '' ? '-' : token)}`
 
+/** Where somebody goes who has accepted: into the organisation, or among the portals that they were invited to. */
+function landing({ organisation }: InvitationAccepted, invitation: Invitation | undefined): string {
+  return `/o/${organisation}${invitation?.place?.kind === 'portal' ? '/projects' : ''}`
+}
+
 function Accept({ token }: { token: string }) {
   const t = useT()
   const formats = useFormats()
@@ -43,7 +48,7 @@ function Accept({ token }: { token: string }) {
     return (
       <SecondFactorDoor
         pending={accepted.pending}
-        onSignedIn={() => enter(`/o/${accepted.organisation}`)}
+        onSignedIn={() => enter(landing(accepted, found.data))}
         onStartOver={() => window.location.assign('/sign-in')}
       />
     )
@@ -66,14 +71,18 @@ function Accept({ token }: { token: string }) {
   const isSignedIn = hasAccount && me.data?.email.toLowerCase() === email.toLowerCase()
   return (
     <Door
-      title={t('outbox.invitation.title', { organisation })}
+      title={t('outbox.invitation.title', {
+        organisation: place?.kind === 'portal' ? place.name : organisation,
+      })}
       lead={t('outbox.invitation.lead', { inviter, email, date: formats.date(expiresAt) })}
     >
       <Stack gap={16}>
-        {place !== null && <Text>{t(`outbox.invitation.${place.kind}`, { place: place.name })}</Text>}
+        {place !== null && (
+          <Text>{t(`outbox.invitation.${place.kind}`, { place: place.name, organisation })}</Text>
+        )}
         <AcceptForm
           token={token}
-          email={email}
+          invitation={found.data}
           needs={isSignedIn ? 'nothing' : hasAccount ? 'known' : 'new'}
           onPending={setAccepted}
         />
@@ -90,12 +99,12 @@ type Needs = 'new' | 'known' | 'nothing'
 
 function AcceptForm({
   token,
-  email,
+  invitation,
   needs,
   onPending,
 }: {
   token: string
-  email: string
+  invitation: Invitation
   needs: Needs
   onPending: (accepted: InvitationAccepted) => void
 }) {
@@ -113,7 +122,7 @@ function AcceptForm({
   const { submit, busy, error } = useSave(form, async ({ password }) => {
     const accepted = await api.post<InvitationAccepted>(path(token), needs === 'nothing' ? {} : { password })
     if (accepted.pending !== null) onPending(accepted)
-    else await enter(`/o/${accepted.organisation}`)
+    else await enter(landing(accepted, invitation))
   })
   return (
     <form onSubmit={submit} noValidate>
@@ -125,7 +134,7 @@ function AcceptForm({
           </Text>
         )}
         {/* password managers save the password under this name */}
-        <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
+        <input type="text" name="username" autoComplete="username" value={invitation.email} readOnly hidden />
         {needs !== 'nothing' && (
           <PasswordInput
             label={needs === 'new' ? t('outbox.invitation.password') : t('shell.signIn.password')}

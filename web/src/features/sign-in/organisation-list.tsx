@@ -14,14 +14,14 @@ export function OrganisationList({ organisations }: { organisations: readonly My
   const ordered = organisations.toSorted((a, b) => Number(b.slug === last) - Number(a.slug === last))
   return (
     <ul className={classes.list}>
-      {ordered.map(({ id, slug, name, adminRole }) => (
+      {ordered.map(({ id, slug, name, adminRole, memberId }) => (
         <li key={id}>
           <Link to="/o/$org" params={{ org: slug }} className={classes.link}>
             <Initials name={name} size={36} />
             <span className={classes.words}>
               <span className={classes.name}>{name}</span>
               <span className={classes.role}>
-                {t(`shell.adminRole.${adminRole}`)}
+                {memberId === null ? t('shell.outside') : t(`shell.adminRole.${adminRole}`)}
                 {slug === last && organisations.length > 1 ? ` · ${t('shell.choose.last')}` : ''}
               </span>
             </span>

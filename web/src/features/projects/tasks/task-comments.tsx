@@ -18,7 +18,6 @@ export function TaskComments({ base, task, canWrite }: { base: string; task: Tas
   return (
     <section className={classes.comments} aria-label={t('portal.tasks.comments.title')}>
       <h2 className={classes.commentsTitle}>{t('portal.tasks.comments.title')}</h2>
-      {canWrite && <WriteComment base={base} task={task} />}
       <ErrorPanel error={found.error} onRetry={() => void found.refetch()} />
       {found.isPending && <LinesSkeleton lines={3} />}
       {found.isSuccess && comments.length === 0 && (
@@ -34,6 +33,7 @@ export function TaskComments({ base, task, canWrite }: { base: string; task: Tas
           {t('portal.tasks.comments.more')}
         </Anchor>
       )}
+      {canWrite && <WriteComment base={base} task={task} />}
     </section>
   )
 }

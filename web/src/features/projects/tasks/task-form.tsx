@@ -17,6 +17,8 @@ import { ConfirmDialog, ErrorPanel, notifyDone } from '../../../shared/ui/index.
 import { portalChanged } from '../portal/queries.ts'
 import { MemberSelect } from './member-select.tsx'
 import { taskQuery } from './task-queries.ts'
+import { TaskStatusChoice } from './task-status-choice.tsx'
+import { useTaskChange } from './use-task-change.ts'
 
 type TaskFormProps = {
   task: Task
@@ -26,25 +28,11 @@ type TaskFormProps = {
   onDeleted: () => void
 }
 
-type Changes = Partial<
-  Pick<Task, 'title' | 'description' | 'listId' | 'assigneeId' | 'dueOn' | 'status' | 'external'>
->
-
 /** A task to change: each field is kept as soon as it is left. */
 export function TaskForm({ task, project, base, lists, onDeleted }: TaskFormProps) {
   const t = useT()
-  const [error, setError] = useState<unknown>(null)
+  const { save, error } = useTaskChange(base, task)
   const [isAsked, setAsked] = useState(false)
-  const save = async (changes: Changes) => {
-    setError(null)
-    try {
-      const saved = await api.patch<Task>(`${base}/tasks/${task.id}`, changes, { ifMatch: task.version })
-      queryClient.setQueryData(taskQuery(base, task.id).queryKey, saved)
-    } catch (failure) {
-      setError(failure)
-    }
-    await portalChanged()
-  }
   const remove = async () => {
     await api.delete(`${base}/tasks/${task.id}`)
     notifyDone(t('portal.tasks.deleted'))
@@ -66,16 +54,7 @@ export function TaskForm({ task, project, base, lists, onDeleted }: TaskFormProp
           else if (title !== task.title) void save({ title })
         }}
       />
-      <SegmentedControl
-        size="xs"
-        aria-label={t('portal.tasks.field.status')}
-        value={task.status}
-        onChange={(status) => void save({ status: status as Task['status'] })}
-        data={(['open', 'in_progress', 'done'] as const).map((status) => ({
-          value: status,
-          label: t(`portal.tasks.status.${status}`),
-        }))}
-      />
+      <TaskStatusChoice task={task} onChange={(status) => void save({ status })} />
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing={12} verticalSpacing={12}>
         <MemberSelect
           label={t('portal.tasks.field.assignee')}

@@ -52,7 +52,7 @@ export function TaskPanel({ project, base, id, lists, canManage, onClose }: Task
                   onDeleted={onClose}
                 />
               ) : (
-                <TaskReading task={task} />
+                <TaskReading task={task} base={base} project={project} />
               )}
               <TaskComments base={base} task={task} canWrite={canWrite} />
             </>

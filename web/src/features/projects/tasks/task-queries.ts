@@ -38,7 +38,7 @@ export function taskQuery(project: string, id: string) {
   })
 }
 
-/** What was said about a task, the newest first. */
+/** What was said about a task, the oldest first. */
 export function commentsQuery(project: string, taskId: string) {
   return infiniteQueryOptions({
     queryKey: ['comments', project, taskId],

@@ -7,6 +7,7 @@ import { useFormats } from '../../../shared/format/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { Initials, notifyError, useErrorText } from '../../../shared/ui/index.ts'
 import { portalChanged } from '../portal/queries.ts'
+import { usePortal } from '../portal/use-portal.ts'
 import { dayWord, today } from '../work/day-word.ts'
 import classes from './tasks.module.css'
 
@@ -15,10 +16,13 @@ type TaskRowProps = { task: Task; project: Project; base: string; canManage: boo
 /** One task in a line; the box says whether it is done, the title opens it. */
 export function TaskRow({ task, project, base, canManage, onOpen }: TaskRowProps) {
   const t = useT()
+  const { portal } = usePortal()
   const formats = useFormats()
   const errorText = useErrorText()
   // follows the hand at once; the list is read again after
   const [ahead, setAhead] = useState<boolean | null>(null)
+  // whoever a task is assigned to says how far it is
+  const isMine = project.status === 'active' && task.assigneeId === portal?.mine?.portalUserId
   const isDone = ahead ?? task.status === 'done'
   const isOverdue = !isDone && task.dueOn !== null && task.dueOn < today()
   const day = dayWord(formats, task.dueOn)
@@ -43,7 +47,7 @@ export function TaskRow({ task, project, base, canManage, onOpen }: TaskRowProps
         size="sm"
         aria-label={t('portal.tasks.done', { title: task.title })}
         checked={isDone}
-        disabled={!canManage}
+        disabled={!canManage && !isMine}
         onChange={(event) => void setDone(event.currentTarget.checked)}
       />
       <button type="button" className={classes.title} onClick={onOpen}>

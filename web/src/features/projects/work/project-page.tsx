@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import type { Project } from '@muster/contract'
 import { IconPencil } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useParams, useSearch } from '@tanstack/react-router'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useT } from '../../../shared/i18n/index.ts'
 import {
   LinesSkeleton,
@@ -44,7 +44,10 @@ export function ProjectPage() {
   const { tab = 'overview' } = useSearch({ strict: false })
   const { org, slug, home } = usePortal()
   const found = useQuery(projectQuery(org, slug, projectId))
-  const { rowActions, dialogs } = useProjectActions()
+  const navigate = useNavigate()
+  const { rowActions, dialogs } = useProjectActions({
+    deleted: () => void navigate({ to: `${home}/projects` as string }),
+  })
   if (found.isError) return <PageFailure error={found.error} reset={() => void found.refetch()} />
   const project = found.data
   const href = `${home}/projects/${projectId}`

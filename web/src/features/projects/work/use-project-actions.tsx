@@ -1,5 +1,5 @@
 import type { Project } from '@muster/contract'
-import { IconArchive, IconArchiveOff, IconEye, IconPencil } from '@tabler/icons-react'
+import { IconArchive, IconArchiveOff, IconEye, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { api } from '../../../shared/api/index.ts'
@@ -12,7 +12,7 @@ import { usePortal } from '../portal/use-portal.ts'
 const ProjectDialog = lazyPart(() => import('./project-dialog.tsx').then((module) => module.ProjectDialog))
 
 /** What can be done to a project, as far as the reader may, with the dialogs that ask first. */
-export function useProjectActions(): {
+export function useProjectActions(after?: { deleted?: () => void }): {
   rowActions: (project: Project) => RowAction<Project>[]
   edit: (project: Project) => void
   dialogs: ReactNode
@@ -23,6 +23,13 @@ export function useProjectActions(): {
   const { api: path, home } = usePortal()
   const [edited, setEdited] = useState<Project | null>(null)
   const [archived, setArchived] = useState<Project | null>(null)
+  const [deleted, setDeleted] = useState<Project | null>(null)
+  const remove = async (project: Project) => {
+    await api.delete(`${path}/projects/${project.id}`)
+    notifyDone(t('portal.project.actions.deleted', { name: project.name }))
+    after?.deleted?.()
+    await portalChanged()
+  }
   const setStatus = async (project: Project, status: Project['status']) => {
     await api.patch(`${path}/projects/${project.id}`, { status }, { ifMatch: project.version })
     const done = status === 'archived' ? 'archived' : 'restored'
@@ -52,6 +59,12 @@ export function useProjectActions(): {
             icon: <IconArchiveOff size={16} />,
             onSelect: (one) => void restore(one),
           },
+      {
+        label: t('portal.project.actions.delete'),
+        icon: <IconTrash size={16} />,
+        danger: true,
+        onSelect: setDeleted,
+      },
     ]
   }
   const dialogs = (
@@ -66,6 +79,18 @@ export function useProjectActions(): {
           onClose={() => setArchived(null)}
         >
           {t('portal.project.actions.archiveText')}
+        </ConfirmDialog>
+      )}
+      {deleted !== null && (
+        <ConfirmDialog
+          opened
+          danger
+          title={t('portal.project.actions.deleteTitle', { name: deleted.name })}
+          confirm={t('portal.project.actions.delete')}
+          onConfirm={() => remove(deleted)}
+          onClose={() => setDeleted(null)}
+        >
+          {t('portal.project.actions.deleteText')}
         </ConfirmDialog>
       )}
     </>
