@@ -20,6 +20,17 @@ export const targets = {
     undoUpdate_one: 'restore {{count, number}} person',
     undoUpdate_other: 'restore {{count, number}} people',
   },
+  portalUsers: {
+    title: 'Import portal users into {{place}}',
+    name: 'Into a portal',
+    hint: 'People become portal users, with a role and their projects.',
+    dropHint:
+      'Excel (XLSX, XLS) or CSV. One row per person: an e-mail address, and a name, a role and projects if you like.',
+    update_one: 'change {{count, number}} portal user',
+    update_other: 'change {{count, number}} portal users',
+    undoUpdate_one: 'restore {{count, number}} portal user',
+    undoUpdate_other: 'restore {{count, number}} portal users',
+  },
   managers: {
     title: 'Import managers',
     place: 'Hierarchy',

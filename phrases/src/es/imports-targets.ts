@@ -21,6 +21,17 @@ export const targets: Phrases['imports']['flow']['targets'] = {
     undoUpdate_one: 'restaurará a {{count, number}} persona',
     undoUpdate_other: 'restaurará a {{count, number}} personas',
   },
+  portalUsers: {
+    title: 'Importar usuarios del portal en {{place}}',
+    name: 'En un portal',
+    hint: 'Las personas pasan a ser usuarios del portal, con un rol y sus proyectos.',
+    dropHint:
+      'Excel (XLSX, XLS) o CSV. Una fila por persona: la dirección de correo y, si quieres, nombre, rol y proyectos.',
+    update_one: 'cambiar {{count, number}} usuario del portal',
+    update_other: 'cambiar {{count, number}} usuarios del portal',
+    undoUpdate_one: 'restablecer {{count, number}} usuario del portal',
+    undoUpdate_other: 'restablecer {{count, number}} usuarios del portal',
+  },
   managers: {
     title: 'Importar responsables',
     place: 'Jerarquía',

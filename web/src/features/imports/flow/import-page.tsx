@@ -40,6 +40,11 @@ const ProgressStep = lazyPart(
   <LinesSkeleton lines={6} />,
 )
 
+const PeopleStep = lazyPart(
+  () => import('../people/people-step.tsx').then((module) => module.PeopleStep),
+  <LinesSkeleton lines={6} />,
+)
+
 const ColumnsStep = lazyPart(
   () => import('../columns/columns-step.tsx').then((module) => module.ColumnsStep),
   <LinesSkeleton lines={6} />,
@@ -101,6 +106,8 @@ function CurrentStep({ run, lost }: { run: Run; lost: boolean }) {
       return <SourceStep run={run} />
     case 'columns':
       return <ColumnsStep run={run} />
+    case 'people':
+      return <PeopleStep run={run} />
     case 'questions':
       return <QuestionsStep run={run} kind={search.kind ?? firstKind(run)} />
     case 'review':

@@ -2,14 +2,14 @@ import type { Run, RunState } from '@muster/contract'
 import { isAboutPeople } from '../words/target-words.ts'
 
 /** A page of the import flow; `step` in the address. */
-export const stepNames = ['source', 'columns', 'questions', 'review', 'import', 'report'] as const
+export const stepNames = ['source', 'columns', 'people', 'questions', 'review', 'import', 'report'] as const
 export type StepName = (typeof stepNames)[number]
 
 /** How a step stands: behind us, here, still ahead; `open` when it can be visited now. */
 export type Step = { name: StepName; state: 'done' | 'current' | 'ahead'; open: boolean }
 
 /** The facts of a run that decide which steps stand. */
-export type StepFacts = Pick<Run, 'state' | 'conflicts' | 'reverseOf' | 'needs'> & {
+export type StepFacts = Pick<Run, 'state' | 'conflicts' | 'reverseOf' | 'needs' | 'reading'> & {
   source: { kind: string }
   target: { kind: string }
   progress: { done: number }
@@ -31,7 +31,7 @@ export function isPast(state: RunState): boolean {
 
 /**
  * The steps of a run in order; those that do not apply are left out: pasted addresses have no columns,
- * a run without conflicts no questions, an undo neither source nor columns, a run that ended early only its end.
+ * people are chosen of those alone whom another system lists, a run without conflicts has no questions, an undo neither source nor columns, a run that ended early only its end.
  * @param wanted the step in the address, if any
  */
 export function stepsOf(run: StepFacts, wanted?: StepName): Step[] {
@@ -55,8 +55,20 @@ function applies(run: StepFacts, name: StepName): boolean {
   if (endedEarly(run)) return name === 'report' || (name === 'source' && run.reverseOf === null)
   if (name === 'source') return run.reverseOf === null
   if (name === 'columns') return run.source.kind === 'file' && run.reverseOf === null
+  if (name === 'people') return isListed(run)
   if (name === 'questions') return run.conflicts.length > 0
   return true
+}
+
+/** Whether its people were listed by another system, so that somebody chooses among them. */
+function isListed(run: StepFacts): boolean {
+  return run.reading !== undefined && run.reverseOf === null
+}
+
+/** Where a run begins that nobody has looked at yet. */
+function beginning(run: StepFacts): StepName {
+  if (isListed(run)) return 'people'
+  return run.source.kind === 'file' ? 'columns' : 'source'
 }
 
 /** Ended before anything was carried out: nothing was reviewed or imported. */
@@ -66,7 +78,7 @@ function endedEarly(run: StepFacts): boolean {
 
 function isOpen(run: StepFacts, name: StepName): boolean {
   if (planned.includes(run.state)) return name !== 'import' && name !== 'report'
-  if (run.state === 'needs_input') return name === 'source' || name === 'columns'
+  if (run.state === 'needs_input') return name === 'source' || name === 'columns' || name === 'people'
   return name === standing(run)
 }
 
@@ -80,9 +92,9 @@ function standing(run: StepFacts): StepName {
   switch (run.state) {
     case 'reading':
     case 'planning':
-      return run.reverseOf === null ? (run.source.kind === 'file' ? 'columns' : 'source') : 'review'
+      return run.reverseOf === null ? beginning(run) : 'review'
     case 'needs_input':
-      return run.source.kind === 'file' ? 'columns' : 'source'
+      return beginning(run)
     case 'needs_decisions':
       return run.conflicts.length > 0 ? 'questions' : 'review'
     case 'ready':

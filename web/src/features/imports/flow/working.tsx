@@ -10,7 +10,13 @@ export function Working({ run }: { run: Run }) {
     run.state === 'reading'
       ? t('imports.flow.working.reading', { name: run.source.name })
       : t('imports.flow.working.planning')
-  const rows = run.rows > 0 ? t('imports.flow.working.rows', { count: run.rows }) : ''
+  const listed = run.state === 'reading' ? (run.reading?.people ?? 0) : 0
+  const rows =
+    listed > 0
+      ? t('imports.people.step.readSoFar', { count: listed })
+      : run.rows > 0
+        ? t('imports.flow.working.rows', { count: run.rows })
+        : ''
   return (
     <StepFrame question={question} focusKey="working">
       <Stack gap={8} maw={480}>

@@ -41,9 +41,11 @@ export function Invitations({ run }: { run: Run }) {
       <Text size="sm" c="dimmed" mt={6} role="status">
         {t(`imports.flow.review.inviteHint.${chosen}`)}
       </Text>
-      <Box mt={10}>
-        <PreviewMail groupId={run.target.groupId} />
-      </Box>
+      {run.target.kind !== 'projects.portal-user' && (
+        <Box mt={10}>
+          <PreviewMail groupId={run.target.groupId} />
+        </Box>
+      )}
       <ErrorPanel error={decide.error} />
     </fieldset>
   )

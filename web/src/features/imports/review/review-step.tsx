@@ -70,7 +70,7 @@ function Plan({ run }: { run: Run }) {
   const lastQuestion = questionsOf(run.conflicts).at(-1)
   const back = () => {
     if (lastQuestion !== undefined) go('questions', { kind: lastQuestion.kind })
-    else go(run.source.kind === 'file' ? 'columns' : 'source')
+    else go(run.reading !== undefined ? 'people' : run.source.kind === 'file' ? 'columns' : 'source')
   }
   return (
     <StepFrame
@@ -149,6 +149,8 @@ function Plan({ run }: { run: Run }) {
   function buttonWords(): string {
     const count = changeCount(run.planned)
     if (count === 0) return t('imports.flow.review.importNothing')
-    return t(isUndo ? 'imports.flow.review.undo' : 'imports.flow.review.import', { count })
+    if (isUndo) return t('imports.flow.review.undo', { count })
+    const isPortal = run.target.kind === 'projects.portal-user'
+    return t(isPortal ? 'imports.flow.review.importUsers' : 'imports.flow.review.import', { count })
   }
 }

@@ -30,11 +30,22 @@ const ahead: Step[] = stepNames.map((name) => ({
   open: false,
 }))
 
+const PortalImport = lazyPart(
+  () => import('../people/portal-import.tsx').then((module) => module.PortalImport),
+  <div style={{ height: 400 }} />,
+)
+
+/** The first step of an import; the one into a portal has sources beyond files. */
+export function NewImportPage() {
+  const { search } = useFlowSearch() as { search: { target?: string } }
+  return search.target === 'projects.portal-user' ? <PortalImport /> : <FileImportPage />
+}
+
 /**
  * The first step: where from and where to. `?target=` names what people are imported into, `?groupId=` the group or
  * department, `?view=paste` says that addresses are pasted.
  */
-export function NewImportPage() {
+function FileImportPage() {
   const t = useT()
   const organisation = useOrganisation()
   const org = organisation.slug

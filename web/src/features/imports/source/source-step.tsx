@@ -1,6 +1,6 @@
 import { Button, Stack, Text } from '@mantine/core'
 import type { Run } from '@muster/contract'
-import { IconClipboardText, IconFileSpreadsheet } from '@tabler/icons-react'
+import { IconClipboardText, IconFileSpreadsheet, IconUsers } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useT } from '../../../shared/i18n/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
@@ -17,7 +17,8 @@ export function SourceStep({ run }: { run: Run }) {
   const org = useOrganisation().slug
   const { go } = useFlowSearch()
   const next = stepsOf(run, 'source').find((step) => step.state === 'ahead' && step.open)
-  const Icon = run.source.kind === 'file' ? IconFileSpreadsheet : IconClipboardText
+  const isListed = run.reading !== undefined
+  const Icon = isListed ? IconUsers : run.source.kind === 'file' ? IconFileSpreadsheet : IconClipboardText
   return (
     <StepFrame
       question={t('imports.flow.source.question')}
@@ -36,20 +37,30 @@ export function SourceStep({ run }: { run: Run }) {
           <Icon size={28} stroke={1.5} color="var(--muster-accent)" aria-hidden />
           <div className={classes.file}>
             <div className={classes.name}>{sourceName(t, run)}</div>
-            <div className={classes.size}>{t('imports.flow.review.rows', { count: run.counts.rows })}</div>
+            <div className={classes.size}>
+              {isListed
+                ? t('imports.people.source.found', { count: run.reading?.people ?? 0 })
+                : t('imports.flow.review.rows', { count: run.counts.rows })}
+            </div>
           </div>
         </div>
         <Text c="dimmed" size="sm">
-          {t('imports.flow.source.startOverHint', { place: run.target.name })}
+          {t(isListed ? 'imports.people.source.againHint' : 'imports.flow.source.startOverHint', {
+            place: run.target.name,
+          })}
         </Text>
         <div>
           <Button
             variant="default"
             renderRoot={(props) => (
-              <Link {...props} to={`/o/${org}/imports/new`} search={sameTarget(run.target) as never} />
+              <Link
+                {...props}
+                to={`/o/${org}/imports/new`}
+                search={{ ...sameTarget(run.target), ...(isListed ? { source: 'crm' } : {}) } as never}
+              />
             )}
           >
-            {t('imports.flow.source.startOver')}
+            {t(isListed ? 'imports.people.source.again' : 'imports.flow.source.startOver')}
           </Button>
         </div>
       </Stack>

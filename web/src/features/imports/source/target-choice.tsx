@@ -4,23 +4,19 @@ import { useOrganisation } from '../../../shared/session/index.ts'
 import classes from '../questions/option-cards.module.css'
 import { targetWords } from '../words/target-words.ts'
 import own from './target-choice.module.css'
-import type { ImportTarget } from './upload-import.ts'
 
 const kinds = ['directory.member', 'directory.group-membership', 'directory.hierarchy'] as const
 
+/** Targets that are chosen here; an import into a portal begins in the portal. */
+export type ChosenKind = (typeof kinds)[number]
+
 /** The target that an address names; a group or department where it names none that there is. */
-export function chosenTarget(named: string | undefined): ImportTarget['kind'] {
+export function chosenTarget(named: string | undefined): ChosenKind {
   return kinds.find((kind) => kind === named) ?? 'directory.group-membership'
 }
 
 /** Chooses what people are imported into: the organisation itself, a group or department, or the hierarchy. */
-export function TargetChoice({
-  kind,
-  onKind,
-}: {
-  kind: ImportTarget['kind']
-  onKind: (kind: ImportTarget['kind']) => void
-}) {
+export function TargetChoice({ kind, onKind }: { kind: ChosenKind; onKind: (kind: ChosenKind) => void }) {
   const t = useT()
   const name = useId()
   const { features } = useOrganisation()

@@ -3,7 +3,7 @@ import { ApiError, api, apiUrl } from '../../../shared/api/index.ts'
 import { currentLanguage } from '../../../shared/i18n/index.ts'
 
 /** Where an import goes. */
-export type ImportTarget = Exclude<ImportStart['target'], { kind: 'projects.portal-user' }>
+export type ImportTarget = ImportStart['target']
 
 /** Starts an import of pasted addresses. */
 export function startPasted(org: string, target: ImportTarget, text: string, key: string): Promise<Run> {

@@ -2,12 +2,13 @@ import type { RunSummary } from '@muster/contract'
 import type { Translate } from '@muster/phrases'
 
 /** Which texts the flow speaks with: `imports.flow.targets.<words>`. */
-export type TargetWords = 'places' | 'people' | 'managers'
+export type TargetWords = 'places' | 'people' | 'managers' | 'portalUsers'
 
 const words: Record<string, TargetWords> = {
   'directory.group-membership': 'places',
   'directory.member': 'people',
   'directory.hierarchy': 'managers',
+  'projects.portal-user': 'portalUsers',
 }
 
 /** The texts of a target. */
@@ -26,6 +27,8 @@ export function targetName(
 /** The title of an import: what it is about, or where people go. */
 export function importTitle(t: Translate, kind: string, place: string | undefined): string {
   if (kind === 'directory.hierarchy') return t('imports.flow.targets.managers.title')
+  if (kind === 'projects.portal-user' && place !== undefined)
+    return t('imports.flow.targets.portalUsers.title', { place })
   return place === undefined ? t('imports.flow.titleNew') : t('imports.flow.title', { place })
 }
 
@@ -35,13 +38,19 @@ export function isAboutPeople(kind: string): boolean {
 }
 
 /** What the address of a new import into the same target carries. */
-export function sameTarget(target: RunSummary['target']): { groupId?: string; target?: string } {
+export function sameTarget(target: RunSummary['target']): {
+  groupId?: string
+  target?: string
+  portalId?: string
+} {
+  if (target.kind === 'projects.portal-user') return { target: target.kind, portalId: target.groupId ?? '' }
   if (target.groupId !== null) return { groupId: target.groupId }
   return { target: target.kind }
 }
 
 /** Where the reader goes when an import is done: path below the organisation. */
 export function donePath(target: RunSummary['target']): string | null {
+  if (target.kind === 'projects.portal-user') return `projects/${target.groupId}/users`
   if (target.groupId !== null) return `directory/groups/${target.groupId}`
   if (target.kind === 'directory.hierarchy') return 'directory/hierarchy'
   return target.kind === 'directory.member' ? 'directory/members' : null

@@ -1,0 +1,99 @@
+import { Text } from '@mantine/core'
+import type { Selection, SelectionPatch } from '@muster/contract'
+import { useFormats } from '../../../shared/format/index.ts'
+import { useT } from '../../../shared/i18n/index.ts'
+import classes from './people.module.css'
+import { ProjectChoice } from './project-choice.tsx'
+import { RoleChoice } from './role-choice.tsx'
+
+/** What everybody gets, and how many are chosen as what. */
+export function PeopleSummary({
+  portalId,
+  selection,
+  onDefaults,
+}: {
+  portalId: string
+  selection: Selection
+  onDefaults: (defaults: NonNullable<SelectionPatch['defaults']>) => void
+}) {
+  const t = useT()
+  const formats = useFormats()
+  const { defaults, suggestions } = selection
+  const pairs = suggestions.map(({ profile, role }) => t('imports.people.step.suggestion', { profile, role }))
+  const others = selection.statuses.filter(({ status, count }) => status !== 'active' && count > 0)
+  return (
+    <aside className={classes.side} aria-labelledby="for-everybody">
+      <div>
+        <h3 id="for-everybody" className={classes.sideTitle}>
+          {t('imports.people.step.summary')}
+        </h3>
+        <Text size="sm" c="dimmed">
+          {t('imports.people.step.summaryHint')}
+        </Text>
+      </div>
+      <div>
+        <Text size="sm" fw={600} component="div">
+          {t('imports.people.step.defaultRole')}
+        </Text>
+        <RoleChoice
+          label={t('imports.people.step.defaultRole')}
+          options={selection.roleOptions}
+          value={defaults.role}
+          usual={t('imports.people.step.suggested')}
+          isBoxed
+          onChange={(role) => onDefaults({ role })}
+        />
+        {defaults.role === null && pairs.length > 0 && (
+          <Text size="xs" c="dimmed" mt={4}>
+            {pairs.slice(0, 6).join(' · ')}
+          </Text>
+        )}
+      </div>
+      <div>
+        <Text size="sm" fw={600} component="div">
+          {t('imports.people.step.defaultProjects')}
+        </Text>
+        <ProjectChoice
+          portalId={portalId}
+          label={t('imports.people.step.defaultProjects')}
+          chosen={defaults.projects}
+          isBoxed
+          onChange={(projects) => onDefaults({ projectIds: projects.map(({ id }) => id) })}
+        />
+      </div>
+      <dl className={classes.figures} aria-live="polite">
+        <dt>{t('imports.people.step.chosen')}</dt>
+        <dd>
+          <strong>
+            {t('imports.people.step.chosenOf', { chosen: selection.chosen, total: selection.total })}
+          </strong>
+        </dd>
+        {selection.roles.map(({ value, count }) => (
+          <Figure key={value} label={value} count={formats.number(count)} />
+        ))}
+        <Figure label={t('imports.people.step.without')} count={formats.number(selection.withoutProjects)} />
+        {others.map(({ status, count, chosen }) => (
+          <Figure
+            key={status}
+            label={t(`imports.people.statuses.${status}`)}
+            count={t('imports.people.step.chosenOf', { chosen, total: count })}
+          />
+        ))}
+      </dl>
+      {others.length > 0 && (
+        <Text size="xs" c="dimmed">
+          {t('imports.people.step.offByDefault')}
+        </Text>
+      )}
+    </aside>
+  )
+}
+
+function Figure({ label, count }: { label: string; count: string }) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{count}</dd>
+    </>
+  )
+}

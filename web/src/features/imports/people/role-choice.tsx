@@ -1,0 +1,35 @@
+import type { Selection } from '@muster/contract'
+import { useT } from '../../../shared/i18n/index.ts'
+import classes from './people.module.css'
+
+type RoleChoiceProps = {
+  label: string
+  options: Selection['roleOptions']
+  /** The role of this person alone; null takes what is usual. */
+  value: string | null
+  /** What is said for null. */
+  usual: string
+  isBoxed?: boolean
+  onChange: (role: string | null) => void
+}
+
+/** A role, or what is usual. Roles above one's own are told apart; they can be asked for, and are settled later. */
+export function RoleChoice({ label, options, value, usual, isBoxed = false, onChange }: RoleChoiceProps) {
+  const t = useT()
+  return (
+    <select
+      className={`${classes.select} ${isBoxed ? classes.boxed : ''}`}
+      aria-label={label}
+      value={value ?? ''}
+      data-own={value !== null || undefined}
+      onChange={(event) => onChange(event.currentTarget.value === '' ? null : event.currentTarget.value)}
+    >
+      <option value="">{usual}</option>
+      {options.map(({ name, isAboveMine }) => (
+        <option key={name} value={name}>
+          {isAboveMine ? t('imports.people.step.above', { role: name }) : name}
+        </option>
+      ))}
+    </select>
+  )
+}

@@ -1,0 +1,52 @@
+import type { Candidate, Page, Run, Selection, SelectionPatch } from '@muster/contract'
+import { type InfiniteData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { api } from '../../../shared/api/index.ts'
+import { runKey, runPath } from '../run-queries.ts'
+
+/** Cache keys of whom a run's source lists, and of who is chosen. */
+export const candidatesKey = (org: string, id: string) => ['imports', org, 'candidates', id] as const
+const selectionKey = (org: string, id: string) => ['imports', org, 'selection', id] as const
+
+/** What a change makes of somebody who is shown. */
+export type Seen = (person: Candidate) => Candidate
+
+/**
+ * Who is chosen, and the way to change it: a change is shown in the rows at once and sent; what the list shows elsewhere
+ * is read again when it is looked at.
+ */
+export function useSelection(org: string, run: Run) {
+  const cache = useQueryClient()
+  const found = useQuery({
+    queryKey: selectionKey(org, run.id),
+    queryFn: ({ signal }) => api.get<Selection>(`${runPath(org, run.id)}/selection`, { signal }),
+  })
+  const change = useMutation({
+    mutationFn: ({ patch }: { patch: SelectionPatch; seen?: Seen }) =>
+      api.patch<Selection>(`${runPath(org, run.id)}/selection`, patch),
+    onMutate: ({ seen }) => {
+      if (seen === undefined) return
+      cache.setQueriesData<InfiniteData<Page<Candidate>>>(
+        { queryKey: candidatesKey(org, run.id), type: 'active' },
+        (data) =>
+          data && { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.map(seen) })) },
+      )
+      cache.removeQueries({ queryKey: candidatesKey(org, run.id), type: 'inactive' })
+    },
+    onSuccess: (selection, { seen }) => {
+      cache.setQueryData(selectionKey(org, run.id), selection)
+      if (seen === undefined) void cache.invalidateQueries({ queryKey: candidatesKey(org, run.id) })
+      // a plan that stood is one no longer
+      if (run.state !== 'needs_input') void cache.invalidateQueries({ queryKey: runKey(org, run.id) })
+    },
+    onError: () => {
+      void cache.invalidateQueries({ queryKey: candidatesKey(org, run.id) })
+      void cache.invalidateQueries({ queryKey: selectionKey(org, run.id) })
+    },
+  })
+  return {
+    selection: found.data,
+    error: found.error ?? change.error,
+    change: change.mutate,
+    isBusy: change.isPending,
+  }
+}
