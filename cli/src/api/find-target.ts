@@ -1,5 +1,7 @@
 import type { ImportStart } from '@muster/contract'
+import { WrongUsage } from '../stops.ts'
 import { findPlace } from './find-place.ts'
+import { findPortal } from './find-portal.ts'
 import type { OrganisationApi } from './organisation-api.ts'
 
 /** Targets that are the organisation's own, by the one word that names them. */
@@ -11,10 +13,18 @@ const own: Record<string, ImportStart['target']> = {
 }
 
 /**
- * What `--into` names: `organisation` (or `members`), `hierarchy`, or a group or department.
+ * What `--into` names: `organisation` (or `members`), `hierarchy`, a group, a department or a portal.
+ * @param given role and projects that everybody gets in a portal
  * @throws WrongUsage when it names nothing, or more than one place
  */
-export async function findTarget(api: OrganisationApi, into: string): Promise<ImportStart['target']> {
+export async function findTarget(
+  api: OrganisationApi,
+  into: string,
+  given: { role?: string; project: readonly string[] },
+): Promise<ImportStart['target']> {
+  const portal = /^portal:(.+)$/is.exec(into.trim())?.[1]?.trim()
+  if (portal !== undefined) return findPortal(api, portal, given)
+  if (given.role !== undefined || given.project.length > 0) throw new WrongUsage('cli.usage.onlyPortals')
   const word = into.trim().toLowerCase()
   const target = Object.hasOwn(own, word) ? own[word] : undefined
   if (target !== undefined) return target

@@ -6,13 +6,14 @@ import { type Command, Option } from 'commander'
 import { findTarget } from '../api/find-target.ts'
 import { startImport } from '../api/start-import.ts'
 import { finishRun, type HowFar } from '../flow/finish-run.ts'
+import { type CrmOptions, crmSourceOf, importFromCrm } from '../flow/import-from-crm.ts'
 import { readPairs } from '../read-pairs.ts'
 import { type CommandContext, openSession } from '../session.ts'
 import { WrongUsage } from '../stops.ts'
 import type { Terminal } from '../terminal.ts'
 import { collect } from './collect.ts'
 
-type Options = {
+type Options = CrmOptions & {
   into: string
   set: string[]
   map: string[]
@@ -25,6 +26,7 @@ type Options = {
   planOnly?: boolean
   apply?: boolean
   name?: string
+  from?: 'crm'
 }
 
 /** `muster import FILE --into department:Sales`: reads, plans, and goes on as far as it may. */
@@ -34,7 +36,7 @@ export function addImportCommand(program: Command, context: CommandContext): voi
     .command('import')
     .summary(t('cli.help.import.summary'))
     .description(t('cli.help.import.description'))
-    .argument('<file>', t('cli.help.import.file'))
+    .argument('[file]', t('cli.help.import.file'))
     .requiredOption('--into <place>', t('cli.help.import.into'))
     .option('--set <kind=option>', t('cli.help.import.set'), collect, [])
     .option('--plan-only', t('cli.help.import.planOnly'))
@@ -49,19 +51,39 @@ export function addImportCommand(program: Command, context: CommandContext): voi
     )
     .addOption(new Option('--invite <when>', t('cli.help.import.invite')).choices([...inviteChoices]))
     .option('--name <name>', t('cli.help.import.name'))
+    .addOption(new Option('--from <source>', t('cli.help.import.from')).choices(['crm']))
+    .option('--email <address>', t('cli.help.import.email'))
+    .option('--key <key>', t('cli.help.import.key'))
+    .option('--crm-url <address>', t('cli.help.import.crmUrl'))
+    .option('--connection <name>', t('cli.help.import.connection'))
+    .addOption(new Option('--include <who>', t('cli.help.import.include')).choices(['active', 'all']))
+    .option('--role <role>', t('cli.help.import.role'))
+    .option('--project <project>', t('cli.help.import.project'), collect, [])
     .addHelpText('after', `\n${t('cli.help.headings.examples')}\n${t('cli.help.import.examples')}`)
-    .action(async (file: string, options: Options, command: Command) => {
+    .action(async (file: string | undefined, options: Options, command: Command) => {
       if (options.planOnly && options.apply) throw new WrongUsage('cli.usage.planOnlyAndApply')
       const decisions = readPairs(options.set, 'KIND=OPTION')
+      const further = {
+        ...(options.set.length > 0 ? { decisions: { defaults: decisions } } : {}),
+        ...(options.invite === undefined ? {} : { invite: options.invite as 'now' | 'later' | 'never' }),
+      }
+      if ((file === undefined) === (options.from === undefined))
+        throw new WrongUsage('cli.usage.fileOrSource')
+      if (file === undefined) {
+        const source = await crmSourceOf(options, context.terminal)
+        const session = await openSession(context, command)
+        const target = await findTarget(session.api, options.into, options)
+        const id = await importFromCrm(session, { source, target, ...further }, options)
+        return context.endWith(await finishRun(session, id, howFar(options)))
+      }
       const mapping = mappingOf(options)
       const { name, content } = await readFile(file, options.name, context.terminal)
       const session = await openSession(context, command)
-      const target = await findTarget(session.api, options.into)
+      const target = await findTarget(session.api, options.into, options)
       const id = await startImport(session.api, name, content, {
         source: { kind: 'file', ...sourceOf(options), ...(mapping === null ? {} : { mapping }) },
         target,
-        ...(options.set.length > 0 ? { decisions: { defaults: decisions } } : {}),
-        ...(options.invite === undefined ? {} : { invite: options.invite as 'now' | 'later' | 'never' }),
+        ...further,
       })
       context.endWith(await finishRun(session, id, howFar(options)))
     })

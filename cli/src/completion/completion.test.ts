@@ -22,7 +22,7 @@ function complete(bashScript: string, ...words: string[]): string[] {
 test('bash completes commands, options and fixed values', async () => {
   const bash = await script('bash')
   expect(complete(bash, 'imp')).toEqual(['import'])
-  expect(complete(bash, 'import', '--in')).toEqual(['--into', '--invite'])
+  expect(complete(bash, 'import', '--in')).toEqual(['--into', '--invite', '--include'])
   expect(complete(bash, 'runs', '--state', 'readi')).toEqual(['reading'])
 })
 

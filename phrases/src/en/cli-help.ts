@@ -1,6 +1,6 @@
 /** `muster --help` and the help of every command. */
 export const help = {
-  about: 'Bring people into Muster from files, see every change first, and take it back afterwards.',
+  about: 'Bring people into Muster from files and CRMs, see every change first, and take it back afterwards.',
   headings: {
     usage: 'Usage:',
     arguments: 'Arguments:',
@@ -45,13 +45,13 @@ export const help = {
     '  4   some rows failed or had changed meanwhile\n' +
     '  5   the server refused, or does not answer',
   import: {
-    summary: 'import people from a file into a group, a department, the organisation or its hierarchy',
+    summary: 'import people from a file or a CRM into a group, the organisation, its hierarchy or a portal',
     description:
-      'Reads a CSV, XLSX or XLS file, compares every row with the organisation, and shows what would change. ' +
+      'Reads a CSV, XLSX or XLS file, or the users of a CRM, compares every row with the organisation, and shows what would change. ' +
       'Nothing is written before that. On a terminal you are asked the open questions and whether to import; ' +
       'otherwise the plan is kept, and muster decide and muster apply carry on with it.',
     file: 'a CSV, XLSX or XLS file; - reads CSV from standard input',
-    into: 'where to: department:NAME or group:NAME (by name, slug or id), organisation, or hierarchy',
+    into: 'where to: department:NAME, group:NAME or portal:NAME (by name, slug or id), organisation, or hierarchy',
     roleColumn: 'column that holds the role',
     emailColumn: 'column that holds the e-mail address',
     map: 'take a column for a field: email, role, reportsTo and others (may be repeated)',
@@ -63,7 +63,16 @@ export const help = {
     planOnly: 'stop at the plan and ask nothing',
     apply: 'import as soon as nothing is left to decide',
     name: 'file name to show when reading from standard input',
+    from: 'read the users of a CRM instead of a file',
+    email: 'e-mail address of the administrator who made the service key',
+    key: 'service key of the CRM; - reads it from standard input',
+    crmUrl: 'address of the CRM (that of this server unless given)',
+    connection: 'a saved connection, by name or id, instead of e-mail and key',
+    include: 'who is imported: active people, or all whom the CRM lists (active)',
+    role: 'role in the portal for everybody (as suggested for their CRM profile unless given)',
+    project: 'project of the portal for everybody, by key, name or id (may be repeated)',
     examples:
+      '  muster import --from crm --email ann@acme.example --key - --into portal:acme --role Employee --project WEB < key\n' +
       '  muster import sales.xlsx --into department:Sales\n' +
       '  muster import sales.csv --into department:Sales --set department_conflict=move --apply\n' +
       '  muster import staff.xls --into group:everyone --sheet "May 2026" --role-column Rolle --plan-only --json\n' +

@@ -254,6 +254,8 @@ export const flow = {
   },
   ended: {
     unread: 'The file can’t be read',
+    unreadSource: 'The CRM can’t be read',
+    resume: 'Try again',
     failed: 'The import stopped with an error',
     failedText: 'What was written before the error stays and can be undone. Nothing was written halfway.',
     failedReadText: 'Nothing was changed.',

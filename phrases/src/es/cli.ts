@@ -14,7 +14,12 @@ export const cli: Phrases['cli'] = {
     suggestion: '¿Querías decir {{name}}?',
     seeHelp: 'Consulta {{command}} --help.',
     badInto:
-      '{{value}} no indica ningún lugar. Escribe department:NOMBRE, group:NOMBRE, organisation o hierarchy.',
+      '{{value}} no nombra ningún destino. Escribe department:NOMBRE, group:NOMBRE, portal:NOMBRE, organisation o hierarchy.',
+    fileOrSource: 'Indica un archivo o --from crm: uno de los dos.',
+    emailAndKey: '--from crm necesita --email y --key, o --connection.',
+    onlyPortals: '--role y --project son para importaciones a un portal.',
+    noPortal: 'No hay ningún portal {{name}}.',
+    noProject: 'No hay ningún proyecto {{name}} en {{portal}}.',
     badPair: '{{value}} no tiene la forma {{form}}.',
     planOnlyAndApply: '--plan-only y --apply se excluyen.',
     noFile: 'No hay ningún archivo {{path}}.',

@@ -257,6 +257,8 @@ export const flow: Phrases['imports']['flow'] = {
   },
   ended: {
     unread: 'El archivo no se puede leer',
+    unreadSource: 'No se puede leer el CRM',
+    resume: 'Intentar de nuevo',
     failed: 'La importación se detuvo por un error',
     failedText: 'Lo escrito antes del error queda y se puede deshacer. Nada quedó a medias.',
     failedReadText: 'No se cambió nada.',

@@ -237,7 +237,9 @@ async function bodyOf(request: IncomingMessage): Promise<URLSearchParams> {
   const text = Buffer.concat(chunks).toString()
   if (!request.headers['content-type']?.startsWith('multipart/')) return new URLSearchParams(text)
   const fields = text.matchAll(/name="([^"]+)"\r\n\r\n([^\r]*)\r\n/g)
-  return new URLSearchParams([...fields].map(([, name = '', value = '']) => [name, value]))
+  return new URLSearchParams(
+    Object.fromEntries([...fields].map(([, name = '', value = '']) => [name, value])),
+  )
 }
 
 function json(response: ServerResponse, status: number, body: unknown): ServerResponse {

@@ -41,6 +41,10 @@ export function Ended({ run }: { run: Run }) {
   )
 }
 
+function searchOf(run: Run) {
+  return { ...sameTarget(run.target), ...(run.reading === undefined ? {} : { source: 'crm' }) }
+}
+
 /** The way to a new import into the same place. */
 export function AnotherFile({
   run,
@@ -56,11 +60,26 @@ export function AnotherFile({
     <Button
       variant={isPrimary ? 'filled' : 'default'}
       size={isPrimary ? 'md' : 'sm'}
-      renderRoot={(props) => (
-        <Link {...props} to={`/o/${org}/imports/new`} search={sameTarget(run.target) as never} />
-      )}
+      renderRoot={(props) => <Link {...props} to={`/o/${org}/imports/new`} search={searchOf(run) as never} />}
     >
       {label}
+    </Button>
+  )
+}
+
+/** Goes on with a reading that ended early, at the page that it came to. */
+export function Resume({ run }: { run: Run }) {
+  const t = useT()
+  const org = useOrganisation().slug
+  const { go } = useFlowSearch()
+  const replan = useRunChange(org, run.id, () => api.post<Run>(`${runPath(org, run.id)}/replan`))
+  return (
+    <Button
+      size="md"
+      loading={replan.isPending}
+      onClick={() => replan.mutate(undefined, { onSuccess: () => go(undefined) })}
+    >
+      {t('imports.flow.ended.resume')}
     </Button>
   )
 }

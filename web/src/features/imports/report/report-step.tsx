@@ -13,7 +13,7 @@ import { ItemTable } from '../items/item-table.tsx'
 import { useOutdateDirectory } from '../run-queries.ts'
 import { reportSentence } from '../words/plan-sentence.ts'
 import { donePath } from '../words/target-words.ts'
-import { AnotherFile } from './ended.tsx'
+import { AnotherFile, Resume } from './ended.tsx'
 import { NextSteps } from './next-steps.tsx'
 import { useReasonFilter } from './reason-filter.ts'
 import classes from './report-step.module.css'
@@ -40,11 +40,20 @@ export function ReportStep({ run }: { run: Run }) {
       focusKey={`report ${run.state}`}
       extra={
         run.reverseOf === null &&
-        !isUnread(run) && <AnotherFile run={run} label={t('imports.flow.report.again')} />
+        (!isUnread(run) || run.reading !== undefined) && (
+          <AnotherFile
+            run={run}
+            label={t(run.reading === undefined ? 'imports.flow.report.again' : 'imports.people.source.again')}
+          />
+        )
       }
       primary={
         isUnread(run) ? (
-          <AnotherFile run={run} label={t('imports.flow.ended.tryAgain')} isPrimary />
+          run.reading !== undefined && run.can.replan ? (
+            <Resume run={run} />
+          ) : (
+            <AnotherFile run={run} label={t('imports.flow.ended.tryAgain')} isPrimary />
+          )
         ) : donePath(run.target) === null ? undefined : (
           <Button
             size="md"

@@ -20,7 +20,13 @@ export function reportHeading(t: Translate, run: Run): { title: string; text: st
   switch (run.state) {
     case 'failed':
       return {
-        title: t(isUnread(run) ? 'imports.flow.ended.unread' : 'imports.flow.ended.failed'),
+        title: t(
+          !isUnread(run)
+            ? 'imports.flow.ended.failed'
+            : run.reading === undefined
+              ? 'imports.flow.ended.unread'
+              : 'imports.flow.ended.unreadSource',
+        ),
         text: t(written > 0 ? 'imports.flow.ended.failedText' : 'imports.flow.ended.failedReadText'),
       }
     case 'cancelled':
