@@ -8,9 +8,11 @@ import { houseFigures } from './compose-figures.ts'
 import { homeRoutes } from './compose-home.ts'
 import { openOwnDoor } from './compose-own-door.ts'
 import { personKeepers } from './compose-privacy.ts'
+import { crmRoutes } from './crm/index.ts'
 import {
   directoryRoutes,
   domainRoutes,
+  findOrAddMembers,
   findOrganisation,
   handRoutes,
   invitationMail,
@@ -177,6 +179,7 @@ function routesOf({ config, database, log }: Ground, engine: Engine): RouteDefin
     ...oidcRoutes(signIn, openProviders(config.oidc, config.url, log)),
     ...organisationRoutes(database, belonging, isHttps),
     ...directoryRoutes(stakes),
+    ...crmRoutes({ findOrAdd: findOrAddMembers }),
     ...domainRoutes(openDns(config.nameServers)),
     ...handRoutes((ctx, input, t) => addByHand(ctx, engine, input, t)),
     ...importRoutes(engine),

@@ -3,6 +3,7 @@ import { audit } from './audit.ts'
 import { cli } from './cli.ts'
 import { commands } from './commands.ts'
 import { common } from './common.ts'
+import { crm } from './crm.ts'
 import { directory } from './directory.ts'
 import { doctor } from './doctor.ts'
 import { domains } from './domains.ts'
@@ -31,6 +32,7 @@ export const en = {
   cli,
   commands,
   common,
+  crm,
   directory,
   doctor,
   domains,

@@ -7,5 +7,12 @@ export const sheets = {
   domains: 'domains',
   portals: 'portals',
   portalUsers: 'portal users',
+  crmUsers: 'CRM users',
+  crmProfiles: 'CRM profiles',
+  crmRoles: 'CRM roles',
+  crmFields: 'CRM fields',
+  crmAccounts: 'accounts',
+  crmContacts: 'contacts',
+  crmDeals: 'deals',
   kind: 'Kind',
 } as const

@@ -8,5 +8,12 @@ export const sheets: Phrases['sheets'] = {
   domains: 'dominios',
   portals: 'portales',
   portalUsers: 'usuarios del portal',
+  crmUsers: 'usuarios del CRM',
+  crmProfiles: 'perfiles del CRM',
+  crmRoles: 'roles del CRM',
+  crmFields: 'campos del CRM',
+  crmAccounts: 'cuentas',
+  crmContacts: 'contactos',
+  crmDeals: 'acuerdos',
   kind: 'Tipo',
 }

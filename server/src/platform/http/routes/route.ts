@@ -44,10 +44,14 @@ export type Handling<A extends Access, P, Q, B> = {
 export type SheetExport = {
   /** File name without ending, in the reader's language. */
   name: (t: Translate) => string
-  columns: (t: Translate) => string[]
+  columns: (t: Translate, beside: never) => string[]
   /** One item of the list as cells, in the order of the columns. */
-  row: (item: never, t: Translate) => string[]
+  row: (item: never, t: Translate, beside: never) => string[]
+  /** What columns and cells rest on beside the items; asked once, and may refuse. */
+  beside?: (handling: { inOrganisation: InOrganisation }) => Promise<unknown>
 }
+
+type InOrganisation = <T>(work: (ctx: Context) => Promise<T>) => Promise<T>
 
 /** Endings of the sheets that a list can be downloaded as. */
 export type SheetFormat = 'csv' | 'xlsx'

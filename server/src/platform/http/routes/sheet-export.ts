@@ -49,8 +49,9 @@ async function download(
   const t = translator(request.language)
   const handling = handlingOf(ground, list, request, reply)
   // the first page comes before the headers, so that a refusal is still a problem document
+  const beside = (await list.sheet.beside?.(handling)) as never
   const first = await pageAt(list, handling, undefined)
-  const rows = rowsOf(list, handling, first)
+  const rows = rowsOf(list, handling, first, beside)
   return attachment(reply, {
     name: `${list.sheet.name(t)}.${format}`,
     contentType: contentTypes[format],
@@ -62,10 +63,11 @@ async function* rowsOf(
   list: RouteDefinition & { sheet: SheetExport },
   handling: ReturnType<typeof handlingOf>,
   first: Page<never>,
+  beside: never,
 ): AsyncGenerator<string[]> {
-  yield list.sheet.columns(handling.t)
+  yield list.sheet.columns(handling.t, beside)
   for (let page = first; ; ) {
-    for (const item of page.items) yield list.sheet.row(item, handling.t)
+    for (const item of page.items) yield list.sheet.row(item, handling.t, beside)
     if (page.nextCursor === null) return
     page = await pageAt(list, handling, page.nextCursor)
   }

@@ -1,0 +1,35 @@
+import type { CrmFieldValues, CrmModule } from '@muster/contract'
+import { sql } from 'kysely'
+import { MusterError } from '../../kernel/index.ts'
+import type { Context } from '../../platform/context.ts'
+import type { FieldRow } from './field-row.ts'
+
+/**
+ * Makes sure that no other record has the values of unique fields. Writers of unique values of a module take turns,
+ * so that two can't write the same one.
+ * @throws value_taken `{field, recordId}`
+ */
+export async function requireUnique(
+  { tx, principal }: Context,
+  module: CrmModule,
+  fields: readonly FieldRow[],
+  values: CrmFieldValues,
+  recordId: string,
+): Promise<void> {
+  const unique = fields.filter(({ is_unique, api_name }) => is_unique && values[api_name] !== undefined)
+  if (unique.length === 0) return
+  await sql`select pg_advisory_xact_lock(7242, hashtext(${`${principal.organisationId}${module}`}))`.execute(
+    tx,
+  )
+  for (const field of unique) {
+    const { rows } = await sql<{ record_id: string }>`
+      select record_id from crm.unique_value v
+      where v.field_id = ${field.id}::uuid
+        and v.value_key = crm.unique_key(${JSON.stringify(values[field.api_name])}::jsonb) and v.record_id <> ${recordId}::uuid
+    `.execute(tx)
+    if (rows[0] !== undefined)
+      throw new MusterError('value_taken', { field: field.label, recordId: rows[0].record_id }, [
+        { path: `fields.${field.api_name}`, code: 'value_taken', message: '' },
+      ])
+  }
+}

@@ -1,0 +1,156 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Tx } from '../../platform/database/index.ts'
+import { type Order, orderOf, type Place, type SortKey, writePlace } from './order.ts'
+import { foundBy, isFoundBy, type Searched, searchWords } from './words.ts'
+
+/** What a list shows: everything given must hold. */
+export type Asked = {
+  module: Searched
+  /** The table, whose rows are `r`. */
+  table: RawBuilder<unknown>
+  q: string | undefined
+  /** Conditions on `r` that an index finds. */
+  conditions: readonly RawBuilder<boolean>[]
+  /** Whose records may be seen, as an array of CRM users in SQL; null for everyone's. */
+  reach: RawBuilder<string[]> | null
+}
+
+/** One page: ids in order. `total` is null where counting is dear. */
+export type FoundPage = { ids: string[]; nextCursor: string | null; total: number | null }
+
+type Found = { id: string; key: string }
+
+/** So many are gathered by one index and sorted; where more fit, the index of the order is walked. */
+const gatheredMost = 5_000
+
+/**
+ * Finds one page. Whichever condition finds the fewest is the way in, as long as those are few; else the order is
+ * walked until the page is full, which comes soon because many fit.
+ * @throws bad_cursor
+ */
+export async function findRows(
+  tx: Tx,
+  asked: Asked,
+  sorts: Record<string, SortKey>,
+  { sort, limit, cursor }: { sort: string; limit: number; cursor?: string | undefined },
+): Promise<FoundPage> {
+  const order = orderOf(sorts, sort)
+  const place = order.read(cursor)
+  const words = searchWords(asked.q)
+  const inReach = asked.reach === null ? null : sql<boolean>`(r.owner_id = any (${asked.reach}))`
+  const known = await knownTotal(tx, asked)
+  if (
+    words.length === 0 &&
+    asked.conditions.length === 0 &&
+    (inReach === null || (known ?? 0) > gatheredMost)
+  )
+    return pageOf(
+      await walk(tx, asked, order, place, inReach === null ? [] : [inReach], limit + 1),
+      limit,
+      known,
+    )
+  const ways: Way[] = [
+    ...words.map((word) => ({
+      rows: foundBy(asked.module, word),
+      condition: isFoundBy(word),
+      asIds: sql<boolean>`r.id in (${foundBy(asked.module, word)})`,
+    })),
+    ...asked.conditions.map((condition) => wayOf(asked, condition)),
+    ...(inReach === null ? [] : [wayOf(asked, inReach)]),
+  ]
+  const sizes = await sizesOf(tx, ways)
+  const best = sizes.indexOf(Math.min(...sizes))
+  const others = ways.filter((_, index) => index !== best).map(({ condition }) => condition)
+  const way = ways[best] as Way
+  if ((sizes[best] as number) > gatheredMost)
+    return pageOf(await walk(tx, asked, order, place, [way.condition, ...others], limit + 1), limit, null)
+  const { found, total } = await gather(tx, asked, order, place, [way.asIds, ...others], limit + 1)
+  return pageOf(found, limit, total)
+}
+
+/** Every row that fits, by the same conditions; for what is done to all of a list. */
+export function rowsOf(asked: Asked): RawBuilder<unknown> {
+  const conditions = [
+    sql<boolean>`true`,
+    ...searchWords(asked.q).map((word) => sql<boolean>`r.id in (${foundBy(asked.module, word)})`),
+    ...asked.conditions,
+    ...(asked.reach === null ? [] : [sql<boolean>`(r.owner_id = any (${asked.reach}))`]),
+  ]
+  return sql`select r.* from ${asked.table} r where ${sql.join(conditions, sql` and `)}`
+}
+
+/** A condition: how it is counted, how it holds for one row, and how it leads to rows. */
+type Way = { rows: RawBuilder<unknown>; condition: RawBuilder<boolean>; asIds: RawBuilder<boolean> }
+
+function wayOf({ table }: Asked, condition: RawBuilder<boolean>): Way {
+  return { rows: sql`select from ${table} r where ${condition}`, condition, asIds: condition }
+}
+
+async function sizesOf(tx: Tx, ways: readonly Way[]): Promise<number[]> {
+  const counts = ways.map(
+    ({ rows }) => sql`(select count(*)::int from (${rows} limit ${gatheredMost + 1}) found)`,
+  )
+  const { rows } = await sql<{ sizes: number[] }>`select array[${sql.join(counts)}] as sizes`.execute(tx)
+  return rows[0]?.sizes ?? []
+}
+
+/** How many there are without conditions, by the kept counts; CRM users are counted. */
+async function knownTotal(tx: Tx, { module, table, reach }: Asked): Promise<number | null> {
+  const { rows } =
+    module === 'users'
+      ? await sql<{ n: number }>`select count(*)::int as n from ${table} r`.execute(tx)
+      : await sql<{ n: number }>`
+          select coalesce(sum(records), 0)::int as n from crm.record_count c where c.module = ${module}
+            ${reach === null ? sql`` : sql`and c.owner_id = any (${reach})`}
+        `.execute(tx)
+  return rows[0]?.n ?? 0
+}
+
+async function walk(
+  tx: Tx,
+  { table }: Asked,
+  order: Order,
+  place: Place | null,
+  conditions: readonly RawBuilder<boolean>[],
+  need: number,
+): Promise<Found[]> {
+  const { rows } = await sql<Found>`
+    select r.id, (${order.key})::text as key from ${table} r
+    where ${sql.join([order.after(place), ...conditions], sql` and `)}
+    order by ${order.orderBy(order.key)} limit ${need}
+  `.execute(tx)
+  return rows
+}
+
+async function gather(
+  tx: Tx,
+  { table }: Asked,
+  order: Order,
+  place: Place | null,
+  conditions: readonly RawBuilder<boolean>[],
+  need: number,
+): Promise<{ found: Found[]; total: number }> {
+  const { rows } = await sql<{ id: string | null; key: string | null; total: number }>`
+    with hit as materialized (
+      select r.id, ${order.key} as sort_key, ${order.after(place)} as is_after
+      from ${table} r where ${sql.join([...conditions], sql` and `)}
+    ), page as (
+      select r.id, r.sort_key from hit r where r.is_after order by ${order.orderBy(sql`r.sort_key`)} limit ${need}
+    )
+    select r.id, r.sort_key::text as key, n.total
+    from (select count(*)::int as total from hit) n left join page r on true
+    order by ${order.orderBy(sql`r.sort_key`)}
+  `.execute(tx)
+  const found = rows.filter((row): row is Found & { total: number } => row.id !== null)
+  return { found, total: rows[0]?.total ?? 0 }
+}
+
+function pageOf(found: readonly Found[], limit: number, total: number | null): FoundPage {
+  const shown = found.slice(0, limit)
+  const last = shown.at(-1)
+  return {
+    ids: shown.map(({ id }) => id),
+    nextCursor: found.length > limit && last !== undefined ? writePlace(last) : null,
+    total,
+  }
+}

@@ -1,0 +1,68 @@
+import type { CrmFieldValue, CrmFieldValues, CrmModule } from '@muster/contract'
+import type { Translate } from '@muster/phrases'
+import { sql } from 'kysely'
+import type { Context } from '../../platform/context.ts'
+import type { SheetExport } from '../../platform/http/index.ts'
+import { type FieldRow, fieldsOf } from '../fields/field-row.ts'
+import { requireCrm } from '../rights/crm-rights.ts'
+
+/** What a sheet needs beside the records: the organisation's own fields, and who the people in them are. */
+type Beside = { fields: FieldRow[]; people: ReadonlyMap<string, string> }
+
+/** A list of records as a sheet: own columns, the owner, the external id, and a column for every custom field. */
+export function recordSheet<
+  R extends { owner: { displayName: string }; externalId: string; fields: CrmFieldValues; createdAt: string },
+>(
+  module: CrmModule,
+  {
+    name,
+    columns,
+    row,
+  }: {
+    name: (t: Translate) => string
+    columns: (t: Translate) => string[]
+    row: (record: R, t: Translate) => string[]
+  },
+): SheetExport {
+  return {
+    name,
+    beside: ({ inOrganisation }) => inOrganisation((ctx) => besideOf(ctx, module)),
+    columns: (t, { fields }: Beside) => [
+      ...columns(t),
+      t('crm.field.owner'),
+      t('crm.field.externalId'),
+      t('crm.field.created'),
+      ...fields.map(({ label }) => label),
+    ],
+    row: (record: R, t: Translate, { fields, people }: Beside) => [
+      ...row(record, t),
+      record.owner.displayName,
+      record.externalId,
+      record.createdAt.slice(0, 10),
+      ...fields.map((field) => cellOf(field, record.fields[field.api_name] ?? null, people, t)),
+    ],
+  }
+}
+
+/** Refuses who may see the list and not take it away. @throws crm_forbidden */
+async function besideOf(ctx: Context, module: CrmModule): Promise<Beside> {
+  await requireCrm(ctx, module, 'export')
+  const fields = await fieldsOf(ctx.tx, module)
+  if (fields.every(({ kind }) => kind !== 'user')) return { fields, people: new Map() }
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, display_name as name from crm."user"
+  `.execute(ctx.tx)
+  return { fields, people: new Map(rows.map(({ id, name }) => [id, name])) }
+}
+
+function cellOf(
+  { kind }: FieldRow,
+  value: CrmFieldValue,
+  people: ReadonlyMap<string, string>,
+  t: Translate,
+): string {
+  if (value === null) return ''
+  if (kind === 'user') return people.get(String(value)) ?? ''
+  if (kind === 'check_box') return t(value === true ? 'audit.yes' : 'audit.no')
+  return String(value)
+}
