@@ -1,4 +1,5 @@
 import type { App } from '@muster/contract'
+import { administratorStake, crmRights } from './crm/index.ts'
 import {
   type Belonging,
   findKnown,
@@ -22,7 +23,10 @@ import {
 export const belonging: Belonging = { outside: belongs, apps: appsOf }
 
 async function appsOf(ctx: Context): Promise<App[]> {
-  return (await seesProjects(ctx)) ? ['projects'] : []
+  const found: App[] = []
+  if ((await crmRights(ctx)) !== null) found.push('crm')
+  if (await seesProjects(ctx)) found.push('projects')
+  return found
 }
 
 /** What the rooms know of people by their address, members first: portals follow their members. */
@@ -42,6 +46,12 @@ export const invitationBooks: readonly InvitationBook[] = [memberInvitations, po
 
 /** What hangs on members in the apps, and who takes it over when they go. */
 export const stakes: Stakes = {
-  of: (ctx, memberIds) => portalStakes.of(ctx, memberIds),
-  handOver: (ctx, memberId, successorId) => portalStakes.handOver(ctx, memberId, successorId),
+  of: async (ctx, memberIds) => [
+    ...(await administratorStake.of(ctx, memberIds)),
+    ...(await portalStakes.of(ctx, memberIds)),
+  ],
+  handOver: async (ctx, memberId, successorId) => {
+    await administratorStake.handOver(ctx, memberId, successorId)
+    await portalStakes.handOver(ctx, memberId, successorId)
+  },
 }

@@ -1,1 +1,3 @@
+export { crmRights } from './rights/crm-rights.ts'
 export { crmRoutes } from './routes.ts'
+export { administratorStake } from './users/administrator-stake.ts'

@@ -29,7 +29,7 @@ export async function addUsers(
   const wanted = await wantedOf(ctx, port, rights, people, defaults, invite)
   const already = await alreadyUsers(ctx, wanted)
   const fresh = wanted.filter(({ memberId }) => !already.has(memberId))
-  await writeUsers(ctx, fresh)
+  await addMembers(ctx, fresh)
   const { rows } = await sql<{ id: string; member_id: string; display_name: string }>`
     select u.id, u.member_id, u.display_name from crm."user" u
     where u.member_id = any (${fresh.map(({ memberId }) => memberId)}::uuid[])
@@ -143,7 +143,8 @@ async function alreadyUsers({ tx }: Context, wanted: readonly Wanted[]): Promise
   return new Map(rows.map((row) => [row.member_id, row.id]))
 }
 
-async function writeUsers({ tx, now }: Context, wanted: readonly Wanted[]): Promise<void> {
+/** Makes members CRM users, without a word to anybody; whoever is one already stays as they are. */
+export async function addMembers({ tx, now }: Context, wanted: readonly Wanted[]): Promise<void> {
   if (wanted.length === 0) return
   const rows = wanted.map((one) => ({
     id: newId(),

@@ -1,0 +1,88 @@
+import type { Row } from './route-row.ts'
+
+/** A route of the CRM: with what an Administrator who manages nothing else, a Standard and an inactive CRM user get. */
+export type CrmRow = Row & { crm: string }
+
+const path = '/api/v1/orgs/:org/crm'
+const nothing = '00000000-0000-7000-8000-000000000000'
+
+/** What the owner, who is its Administrator, gets: everyone else is refused, or does not come in at all. */
+function reads(status: number, standard = status): Pick<CrmRow, 'answers' | 'crm'> {
+  return {
+    answers: `${status} 403 403 403 ${status} ${status} ${status} ${status} 403 404 404 401`,
+    crm: `${status} ${standard} 403`,
+  }
+}
+
+/** The same for what changes something: tokens need a scope that writes. Bodies and ids change nothing. */
+function changes(status: number, standard: number): Pick<CrmRow, 'answers' | 'crm'> {
+  return {
+    answers: `${status} 403 403 403 403 403 ${status} ${status} 403 404 404 401`,
+    crm: `${status} ${standard} 403`,
+  }
+}
+
+/** Of users, profiles, roles, fields and stages a Standard user changes nothing. */
+const setUp: Record<string, CrmRow> = {
+  [`GET ${path}/me`]: { answers: '200 200 200 200 200 200 200 200 403 404 404 401', crm: '200 200 200' },
+  [`POST ${path}/users`]: { ...changes(422, 403), body: { email: 'no address' } },
+  [`POST ${path}/users/add`]: { ...changes(422, 403), body: { people: [{ email: 'no address' }] } },
+  [`POST ${path}/users/bulk`]: { ...changes(200, 403), body: { action: 'activate', userIds: [nothing] } },
+  [`GET ${path}/users/:id`]: reads(404),
+  [`PATCH ${path}/users/:id`]: { ...changes(404, 403), body: {} },
+  [`POST ${path}/users/:id/activate`]: { ...changes(404, 403), body: {} },
+  [`POST ${path}/users/:id/deactivate`]: { ...changes(404, 403), body: {} },
+  [`POST ${path}/profiles`]: { ...changes(409, 403), body: { name: 'Standard' } },
+  [`GET ${path}/profiles/:id`]: reads(404),
+  [`PATCH ${path}/profiles/:id`]: { ...changes(404, 403), body: {} },
+  [`DELETE ${path}/profiles/:id`]: changes(404, 403),
+  [`POST ${path}/roles`]: { ...changes(409, 403), body: { name: 'Manager' } },
+  [`PATCH ${path}/roles/:id`]: { ...changes(404, 403), body: {} },
+  [`DELETE ${path}/roles/:id`]: changes(404, 403),
+  [`GET ${path}/settings`]: reads(200),
+  [`PATCH ${path}/settings`]: { ...changes(200, 403), body: {} },
+  [`GET ${path}/stages`]: reads(200),
+  [`POST ${path}/stages`]: { ...changes(409, 403), body: { name: 'Proposal' } },
+  [`PATCH ${path}/stages/:id`]: { ...changes(404, 403), body: {} },
+  [`DELETE ${path}/stages/:id`]: changes(404, 403),
+  [`POST ${path}/fields`]: {
+    ...changes(422, 403),
+    body: { module: 'deals', label: 'Size', kind: 'pick_list', default: 'none of them' },
+  },
+  [`PATCH ${path}/fields/:id`]: { ...changes(404, 403), body: {} },
+  [`DELETE ${path}/fields/:id`]: changes(404, 403),
+}
+
+const modules = {
+  accounts: { name: 'Acme', parentId: nothing },
+  contacts: { lastName: 'Bowman', email: 'no address' },
+  deals: { name: 'Big', stage: 'no stage' },
+}
+
+const records = Object.entries(modules).flatMap(([module, body]): [string, CrmRow][] => [
+  // a Standard user sees lists and does not take them away
+  [`GET ${path}/${module}`, reads(200)],
+  [`GET ${path}/${module}.csv`, reads(200, 403)],
+  [`GET ${path}/${module}.xlsx`, reads(200, 403)],
+  [`POST ${path}/${module}`, { ...changes(422, 422), body }],
+  [`POST ${path}/${module}/bulk`, { ...changes(200, 200), body: { action: 'delete', recordIds: [nothing] } }],
+  [`GET ${path}/${module}/:id`, reads(404)],
+  [`GET ${path}/${module}/:id/related`, reads(404)],
+  [`GET ${path}/${module}/:id/timeline`, reads(404)],
+  [`PATCH ${path}/${module}/:id`, { ...changes(404, 404), body: {} }],
+  [`DELETE ${path}/${module}/:id`, changes(404, 404)],
+])
+
+const lists = ['users', 'profiles', 'roles', 'fields'].flatMap((list) =>
+  ['', '.csv', '.xlsx'].map((ending): [string, CrmRow] => [`GET ${path}/${list}${ending}`, reads(200)]),
+)
+
+const related = ['accounts/:id/contacts', 'accounts/:id/deals', 'contacts/:id/deals'].map(
+  (list): [string, CrmRow] => [`GET ${path}/${list}`, reads(404)],
+)
+
+/** Every route of the CRM. */
+export const crmRows: Record<string, CrmRow> = {
+  ...setUp,
+  ...Object.fromEntries([...lists, ...records, ...related]),
+}
