@@ -205,6 +205,10 @@ describe('an erasure', () => {
     expect(await server.ask(admin.session, 'POST', path, { body })).toMatchObject({
       body: { code: 'role_above_yours' },
     })
+    // nor the last Administrator of the CRM
+    expect(await erase(org, org.owner.email)).toMatchObject({ body: { code: 'needs_successor' } })
+    const heir = { memberId: second.memberId, profileId: 'administrator' }
+    await org.call('POST', '/crm/users', heir)
     expect((await erase(org, org.owner.email)).status).toBe(200)
   })
 

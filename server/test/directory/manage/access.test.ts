@@ -73,8 +73,9 @@ test('the last owner goes only when a successor takes over in the same step', as
   expect((await server.ask(owner.session, 'GET', `${path}/members`)).status).toBe(404)
   const heir = await server.ask<Member>(ann.session, 'GET', `${path}/members/${ann.memberId}`)
   expect(heir.body.adminRole).toBe('owner')
-  const actions = (await org.audited()).slice(-2).map(({ action }) => action)
-  expect(actions).toEqual(['directory.member.update', 'directory.member.remove'])
+  const actions = (await org.audited()).slice(-3).map(({ action }) => action)
+  // the administration of the CRM goes along
+  expect(actions).toEqual(['directory.member.update', 'crm.user.update', 'directory.member.remove'])
 })
 
 test('an owner who is not the last one hands over too, and an admin names nobody owner that way', async () => {
