@@ -1,13 +1,4 @@
-import {
-  Button,
-  SegmentedControl,
-  Select,
-  SimpleGrid,
-  Stack,
-  Switch,
-  Textarea,
-  TextInput,
-} from '@mantine/core'
+import { Button, Select, SimpleGrid, Stack, Switch, Textarea, TextInput } from '@mantine/core'
 import type { Project, Task, TaskList } from '@muster/contract'
 import { IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
