@@ -14,6 +14,7 @@ import { classifyReverse } from './classify-reverse.ts'
 import { describePeople } from './describe.ts'
 import { peopleFields } from './fields.ts'
 import { kindsFor, knownKinds, type PeopleFacts } from './kinds.ts'
+import { listedPeople } from './listed-people.ts'
 import { keptPlaces, relateReports } from './others.ts'
 import { settlePerson } from './settle.ts'
 import { settleReverse } from './settle-reverse.ts'
@@ -41,6 +42,7 @@ export const peopleImport: Target = {
     relate: relateReports,
     settle: settleReverse,
   },
+  people: listedPeople,
   async authorise(ctx) {
     requirePermission(ctx.principal, 'imports.run')
   },
