@@ -14,5 +14,9 @@ export const sheets = {
   crmAccounts: 'accounts',
   crmContacts: 'contacts',
   crmDeals: 'deals',
+  projects: 'projects',
+  tasks: 'tasks',
+  clientCompanies: 'client companies',
+  clientUsers: 'client users',
   kind: 'Kind',
 } as const

@@ -15,5 +15,9 @@ export const sheets: Phrases['sheets'] = {
   crmAccounts: 'cuentas',
   crmContacts: 'contactos',
   crmDeals: 'acuerdos',
+  projects: 'proyectos',
+  tasks: 'tareas',
+  clientCompanies: 'empresas cliente',
+  clientUsers: 'usuarios cliente',
   kind: 'Tipo',
 }

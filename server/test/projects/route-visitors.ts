@@ -90,15 +90,27 @@ async function fill(
   { ask }: Awaited<ReturnType<typeof makePortal>>,
   memberIds: string[],
 ): Promise<Omit<Things, 'user' | 'role' | 'profile'>> {
-  void ask
-  void memberIds
+  const make = async (path: string, body: unknown) => {
+    const made = await ask<{ id: string }>('POST', path, body)
+    if (made.status !== 201) throw new Error(made.text)
+    return made.body.id
+  }
+  const company = await make('/client-companies', { name: 'Bowman' })
+  const project = await make('/projects', {
+    name: 'Website',
+    key: 'WEB',
+    memberIds,
+    clientCompanyIds: [company],
+  })
+  const list = await make(`/projects/${project}/task-lists`, { name: 'First' })
+  const task = await make(`/projects/${project}/tasks`, { title: 'Draw', listId: list })
   return {
-    project: nothing,
-    list: nothing,
-    task: nothing,
-    comment: nothing,
-    company: nothing,
-    client: nothing,
-    field: nothing,
+    project,
+    list,
+    task,
+    company,
+    comment: await make(`/projects/${project}/tasks/${task}/comments`, { text: 'How?' }),
+    client: await make('/client-users', { email: 'paul@bowman.example', companyId: company }),
+    field: await make('/fields', { label: 'Cost centre', kind: 'text' }),
   }
 }

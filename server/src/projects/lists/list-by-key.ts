@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { decodeCursor, encodeCursor, isId, MusterError } from '../../kernel/index.ts'
+import { decodeCursor, encodeCursor, fold, isId, MusterError } from '../../kernel/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 
 /** What a list is in order of: a column with an index behind it, and how a cursor's text is compared with it. */
@@ -66,4 +66,17 @@ const shapes: Record<SortKey['value'], RegExp> = {
 
 function fits(key: unknown, value: SortKey['value']): boolean {
   return typeof key === 'string' && shapes[value].test(key)
+}
+
+/** SQL: every word of a search begins a word of a folded text. */
+export function wordsBegin(q: string | undefined, text: RawBuilder<unknown>): RawBuilder<boolean>[] {
+  return wordsOf(q).map((word) => sql<boolean>`strpos(' ' || ${text}, ${` ${word}`}) > 0`)
+}
+
+/** The folded words of a search, at most six. */
+export function wordsOf(q: string | undefined): string[] {
+  return fold((q ?? '').replaceAll('\0', ''))
+    .split(' ')
+    .filter((word) => word !== '')
+    .slice(0, 6)
 }
