@@ -87,13 +87,32 @@ export const portalTable: Record<string, PortalRow> = {
   [`GET ${portal}/projects`]: { answers: '200 200 200 200 200 200 404 404 403 200 200 200 404 401' },
   [`GET ${portal}/projects.csv`]: { answers: '200 200 200 200 200 200 404 404 403 200 200 200 404 401' },
   [`GET ${portal}/projects.xlsx`]: { answers: '200 200 200 200 200 200 404 404 403 200 200 200 404 401' },
-  [`POST ${portal}/projects`]: { answers: '409 409 409 403 403 403 404 404 403 403 403 409 404 401', body: { name: 'Other', key: 'WEB' } },
-  [`GET ${portal}/projects/:id`]: { answers: '200 200 200 200 200 200 404 404 403 200 200 200 404 401', on: { id: 'project' } },
-  [`PATCH ${portal}/projects/:id`]: { answers: '422 422 422 403 403 403 404 404 403 403 403 422 404 401', on: { id: 'project' }, body: { ownerId: nothing } },
+  [`POST ${portal}/projects`]: {
+    answers: '409 409 409 403 403 403 404 404 403 403 403 409 404 401',
+    body: { name: 'Other', key: 'WEB' },
+  },
+  [`GET ${portal}/projects/:id`]: {
+    answers: '200 200 200 200 200 200 404 404 403 200 200 200 404 401',
+    on: { id: 'project' },
+  },
+  [`PATCH ${portal}/projects/:id`]: {
+    answers: '422 422 422 403 403 403 404 404 403 403 403 422 404 401',
+    on: { id: 'project' },
+    body: { ownerId: nothing },
+  },
   [`DELETE ${portal}/projects/:id`]: { answers: '404 404 404 404 404 404 404 404 403 403 404 404 404 401' },
-  [`GET ${portal}/projects/:id/members`]: { answers: '200 200 200 200 200 200 404 404 403 200 200 200 404 401', on: { id: 'project' } },
-  [`GET ${portal}/projects/:id/members.csv`]: { answers: '200 200 200 200 200 200 404 404 403 200 200 200 404 401', on: { id: 'project' } },
-  [`GET ${portal}/projects/:id/members.xlsx`]: { answers: '200 200 200 200 200 200 404 404 403 200 200 200 404 401', on: { id: 'project' } },
+  [`GET ${portal}/projects/:id/members`]: {
+    answers: '200 200 200 200 200 200 404 404 403 200 200 200 404 401',
+    on: { id: 'project' },
+  },
+  [`GET ${portal}/projects/:id/members.csv`]: {
+    answers: '200 200 200 200 200 200 404 404 403 200 200 200 404 401',
+    on: { id: 'project' },
+  },
+  [`GET ${portal}/projects/:id/members.xlsx`]: {
+    answers: '200 200 200 200 200 200 404 404 403 200 200 200 404 401',
+    on: { id: 'project' },
+  },
   [`POST ${portal}/projects/:id/members`]: {
     answers: '422 422 422 403 403 403 404 404 403 403 403 422 404 401',
     on: { id: 'project' },
@@ -104,32 +123,66 @@ export const portalTable: Record<string, PortalRow> = {
     on: { id: 'project' },
     body: { profileId: null },
   },
-  [`DELETE ${portal}/projects/:id/members/:userId`]: { answers: '404 404 404 403 403 403 404 404 403 403 403 404 404 401', on: { id: 'project' } },
+  [`DELETE ${portal}/projects/:id/members/:userId`]: {
+    answers: '404 404 404 403 403 403 404 404 403 403 403 404 404 401',
+    on: { id: 'project' },
+  },
   [`POST ${portal}/projects/:id/client-companies`]: {
     answers: '422 422 403 403 403 403 404 404 403 403 403 422 404 401',
     on: { id: 'project' },
     body: { companyId: nothing },
   },
-  [`DELETE ${portal}/projects/:id/client-companies/:companyId`]: { answers: '404 404 403 403 403 403 404 404 403 403 403 404 404 401', on: { id: 'project' } },
-  [`GET ${portal}/projects/:id/tasks`]: { answers: '200 200 200 200 200 200 404 404 403 200 200 200 404 401', on: { id: 'project' } },
-  [`GET ${portal}/projects/:id/tasks.csv`]: { answers: '200 200 200 200 200 200 404 404 403 200 200 200 404 401', on: { id: 'project' } },
-  [`GET ${portal}/projects/:id/tasks.xlsx`]: { answers: '200 200 200 200 200 200 404 404 403 200 200 200 404 401', on: { id: 'project' } },
+  [`DELETE ${portal}/projects/:id/client-companies/:companyId`]: {
+    answers: '404 404 403 403 403 403 404 404 403 403 403 404 404 401',
+    on: { id: 'project' },
+  },
+  [`GET ${portal}/projects/:id/tasks`]: {
+    answers: '200 200 200 200 200 200 404 404 403 200 200 200 404 401',
+    on: { id: 'project' },
+  },
+  [`GET ${portal}/projects/:id/tasks.csv`]: {
+    answers: '200 200 200 200 200 200 404 404 403 200 200 200 404 401',
+    on: { id: 'project' },
+  },
+  [`GET ${portal}/projects/:id/tasks.xlsx`]: {
+    answers: '200 200 200 200 200 200 404 404 403 200 200 200 404 401',
+    on: { id: 'project' },
+  },
   [`POST ${portal}/projects/:id/tasks`]: {
     answers: '422 422 422 422 403 422 404 404 403 403 403 422 404 401',
     on: { id: 'project' },
     body: { title: 'New', assigneeId: nothing },
   },
-  [`GET ${portal}/projects/:id/tasks/:taskId`]: { answers: '200 200 200 200 200 200 404 404 403 200 200 200 404 401', on: { id: 'project', taskId: 'task' } },
+  [`GET ${portal}/projects/:id/tasks/:taskId`]: {
+    answers: '200 200 200 200 200 200 404 404 403 200 200 200 404 401',
+    on: { id: 'project', taskId: 'task' },
+  },
   [`PATCH ${portal}/projects/:id/tasks/:taskId`]: {
     answers: '422 422 422 422 403 422 404 404 403 403 403 422 404 401',
     on: { id: 'project', taskId: 'task' },
     body: { assigneeId: nothing },
   },
-  [`DELETE ${portal}/projects/:id/tasks/:taskId`]: { answers: '404 404 404 404 403 404 404 404 403 403 403 404 404 401', on: { id: 'project' } },
-  [`GET ${portal}/projects/:id/task-lists`]: { answers: '200 200 200 200 200 200 404 404 403 200 200 200 404 401', on: { id: 'project' } },
-  [`POST ${portal}/projects/:id/task-lists`]: { answers: '404 404 404 404 404 404 404 404 403 403 404 404 404 401', body: { name: 'New' } },
-  [`PATCH ${portal}/projects/:id/task-lists/:listId`]: { answers: '404 404 404 404 403 404 404 404 403 403 403 404 404 401', on: { id: 'project' }, body: {} },
-  [`DELETE ${portal}/projects/:id/task-lists/:listId`]: { answers: '404 404 404 404 403 404 404 404 403 403 403 404 404 401', on: { id: 'project' } },
+  [`DELETE ${portal}/projects/:id/tasks/:taskId`]: {
+    answers: '404 404 404 404 403 404 404 404 403 403 403 404 404 401',
+    on: { id: 'project' },
+  },
+  [`GET ${portal}/projects/:id/task-lists`]: {
+    answers: '200 200 200 200 200 200 404 404 403 200 200 200 404 401',
+    on: { id: 'project' },
+  },
+  [`POST ${portal}/projects/:id/task-lists`]: {
+    answers: '404 404 404 404 404 404 404 404 403 403 404 404 404 401',
+    body: { name: 'New' },
+  },
+  [`PATCH ${portal}/projects/:id/task-lists/:listId`]: {
+    answers: '404 404 404 404 403 404 404 404 403 403 403 404 404 401',
+    on: { id: 'project' },
+    body: {},
+  },
+  [`DELETE ${portal}/projects/:id/task-lists/:listId`]: {
+    answers: '404 404 404 404 403 404 404 404 403 403 403 404 404 401',
+    on: { id: 'project' },
+  },
   [`GET ${portal}/projects/:id/tasks/:taskId/comments`]: {
     answers: '200 200 200 200 200 200 404 404 403 200 200 200 404 401',
     on: { id: 'project', taskId: 'task' },
@@ -149,22 +202,57 @@ export const portalTable: Record<string, PortalRow> = {
     on: { id: 'project', taskId: 'task' },
   },
   [`GET ${portal}/client-companies`]: { answers: '200 200 200 403 403 403 404 404 403 200 200 200 404 401' },
-  [`GET ${portal}/client-companies.csv`]: { answers: '200 200 200 403 403 403 404 404 403 200 200 200 404 401' },
-  [`GET ${portal}/client-companies.xlsx`]: { answers: '200 200 200 403 403 403 404 404 403 200 200 200 404 401' },
-  [`POST ${portal}/client-companies`]: { answers: '409 409 403 403 403 403 404 404 403 403 403 409 404 401', body: { name: 'Bowman' } },
-  [`GET ${portal}/client-companies/:id`]: { answers: '200 200 200 403 403 403 404 404 403 200 200 200 404 401', on: { id: 'company' } },
-  [`PATCH ${portal}/client-companies/:id`]: { answers: '404 404 403 403 403 403 404 404 403 403 403 404 404 401', body: {} },
-  [`DELETE ${portal}/client-companies/:id`]: { answers: '404 404 403 403 403 403 404 404 403 403 403 404 404 401' },
+  [`GET ${portal}/client-companies.csv`]: {
+    answers: '200 200 200 403 403 403 404 404 403 200 200 200 404 401',
+  },
+  [`GET ${portal}/client-companies.xlsx`]: {
+    answers: '200 200 200 403 403 403 404 404 403 200 200 200 404 401',
+  },
+  [`POST ${portal}/client-companies`]: {
+    answers: '409 409 403 403 403 403 404 404 403 403 403 409 404 401',
+    body: { name: 'Bowman' },
+  },
+  [`GET ${portal}/client-companies/:id`]: {
+    answers: '200 200 200 403 403 403 404 404 403 200 200 200 404 401',
+    on: { id: 'company' },
+  },
+  [`PATCH ${portal}/client-companies/:id`]: {
+    answers: '404 404 403 403 403 403 404 404 403 403 403 404 404 401',
+    body: {},
+  },
+  [`DELETE ${portal}/client-companies/:id`]: {
+    answers: '404 404 403 403 403 403 404 404 403 403 403 404 404 401',
+  },
   [`GET ${portal}/client-users`]: { answers: '200 200 200 403 403 403 404 404 403 200 200 200 404 401' },
   [`GET ${portal}/client-users.csv`]: { answers: '200 200 200 403 403 403 404 404 403 200 200 200 404 401' },
   [`GET ${portal}/client-users.xlsx`]: { answers: '200 200 200 403 403 403 404 404 403 200 200 200 404 401' },
-  [`POST ${portal}/client-users`]: { answers: '422 422 403 403 403 403 404 404 403 403 403 422 404 401', body: { email: 'no address', companyId: nothing } },
-  [`GET ${portal}/client-users/:id`]: { answers: '200 200 200 403 403 403 404 404 403 200 200 200 404 401', on: { id: 'client' } },
-  [`PATCH ${portal}/client-users/:id`]: { answers: '404 404 403 403 403 403 404 404 403 403 403 404 404 401', body: {} },
-  [`DELETE ${portal}/client-users/:id`]: { answers: '404 404 403 403 403 403 404 404 403 403 403 404 404 401' },
-  [`POST ${portal}/client-users/:id/convert`]: { answers: '404 404 403 403 403 403 404 404 403 403 403 404 404 401', body: {} },
+  [`POST ${portal}/client-users`]: {
+    answers: '422 422 403 403 403 403 404 404 403 403 403 422 404 401',
+    body: { email: 'no address', companyId: nothing },
+  },
+  [`GET ${portal}/client-users/:id`]: {
+    answers: '200 200 200 403 403 403 404 404 403 200 200 200 404 401',
+    on: { id: 'client' },
+  },
+  [`PATCH ${portal}/client-users/:id`]: {
+    answers: '404 404 403 403 403 403 404 404 403 403 403 404 404 401',
+    body: {},
+  },
+  [`DELETE ${portal}/client-users/:id`]: {
+    answers: '404 404 403 403 403 403 404 404 403 403 403 404 404 401',
+  },
+  [`POST ${portal}/client-users/:id/convert`]: {
+    answers: '404 404 403 403 403 403 404 404 403 403 403 404 404 401',
+    body: {},
+  },
   [`GET ${portal}/fields`]: { answers: '200 200 200 200 200 200 404 404 403 200 200 200 404 401' },
-  [`POST ${portal}/fields`]: { answers: '409 409 403 403 403 403 404 404 403 403 403 409 404 401', body: { label: 'Cost centre', kind: 'text' } },
-  [`PATCH ${portal}/fields/:id`]: { answers: '404 404 403 403 403 403 404 404 403 403 403 404 404 401', body: {} },
+  [`POST ${portal}/fields`]: {
+    answers: '409 409 403 403 403 403 404 404 403 403 403 409 404 401',
+    body: { label: 'Cost centre', kind: 'text' },
+  },
+  [`PATCH ${portal}/fields/:id`]: {
+    answers: '404 404 403 403 403 403 404 404 403 403 403 404 404 401',
+    body: {},
+  },
   [`DELETE ${portal}/fields/:id`]: { answers: '404 404 403 403 403 403 404 404 403 403 403 404 404 401' },
 }
