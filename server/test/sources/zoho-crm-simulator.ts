@@ -36,6 +36,8 @@ export type Quirks = {
   forgetsPages: boolean
   /** Answers nothing at all, and keeps the connection. */
   silent: boolean
+  /** Happens before a call is answered. */
+  before: (call: string) => Promise<void>
 }
 
 /** A simulated Zoho CRM v8 on a port of its own. */
@@ -98,6 +100,7 @@ export async function startZohoCrm(users: ZohoUser[], change: Partial<Quirks> = 
     outage: null,
     forgetsPages: false,
     silent: false,
+    before: async () => {},
     ...change,
   }
   let made = 0
@@ -106,6 +109,7 @@ export async function startZohoCrm(users: ZohoUser[], change: Partial<Quirks> = 
     calls.push(`${request.method} ${request.url}`)
     const url = new URL(request.url ?? '/', 'http://zoho')
     const sent = await bodyOf(request)
+    await quirks.before(`${request.method} ${request.url}`)
     if (quirks.silent) return
     if (quirks.outage !== null) return response.writeHead(quirks.outage).end('gone for a while')
     if (url.pathname === '/oauth/v2/token')
