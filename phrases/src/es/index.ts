@@ -5,6 +5,8 @@ import { cli } from './cli.ts'
 import { commands } from './commands.ts'
 import { common } from './common.ts'
 import { crm } from './crm.ts'
+import { crmPages } from './crm-pages.ts'
+import { crmSetup } from './crm-setup.ts'
 import { directory } from './directory.ts'
 import { doctor } from './doctor.ts'
 import { domains } from './domains.ts'
@@ -34,6 +36,8 @@ export const es: Phrases = {
   commands,
   common,
   crm,
+  crmPages,
+  crmSetup,
   directory,
   doctor,
   domains,

@@ -1,4 +1,5 @@
 import { createRoute, createRouter, notFound, redirect } from '@tanstack/react-router'
+import { crmRoutes } from '../features/crm/routes.tsx'
 import { directoryRoutes } from '../features/directory/routes.tsx'
 import { homeRoutes } from '../features/home/routes.tsx'
 import { importRoutes } from '../features/imports/routes.tsx'
@@ -34,6 +35,7 @@ const routeTree = rootRoute.addChildren([
   organisationRoute.addChildren([
     ...homeRoutes,
     ...directoryRoutes,
+    ...crmRoutes,
     ...importRoutes,
     ...projectRoutes,
     ...settingsRoutes,

@@ -11,6 +11,10 @@ export type Formats = {
   percent(share: number): string
   /** ISO instant → `14 Mar 2026`. */
   date(instant: string): string
+  /** A day, `2026-03-14` → `14 Mar 2026`, the same in every time zone. */
+  day(day: string): string
+  /** 12480.5, `EUR` → `€12,480.50`; whole amounts without cents. */
+  money(amount: number, currency: string): string
   /** ISO instant → `14 Mar 2026, 16:05`. */
   dateTime(instant: string): string
   /** ISO instant → `3 hours ago`; the date when it is more than a week. */
@@ -42,6 +46,7 @@ function formats(language: string, timeZone: string | undefined): Formats {
   const number = new Intl.NumberFormat(locale, { useGrouping: true })
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', ...zone })
+  const dayOf = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', ...zone })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
@@ -49,6 +54,8 @@ function formats(language: string, timeZone: string | undefined): Formats {
     number: (value) => number.format(value),
     percent: (share) => percent.format(share),
     date: (instant) => date.format(new Date(instant)),
+    day: (day) => dayOf.format(new Date(`${day}T00:00:00Z`)),
+    money: (amount, currency) => moneyOf(locale, amount, currency),
     dateTime: (instant) => dateTime.format(new Date(instant)),
     relative: (instant, now = Date.now()) => {
       const seconds = (new Date(instant).getTime() - now) / 1000
@@ -65,6 +72,11 @@ function formats(language: string, timeZone: string | undefined): Formats {
     },
     list: (values) => list.format(values),
   }
+}
+
+function moneyOf(locale: string, amount: number, currency: string): string {
+  const digits = Number.isInteger(amount) ? { minimumFractionDigits: 0 } : {}
+  return new Intl.NumberFormat(locale, { style: 'currency', currency, ...digits }).format(amount)
 }
 
 function englishLocale(): string {

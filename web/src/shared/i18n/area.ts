@@ -3,6 +3,8 @@ export type Area =
   | 'pages'
   | 'account'
   | 'audit'
+  | 'crm'
+  | 'crm-setup'
   | 'directory'
   | 'domains'
   | 'hierarchy'

@@ -1,13 +1,16 @@
 import { Button, CloseButton, Menu, Popover, ScrollArea, TextInput, UnstyledButton } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
 import { IconFilter, IconPlus } from '@tabler/icons-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useFormats } from '../format/index.ts'
 import { useT } from '../i18n/index.ts'
 import type { TableAddress } from './address.ts'
 import classes from './data-table.module.css'
-import type { Filter } from './shapes.ts'
+import type { Filter, FilterOption } from './shapes.ts'
 
-type FilterChipsProps = { filters: readonly Filter[] } & TableAddress
+/** The filters that a list offers, and where those in force are kept. */
+export type FilterChipsProps = { filters: readonly Filter[] } & TableAddress
 
 /** The filters in force as chips that can be changed or taken away, and "+ Filter". */
 export function FilterChips({ filters, values, set }: FilterChipsProps) {
@@ -93,7 +96,9 @@ function FilterChip({ filter, value, startsOpen, onChange, onLeave }: FilterChip
           </UnstyledButton>
         </Popover.Target>
         <Popover.Dropdown p={4} miw={180}>
-          {filter.options === undefined ? (
+          {filter.find !== undefined ? (
+            <FoundFilter filter={filter} value={value} onChoose={choose} />
+          ) : filter.options === undefined ? (
             <TextFilter filter={filter} value={value} onChoose={choose} />
           ) : (
             <OptionFilter filter={filter} value={value} onChoose={choose} />
@@ -142,38 +147,80 @@ function TextFilter({ filter, value, onChoose }: ChoiceProps) {
 }
 
 function OptionFilter({ filter, value, onChoose }: ChoiceProps) {
-  const t = useT()
   const [text, setText] = useState('')
   const options = filter.options ?? []
   const wanted = text.trim().toLocaleLowerCase()
   const found = options.filter((option) => option.label.toLocaleLowerCase().includes(wanted))
   return (
     <div>
-      {options.length > 8 && (
-        <TextInput
-          size="xs"
-          m={4}
-          aria-label={t('common.search')}
-          placeholder={t('common.search')}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-          data-autofocus
-        />
-      )}
-      <ScrollArea.Autosize mah={280} type="auto">
-        <div role="group" aria-label={filter.label}>
-          {found.map((option) => (
-            <UnstyledButton
-              key={option.value}
-              className={classes.option}
-              aria-pressed={option.value === value}
-              onClick={() => onChoose(option.value)}
-            >
-              {option.label}
-            </UnstyledButton>
-          ))}
-        </div>
-      </ScrollArea.Autosize>
+      {options.length > 8 && <OptionSearch text={text} onText={setText} />}
+      <OptionList label={filter.label} options={found} value={value} onChoose={onChoose} />
     </div>
+  )
+}
+
+function FoundFilter({ filter, value, onChoose }: ChoiceProps) {
+  const t = useT()
+  const [text, setText] = useState('')
+  const [q] = useDebouncedValue(text.trim(), 150)
+  const found = useQuery({
+    queryKey: ['filter', filter.key, q],
+    queryFn: () => filter.find?.(q) ?? [],
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+  })
+  const always = q === '' ? (filter.options ?? []) : []
+  const more = (found.data ?? []).filter((option) => always.every((one) => one.value !== option.value))
+  return (
+    <div>
+      <OptionSearch text={text} onText={setText} />
+      <OptionList label={filter.label} options={[...always, ...more]} value={value} onChoose={onChoose} />
+      {always.length + more.length === 0 && (
+        <p className={classes.option} role="status">
+          {t(found.isPending ? 'common.loading' : 'common.table.nothingFound')}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function OptionSearch({ text, onText }: { text: string; onText: (text: string) => void }) {
+  const t = useT()
+  return (
+    <TextInput
+      size="xs"
+      m={4}
+      aria-label={t('common.search')}
+      placeholder={t('common.search')}
+      value={text}
+      onChange={(event) => onText(event.currentTarget.value)}
+      data-autofocus
+    />
+  )
+}
+
+type OptionListProps = {
+  label: string
+  options: readonly FilterOption[]
+  value: string | undefined
+  onChoose: (value: string) => void
+}
+
+function OptionList({ label, options, value, onChoose }: OptionListProps) {
+  return (
+    <ScrollArea.Autosize mah={280} type="auto">
+      <div role="group" aria-label={label}>
+        {options.map((option) => (
+          <UnstyledButton
+            key={option.value}
+            className={classes.option}
+            aria-pressed={option.value === value}
+            onClick={() => onChoose(option.value)}
+          >
+            {option.label}
+          </UnstyledButton>
+        ))}
+      </div>
+    </ScrollArea.Autosize>
   )
 }

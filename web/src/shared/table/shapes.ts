@@ -20,13 +20,17 @@ export type Column<Row> = {
 /** An answer that a filter offers. */
 export type FilterOption = { value: string; label: string }
 
-/** A filter: choices, a day (`isDay`, as `2026-03-14`), or a text (`options` left out). */
+/**
+ * A filter: choices, a day (`isDay`, as `2026-03-14`), or a text (`options` left out). With `find` more choices
+ * are looked for by what is typed; `options` then name the present one and those that are always offered.
+ */
 export type Filter = {
   key: string
   label: string
   options?: readonly FilterOption[]
   placeholder?: string
   isDay?: boolean
+  find?: (text: string) => Promise<readonly FilterOption[]>
 }
 
 /** An entry of a row's menu. */

@@ -7,11 +7,9 @@ import { useSingleKey } from '../keys/index.ts'
 import type { TableAddress } from './address.ts'
 import classes from './data-table.module.css'
 import type { DataTableProps } from './data-table-props.ts'
+import { FilterChips } from './lazy-filter-chips.ts'
 import type { ColumnChoice } from './use-columns.ts'
 
-const FilterChips = lazy(() =>
-  import('./filter-chips.tsx').then((module) => ({ default: module.FilterChips })),
-)
 const TableMenus = lazy(() => import('./table-menus.tsx').then((module) => ({ default: module.TableMenus })))
 
 type TableToolsProps<Row> = DataTableProps<Row> &
@@ -30,9 +28,7 @@ export function TableTools<Row>(props: TableToolsProps<Row>) {
         <SearchField label={props.searchLabel} value={props.values.q} onChange={(q) => props.set({ q })} />
       )}
       {(props.filters?.length ?? 0) > 0 && (
-        <Suspense fallback={null}>
-          <FilterChips filters={props.filters ?? []} values={props.values} set={props.set} />
-        </Suspense>
+        <FilterChips filters={props.filters ?? []} values={props.values} set={props.set} />
       )}
       {props.tools}
       <span className={classes.toolsEnd}>

@@ -1,0 +1,6 @@
+import { RecordPage } from './one-record.tsx'
+
+/** One account. */
+export function AccountPage() {
+  return <RecordPage module="accounts" />
+}

@@ -1,0 +1,4 @@
+import { crmSetup } from '@muster/phrases/en/crm-setup'
+
+/** What the set-up of the CRM says besides. */
+export const texts = { crmSetup }

@@ -1,0 +1,5 @@
+import { crm } from '@muster/phrases/es/crm'
+import { crmPages } from '@muster/phrases/es/crm-pages'
+
+/** What the pages of the CRM say besides. */
+export const texts = { crm, crmPages }
