@@ -1,10 +1,14 @@
 import { defineConfig } from 'vitest/config'
 
-/** Tests: `unit` beside the code, `integration` on the bundled PostgreSQL, `browser` in a real Chromium. */
+/**
+ * Tests: `unit` beside the code, `integration` on the bundled PostgreSQL, `browser` in a real Chromium. Files of one
+ * worker share its modules, which are loaded once instead of once a file.
+ */
 export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    isolate: false,
     projects: [
       {
         extends: true,
@@ -32,7 +36,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['web/e2e/**/*.test.ts'],
-          fileParallelism: false,
+          globalSetup: ['web/e2e/prepare-installation.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

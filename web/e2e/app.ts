@@ -9,13 +9,14 @@ import { promisify } from 'node:util'
 import chromium from '@sparticuz/chromium'
 import type { Result } from 'axe-core'
 import { type BrowserContextOptions, type Page, chromium as playwright } from 'playwright-core'
+import { inject } from 'vitest'
+import { owner, type Prepared } from './prepare-installation.ts'
+
+export { owner }
 
 const repository = join(import.meta.dirname, '../..')
 const launcher = join(repository, 'server/bin/muster.js')
 const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-
-/** The owner that `startApp('set-up')` makes. */
-export const owner = { email: 'ann@bowman.example', password: 'a long walk in the rain' }
 
 /** A real server on an empty data folder, and a real browser in front of it. */
 export type App = {
@@ -45,7 +46,7 @@ export async function startApp(
   const url = `http://127.0.0.1:${port}`
   const own = { MUSTER_DATA: dataDir, MUSTER_PORT: String(port), MUSTER_URL: url }
   const env = { ...process.env, ...own, ...settings }
-  const made = state === 'set-up' ? await setUp(env) : { organisation: '', token: '' }
+  const made = state === 'set-up' ? await setUp(dataDir) : { organisation: '', token: '' }
   const server = spawn(process.execPath, [launcher, 'serve'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   const setupLink = await started(server, state === 'empty')
   const browser = await playwright.launch({
@@ -126,15 +127,11 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(folder, `${name}.png`) })
 }
 
-async function setUp(env: NodeJS.ProcessEnv): Promise<{ organisation: string; token: string }> {
-  const words = ['--organisation', 'Bowman Furniture', '--email', owner.email, '--password', owner.password]
-  const names = ['--first-name', 'Ann', '--last-name', 'Bowman', '--time-zone', 'Europe/London']
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    [launcher, 'setup', ...words, ...names, '--json'],
-    { env },
-  )
-  return JSON.parse(stdout) as { organisation: string; token: string }
+/** A copy of the installation that was set up, with the owners and rights of its files. */
+async function setUp(dataDir: string): Promise<Pick<Prepared, 'organisation' | 'token'>> {
+  const prepared = inject('prepared')
+  await promisify(execFile)('cp', ['-a', `${prepared.dataDir}/.`, dataDir])
+  return prepared
 }
 
 /** Reads the log until the server listens, and until the set-up link when there is to be one. */

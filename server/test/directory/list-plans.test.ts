@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listMembers, listMemberships } from '../../src/directory/index.ts'
 import type { Tx } from '../../src/platform/database/index.ts'
 import { ownDatabase } from '../database.ts'
@@ -10,10 +10,14 @@ const sorts = ['name', '-name', 'email', '-email', 'createdAt', '-createdAt'] as
 // more than twice the window of people that a list may walk through before it gathers
 const people = 50_000
 let crowd: Crowd
+let remove: () => Promise<void>
 
 beforeAll(async () => {
-  crowd = await makeCrowd(people, await ownDatabase())
+  const own = await ownDatabase()
+  remove = own.remove
+  crowd = await makeCrowd(people, own.database)
 })
+afterAll(() => remove())
 
 test.each(crowdQueries)('no list by %s reads a whole table', async (_name, query) => {
   for (const sort of sorts) {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listEvents } from '../../src/audit/index.ts'
 import { listDomains } from '../../src/directory/domains/list-domains.ts'
 import { homePeople, listHierarchy, listHierarchyPeople } from '../../src/directory/index.ts'
@@ -12,10 +12,13 @@ import { type Crowd, makeCrowd } from './crowd.ts'
 const people = 50_000
 const tables = ['member', 'membership', 'invitation', 'lead', 'event', 'domain', 'run']
 let crowd: Crowd
+let remove: () => Promise<void>
 let boss: string
 
 beforeAll(async () => {
-  crowd = await makeCrowd(people, await ownDatabase())
+  const own = await ownDatabase()
+  remove = own.remove
+  crowd = await makeCrowd(people, own.database)
   await crowd.asOwner(async ({ tx }) => {
     // everyone but the first ten reports to the tenth of their number
     await sql`update directory.member m set manager_id = b.id
@@ -42,6 +45,7 @@ beforeAll(async () => {
       await sql`select platform.analyse(${table})`.execute(tx)
   })
 })
+afterAll(() => remove())
 
 /** What lists of one kind read, on their first page and the one behind it. */
 async function reads(
