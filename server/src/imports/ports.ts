@@ -152,6 +152,11 @@ export type Target = {
   fields: readonly FieldSpec[]
   /** Whether its SQL reads the values of the file (`r.given`), not only their code. */
   readsValues?: true
+  /**
+   * Whether no row's situation depends on what other rows of the run write, in either direction, and `write` reads
+   * nothing that `lock` did not hold: then a chunk may be checked while the one before it is written.
+   */
+  standsAlone?: true
   /** SQL text over a staged row `r`: equal for two rows that say the same. */
   content: RawBuilder<string>
   forward: Rules

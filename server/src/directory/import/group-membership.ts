@@ -23,6 +23,7 @@ const everything: GroupFacts = { isDepartment: true, isModerator: false, seatsSh
  */
 export const groupMembership: Target = {
   kind: 'directory.group-membership',
+  standsAlone: true,
   fields: [
     {
       field: 'email',

@@ -9,15 +9,18 @@ type Needs = PlaceNeeds & {
   inserts_people: boolean | null
   changes_status: boolean | null
   removes_people: boolean | null
+  touches_there: boolean | null
 }
 
 /** The two places of a change as rows: (`row, subject_id, group_id, was_role, was_head, role, head`). */
-function places(changes: RawBuilder<unknown>, here: string): RawBuilder<unknown> {
-  return sql`(
+function places(changes: RawBuilder<unknown>, here: string, needs: Needs): RawBuilder<unknown> {
+  const ofHere = sql`
     select c.subject_id, ${here}::uuid as group_id, c.before#>>'{here,role}' as was_role,
       coalesce((c.before#>>'{here,head}')::boolean, false) as was_head, c.after#>>'{here,role}' as role,
       coalesce((c.after#>>'{here,head}')::boolean, false) as head
-    from ${changes} c
+    from ${changes} c`
+  if (!needs.touches_there) return sql`(${ofHere})`
+  return sql`(${ofHere}
     union all
     select c.subject_id, c.other_id, c.before#>>'{there,role}', coalesce((c.before#>>'{there,head}')::boolean, false),
       c.after#>>'{there,role}', coalesce((c.after#>>'{there,head}')::boolean, false)
@@ -31,8 +34,8 @@ function places(changes: RawBuilder<unknown>, here: string): RawBuilder<unknown>
  */
 export async function writeChanges(tx: Tx, { scope, changes, ...chunk }: ChunkWrite): Promise<void> {
   const org = sql`${scope.organisationId}::uuid`
-  const p = places(changes, scope.placeId as string)
   const needs = await needsOf(tx, changes)
+  const p = places(changes, scope.placeId as string, needs)
   if (needs.inserts_people)
     await sql`insert into directory.member (organisation_id, id, email, email_key, display_name, status, invited_at)
       select ${org}, c.subject_id, c.shown, c.key, c.shown, c.after->>'status',
@@ -72,13 +75,15 @@ async function needsOf(tx: Tx, changes: RawBuilder<unknown>): Promise<Needs> {
       bool_or(was_head and head is not true) as ends_heads,
       bool_or(was_role is not null and role is null) as deletes,
       bool_or(was_role <> role and role = 'follower') as demotes,
-      bool_or(role is not null and was_role is distinct from role) as promotes,
-      bool_or(head and was_head is not true) as makes_heads
+      bool_or(was_role <> role and role <> 'follower') as raises,
+      bool_or(was_role is null and role is not null) as arrives,
+      bool_or(head and was_head is not true) as makes_heads,
+      bool_or(there is distinct from latter_there) as touches_there
     from (select distinct before, after from ${changes} c) c cross join lateral (values
       (c.before->>'status', c.after->>'status', c.before#>>'{here,role}', c.after#>>'{here,role}',
-        (c.before#>>'{here,head}')::boolean, (c.after#>>'{here,head}')::boolean),
+        (c.before#>>'{here,head}')::boolean, (c.after#>>'{here,head}')::boolean, null, null),
       (null, null, c.before#>>'{there,role}', c.after#>>'{there,role}',
-        (c.before#>>'{there,head}')::boolean, (c.after#>>'{there,head}')::boolean)
-    ) as one(was_status, status, was_role, role, was_head, head)`.execute(tx)
+        (c.before#>>'{there,head}')::boolean, (c.after#>>'{there,head}')::boolean, c.before->'there', c.after->'there')
+    ) as one(was_status, status, was_role, role, was_head, head, there, latter_there)`.execute(tx)
   return rows[0] as Needs
 }

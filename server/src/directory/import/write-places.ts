@@ -6,7 +6,8 @@ export type PlaceNeeds = {
   ends_heads: boolean | null
   deletes: boolean | null
   demotes: boolean | null
-  promotes: boolean | null
+  raises: boolean | null
+  arrives: boolean | null
   makes_heads: boolean | null
 }
 
@@ -31,14 +32,14 @@ export async function writePlaces(
   if (needs.demotes)
     await sql`update directory.membership d set role = p.role, updated_at = now() from ${p} p
       where ${isIt} and p.was_role <> p.role and p.role = 'follower'`.execute(tx)
-  if (needs.promotes) {
+  if (needs.raises)
     await sql`update directory.membership d set role = p.role, updated_at = now() from ${p} p
       where ${isIt} and p.was_role <> p.role and p.role <> 'follower'`.execute(tx)
+  if (needs.arrives)
     await sql`insert into directory.membership (organisation_id, group_id, member_id, role, in_department)
       select ${org}, p.group_id, p.subject_id, p.role, g.is_department
       from ${p} p join directory."group" g on g.organisation_id = ${org} and g.id = p.group_id
       where p.was_role is null and p.role is not null`.execute(tx)
-  }
   if (needs.makes_heads)
     await sql`insert into directory.head (organisation_id, group_id, member_id)
       select ${org}, p.group_id, p.subject_id from ${p} p where p.head and not p.was_head

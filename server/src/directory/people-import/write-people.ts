@@ -78,7 +78,8 @@ async function needsOf(tx: Tx, changes: RawBuilder<unknown>): Promise<Needs> {
       select bool_or(p.was_head and not p.head) as ends_heads,
         bool_or(p.was_role is not null and p.role is null) as deletes,
         bool_or(p.was_role <> p.role and p.role = 'follower') as demotes,
-        bool_or(p.role is not null and p.was_role is distinct from p.role) as promotes,
+        bool_or(p.was_role <> p.role and p.role <> 'follower') as raises,
+        bool_or(p.was_role is null and p.role is not null) as arrives,
         bool_or(p.head and not p.was_head) as makes_heads
       from ${placesOf(changes)} p
     ) places`.execute(tx)

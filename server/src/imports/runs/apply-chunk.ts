@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Principal } from '../../kernel/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import { type Engine, targetOf } from '../engine.ts'
+import type { Scope } from '../ports.ts'
 import { mailReport } from '../report-mail/mail-report.ts'
 import { moveOriginal } from './apply-run.ts'
 import { correctJournal } from './correct-journal.ts'
@@ -10,7 +11,10 @@ import { scopeOf } from './plan.ts'
 import { ofPlan, settledItems } from './rows-sql.ts'
 import type { RunRecord } from './run-record.ts'
 import { changeRun, moveRun } from './store.ts'
-import { writeJournal } from './write-journal.ts'
+import { type ChunkOutcomes, writeJournal } from './write-journal.ts'
+
+/** A chunk that is locked, checked and in the change set, and that the target has still to write. */
+export type PreparedChunk = ChunkOutcomes & { scope: Scope; from: number; last: number }
 
 /**
  * Applies the next chunk of a run, in the transaction it is given: checks each row against what the plan saw,
@@ -29,6 +33,21 @@ export async function applyChunk(
   const last = await lastRowOfChunk(tx, engine, run)
   if (last === null) return finish(tx, engine, run, principal, 'applied')
   if (run.cancel_asked) return finish(tx, engine, run, principal, 'cancelled')
+  return writeChunk(tx, engine, run, principal, await prepareRows(tx, engine, run, last))
+}
+
+/**
+ * The first half of a chunk: locks its people, checks its rows and writes the change set. Touches nothing that the
+ * chunk before it writes, where the rows of the target stand alone.
+ * @param run as it will be when the chunks before it are applied: its cursor says where the chunk begins
+ * @returns null when no row is left
+ */
+export async function prepareChunk(tx: Tx, engine: Engine, run: RunRecord): Promise<PreparedChunk | null> {
+  const last = await lastRowOfChunk(tx, engine, run)
+  return last === null ? null : prepareRows(tx, engine, run, last)
+}
+
+async function prepareRows(tx: Tx, engine: Engine, run: RunRecord, last: number): Promise<PreparedChunk> {
   const target = targetOf(engine, run)
   const present = await target.present?.(tx, run.organisation_id)
   const scope = { ...scopeOf(run), facts: { ...run.facts, ...present } }
@@ -36,21 +55,52 @@ export async function applyChunk(
   // the turn for seats comes before any person, as everywhere
   const seatsLeft =
     (run.summary?.invitations ?? 0) > 0 ? await target.freeSeats(tx, run.organisation_id) : null
+  const answered = await hasAnswers(tx, run)
   if ((run.summary?.writes ?? 0) > 0)
     await target.lock(
       tx,
       scope,
-      sql`(select i.subject_id from ${settledItems(run)} where ${ofPlan(run)} and ${range}
+      sql`(select i.subject_id from ${settledItems(run, answered)} where ${ofPlan(run)} and ${range}
       and s.writes and i.subject_id is not null)`,
-      run.reverse_of !== null,
+      await unmakesAnyone(tx, run, last),
     )
-  const { counts, wrote } = await writeJournal(tx, engine, run, { scope, last, seatsLeft })
+  const outcomes = await writeJournal(tx, engine, run, { scope, last, seatsLeft, answered })
+  return { ...outcomes, scope, from: run.cursor_row, last }
+}
+
+async function hasAnswers(tx: Tx, run: RunRecord): Promise<boolean> {
+  const { rows } = await sql<{ answered: boolean }>`select exists (select from imports.answer
+    where organisation_id = ${run.organisation_id} and run_id = ${run.id}) as answered`.execute(tx)
+  return rows[0]?.answered === true
+}
+
+/** Whether taking a chunk back may remove somebody whom the original run made: the change set keeps their key. */
+async function unmakesAnyone(tx: Tx, run: RunRecord, last: number): Promise<boolean> {
+  if (run.reverse_of === null) return false
+  const { rows } = await sql<{ unmakes: boolean }>`select exists (select from imports.journal o
+    where o.organisation_id = ${run.organisation_id} and o.run_id = ${run.reverse_of} and o.month = ${run.month}
+      and o.row > ${run.cursor_row} and o.row <= ${last} and o.key is not null) as unmakes`.execute(tx)
+  return rows[0]?.unmakes === true
+}
+
+/**
+ * The second half: lets the target reach the change set, records the chunk and moves the cursor.
+ * @param run its row locked, its cursor where the chunk begins
+ */
+export async function writeChunk(
+  tx: Tx,
+  engine: Engine,
+  run: RunRecord,
+  principal: Principal,
+  { scope, from, last, counts, wrote }: PreparedChunk,
+): Promise<RunRecord> {
   if (wrote) {
     const changes = sql`(select j.row, j.subject_id, j.other_id, j.key, j.shown, j.before, j.after from imports.journal j
       where j.organisation_id = ${run.organisation_id} and j.run_id = ${run.id} and j.month = ${run.month}
-        and j.row > ${run.cursor_row} and j.row <= ${last} and j.outcome not in ('drifted', 'failed'))`
+        and j.row > ${from} and j.row <= ${last} and j.outcome not in ('drifted', 'failed'))`
     // who comes back by an undo was invited once already
     const invite = run.reverse_of === null ? run.invite : 'never'
+    const target = targetOf(engine, run)
     await target.write(tx, { scope, changes, invite, inviterName: principal.displayName })
   }
   const size = Object.values(counts).reduce((sum, count) => sum + count, 0)
@@ -60,7 +110,7 @@ export async function applyChunk(
     {
       action: 'imports.chunk.apply',
       subject: { kind: 'run', id: run.id, name: `${run.source_name} → ${run.target_name}` },
-      after: { fromRow: run.cursor_row + 1, toRow: last, ...counts },
+      after: { fromRow: from + 1, toRow: last, ...counts },
       runId: run.id,
     },
   )
@@ -72,13 +122,13 @@ function chunkSize(engine: Engine, run: RunRecord): number {
   return (run.summary?.writes ?? 0) > 0 ? engine.chunkRows : engine.chunkRows * 20
 }
 
+/** A chunk ends so many row numbers behind its first row, or with the last row: both stand in an index. */
 async function lastRowOfChunk(tx: Tx, engine: Engine, run: RunRecord): Promise<number | null> {
-  const { rows } = await sql<{
-    last: number | null
-  }>`select max(row) as last from (select i.row from imports.item i
-    where ${ofPlan(run)} and i.row > ${run.cursor_row} order by i.row limit ${chunkSize(engine, run)}) chunk`.execute(
-    tx,
-  )
+  const { rows } = await sql<{ last: number | null }>`
+    select least(next.row + ${chunkSize(engine, run)}::integer - 1, (select max(i.row) from imports.item i
+      where ${ofPlan(run)})) as last
+    from (select min(i.row) as row from imports.item i where ${ofPlan(run)} and i.row > ${run.cursor_row}) next
+    where next.row is not null`.execute(tx)
   return rows[0]?.last ?? null
 }
 

@@ -1,11 +1,12 @@
-import { MusterError, type Principal } from '../../kernel/index.ts'
+import { MusterError } from '../../kernel/index.ts'
 import { isContention, type Session, type Tx } from '../../platform/database/index.ts'
-import { type Engine, targetOf } from '../engine.ts'
+import type { Engine } from '../engine.ts'
 import { checkAccess, isAway } from '../remote/check-access.ts'
 import { readRemote } from '../remote/read-remote.ts'
 import { stageChosen } from '../remote/stage-chosen.ts'
 import { mailReport } from '../report-mail/mail-report.ts'
 import { applyChunk } from './apply-chunk.ts'
+import { applyInTurns, canTakeTurns } from './apply-in-turns.ts'
 import { beginApplying, moveOriginal } from './apply-run.ts'
 import type { RowAnswer } from './check-answers.ts'
 import { correctJournal } from './correct-journal.ts'
@@ -13,6 +14,7 @@ import { giveAnswers } from './give-answers.ts'
 import { addOutcomes } from './outcome-counts.ts'
 import { planRun } from './plan.ts'
 import { readRun } from './read-run.ts'
+import { runActor } from './run-actor.ts'
 import type { RunRecord } from './run-record.ts'
 import { settleRun } from './settle-run.ts'
 import { activeStates, changeRun, loadRun, moveRun } from './store.ts'
@@ -24,10 +26,12 @@ const mostAttempts = 5
  * Drives a run until it rests: reads, plans, applies chunk after chunk. The caller holds the run's lock. Stops
  * between two steps when asked; whoever drives next goes on from there.
  *
+ * @param second opens another connection, which long runs are applied on too; null where there is none to be had
  * @throws unavailable when the connection is lost; the run is left as it is
  */
 export async function driveRun(
   session: Session,
+  second: () => Promise<Session | null>,
   engine: Engine,
   organisationId: string,
   runId: string,
@@ -35,11 +39,16 @@ export async function driveRun(
 ): Promise<void> {
   const signal = AbortSignal.any([stop, session.lost])
   let attempts = 0
+  let isAlone = false
   while (!signal.aborted) {
     const run = await session.inOrganisation(organisationId, (tx) => loadRun(tx, runId))
     if (!activeStates.includes(run.state)) return
     try {
+      // behind whatever ends the turns comes a step alone: the last one, or the one that they stumbled over
+      const other: Session | null = !isAlone && canTakeTurns(engine, run) ? await second() : null
+      isAlone = other !== null
       if (run.state === 'reading') await read(session, engine, run, signal)
+      else if (other !== null) await applyInTurns([session, other], engine, run, signal)
       else {
         if (run.state === 'planning') await checkBeforePlan(session, engine, run, signal)
         await session.inOrganisation(organisationId, (tx) => step(tx, engine, runId))
@@ -77,14 +86,14 @@ async function checkBeforePlan(
 async function step(tx: Tx, engine: Engine, runId: string): Promise<void> {
   const run = await loadRun(tx, runId, 'lock')
   if (run.state === 'planning') {
-    const planner = await actor(tx, engine, run, run.created_by)
+    const planner = await runActor(tx, engine, run, run.created_by)
     const chosen = run.selection?.staged === false ? await stageChosen(tx, engine, run) : run
     const planned = await planRun(tx, engine, chosen, planner, 'import')
     const settled = await giveFirstAnswers(tx, engine, planned)
     if (run.auto_apply && settled.state === 'ready')
       await beginApplying({ tx, principal: planner, now: new Date() }, engine, settled)
   } else if (run.state === 'applying') {
-    const applier = await actor(tx, engine, run, run.applied_by)
+    const applier = await runActor(tx, engine, run, run.applied_by)
     await applyChunk(tx, engine, run, applier)
   }
 }
@@ -96,15 +105,6 @@ async function giveFirstAnswers(tx: Tx, engine: Engine, run: RunRecord): Promise
   const answered = await giveAnswers(tx, engine, run, rows)
   const source = { ...run.source, rows: [] }
   return settleRun(tx, engine, await changeRun(tx, answered, { source }), null)
-}
-
-/** Who planned or applies a run, if they may still do so. @throws forbidden */
-async function actor(tx: Tx, engine: Engine, run: RunRecord, identityId: string | null): Promise<Principal> {
-  const principal = identityId === null ? null : await engine.principalOf(tx, run.organisation_id, identityId)
-  if (principal === null) throw new MusterError('forbidden')
-  const how = run.source_kind === 'hand' ? 'hand' : 'import'
-  await targetOf(engine, run).authorise({ tx, principal, now: new Date() }, run.place_id, how)
-  return principal
 }
 
 /** Faults that pass by themselves: the run is taken up again instead of failing. */

@@ -34,15 +34,24 @@ export async function startDrivers(engine: Engine): Promise<Drivers> {
 
   async function drive(organisationId: string, runId: string): Promise<void> {
     lastTried.set(runId, performance.now())
-    const session = await engine.db.connect()
-    sessions.add(session)
+    const opened: Session[] = []
+    const open = async () => {
+      const session = await engine.db.connect()
+      sessions.add(session)
+      opened.push(session)
+      return session
+    }
+    // a database without connections to spare still lets a run be driven on one
+    const second = async () => opened[1] ?? (await open().catch(() => null))
     try {
+      const session = await open()
       if (!(await session.tryLock(driverLock, runId))) return
       lastTried.delete(runId)
-      await driveRun(session, engine, organisationId, runId, stopping.signal)
+      await driveRun(session, second, engine, organisationId, runId, stopping.signal)
     } finally {
-      sessions.delete(session)
-      await session.release()
+      for (const session of opened) sessions.delete(session)
+      // the one that holds the run's lock goes last
+      for (const session of opened.reverse()) await session.release()
     }
   }
   async function sweep(): Promise<void> {

@@ -77,10 +77,16 @@ export function reverseRows(original: RunRecord): RawBuilder<unknown> {
         and i.month = ${original.month} and i.row > ${original.cursor_row})`
 }
 
-/** A run's items with their settlement: aliases `i`, `a` (own answers), `s`. */
-export function settledItems(run: RunRecord): RawBuilder<unknown> {
+/**
+ * A run's items with their settlement: aliases `i`, `a` (own answers), `s`.
+ * @param answered whether any row has answers of its own: looking for those of each row takes a while
+ */
+export function settledItems(run: RunRecord, answered = true): RawBuilder<unknown> {
+  const own = answered
+    ? sql`left join imports.answer a on a.organisation_id = i.organisation_id and a.run_id = ${run.id} and a.row = i.row`
+    : sql`cross join (select null::text as answers) a`
   return sql`imports.item i
-    left join imports.answer a on a.organisation_id = i.organisation_id and a.run_id = ${run.id} and a.row = i.row
+    ${own}
     join imports.settlement s on s.organisation_id = i.organisation_id and s.plan_id = i.plan_id
       and s.situation = i.situation and s.answers = coalesce(a.answers, '')`
 }

@@ -15,13 +15,13 @@ export type ChunkOutcomes = { counts: Partial<OutcomeCounts>; wrote: boolean }
  * not written: their outcome is that of their settlement.
  *
  * @param chunk `last` row of the chunk, which begins behind the run's cursor; `seatsLeft` people that may still be
- * invited, null without limit
+ * invited, null without limit; `answered` whether any row of the run has answers of its own
  */
 export async function writeJournal(
   tx: Tx,
   engine: Engine,
   run: RunRecord,
-  chunk: { scope: Scope; last: number; seatsLeft: number | null },
+  chunk: { scope: Scope; last: number; seatsLeft: number | null; answered: boolean },
 ): Promise<ChunkOutcomes> {
   const { last, seatsLeft } = chunk
   // a chunk without a change holds many rows, which are hashed; others are looked up by key
@@ -38,7 +38,7 @@ export async function writeJournal(
     with chunk as materialized (
       select i.row, i.key, i.situation, i.subject_id, i.other_id, s.action, s.outcome, s.reason, s.writes,
         s.effect as planned_effect
-      from ${settledItems(run)} where ${ofPlan(run)} and i.row > ${run.cursor_row} and i.row <= ${last}
+      from ${settledItems(run, chunk.answered)} where ${ofPlan(run)} and i.row > ${run.cursor_row} and i.row <= ${last}
     ), seen as (
       select r.row, r.outcome, r.reason, r.writes,
         r.planned_effect->>'status' is not distinct from 'invited' as invites, ${drifted} as drifted,
