@@ -73,7 +73,8 @@ async function takeTurn(
     await before?.hasRun.promise
     const now = await loadRun(tx, run.id, 'lock')
     turn.hasRun.resolve()
-    if (now.state !== 'applying' || now.cancel_asked || now.cursor_row !== run.cursor_row) throw new Overtaken()
+    if (now.state !== 'applying' || now.cancel_asked || now.cursor_row !== run.cursor_row)
+      throw new Overtaken()
     await writeChunk(tx, engine, now, await runActor(tx, engine, now, now.applied_by), prepared)
   }
   try {
