@@ -18,6 +18,7 @@ export function BulkChoice({
   onChange: ChangePerson
 }) {
   const t = useT()
+  const hasRoles = (selection?.roleOptions.length ?? 0) > 0
   const choose = (chosen: boolean) =>
     onChange({ matching: filter, chosen }, (person) => ({ ...person, chosen }))
   return (
@@ -28,40 +29,45 @@ export function BulkChoice({
       <Button size="xs" variant="default" onClick={() => choose(false)}>
         {t('imports.people.step.leaveFound')}
       </Button>
-      <select
-        className={`${classes.select} ${classes.boxedSmall}`}
-        aria-label={t('imports.people.step.giveRole')}
-        value=""
-        onChange={(event) => {
-          const role = event.currentTarget.value
-          if (role !== '')
-            onChange({ matching: filter, role }, (person) => ({
-              ...person,
-              role,
-              own: { ...person.own, role: true },
-            }))
-        }}
-      >
-        <option value="">{t('imports.people.step.giveRole')}</option>
-        {(selection?.roleOptions ?? []).map(({ name }) => (
-          <option key={name} value={name}>
-            {name}
-          </option>
-        ))}
-      </select>
-      <ProjectChoice
-        portalId={portalId}
-        label={t('imports.people.step.giveProjects')}
-        text={t('imports.people.step.giveProjects')}
-        chosen={[]}
-        onChange={(projects) =>
-          onChange({ matching: filter, projectIds: projects.map(({ id }) => id) }, (person) => ({
-            ...person,
-            projects,
-            own: { ...person.own, projects: true },
-          }))
-        }
-      />
+      {hasRoles && (
+        <>
+          <select
+            className={`${classes.select} ${classes.boxedSmall}`}
+            aria-label={t('imports.people.step.giveRole')}
+            value=""
+            onChange={(event) => {
+              const role = event.currentTarget.value
+              if (role !== '')
+                onChange({ matching: filter, role }, (person) => ({
+                  ...person,
+                  role,
+                  own: { ...person.own, role: true },
+                }))
+            }}
+          >
+            <option value="">{t('imports.people.step.giveRole')}</option>
+            {(selection?.roleOptions ?? []).map(({ name }) => (
+              <option key={name} value={name}>
+                {name}
+              </option>
+            ))}
+          </select>
+          <ProjectChoice
+            portalId={portalId}
+            label={t('imports.people.step.giveProjects')}
+            text={t('imports.people.step.giveProjects')}
+            chosen={[]}
+            isOutlined
+            onChange={(projects) =>
+              onChange({ matching: filter, projectIds: projects.map(({ id }) => id) }, (person) => ({
+                ...person,
+                projects,
+                own: { ...person.own, projects: true },
+              }))
+            }
+          />
+        </>
+      )}
     </div>
   )
 }

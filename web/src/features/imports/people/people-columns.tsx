@@ -29,11 +29,11 @@ export function usePeopleColumns(
     const usualRole = selection?.defaults.role ?? null
     const usualProjects = selection?.defaults.projects ?? []
     const nameOf = (person: Candidate) => person.name || person.email
-    return [
+    const all: Column<Candidate>[] = [
       {
         key: 'name',
         title: t('imports.people.name'),
-        width: 'minmax(210px, 1.7fr)',
+        width: 'minmax(158px, 1.5fr)',
         sort: 'name',
         cell: (person) => (
           <label className={classes.person}>
@@ -56,14 +56,14 @@ export function usePeopleColumns(
       {
         key: 'email',
         title: t('imports.people.email'),
-        width: 'minmax(190px, 1.5fr)',
+        width: 'minmax(150px, 1.3fr)',
         sort: 'email',
         cell: (person) => <span title={person.email}>{person.email}</span>,
       },
       {
         key: 'profile',
         title: t('imports.people.profile'),
-        width: 'minmax(110px, 0.8fr)',
+        width: 'minmax(96px, 0.7fr)',
         cell: (person) => person.profile,
       },
       {
@@ -76,7 +76,7 @@ export function usePeopleColumns(
       {
         key: 'status',
         title: t('imports.people.status'),
-        width: 'minmax(108px, 0.6fr)',
+        width: '112px',
         cell: (person) => (
           <StatusDot tone={tones[person.status]}>{t(`imports.people.statuses.${person.status}`)}</StatusDot>
         ),
@@ -84,7 +84,7 @@ export function usePeopleColumns(
       {
         key: 'role',
         title: t('imports.people.role'),
-        width: 'minmax(150px, 1fr)',
+        width: 'minmax(132px, 1fr)',
         phone: true,
         cell: (person) => {
           const usual = usualRole ?? person.suggestedRole ?? ''
@@ -109,7 +109,7 @@ export function usePeopleColumns(
       {
         key: 'projects',
         title: t('imports.people.projects'),
-        width: 'minmax(140px, 1.1fr)',
+        width: 'minmax(104px, 1fr)',
         cell: (person) => (
           <ProjectChoice
             portalId={portalId}
@@ -134,5 +134,9 @@ export function usePeopleColumns(
         ),
       },
     ]
+    // a place without roles has no projects either
+    return options.length > 0 || selection === undefined
+      ? all
+      : all.filter(({ key }) => key !== 'role' && key !== 'projects')
   }, [t, portalId, selection, change])
 }

@@ -80,6 +80,15 @@ export function PeopleStep({ run }: { run: Run }) {
     >
       <ErrorPanel error={plan.error ?? error} />
       <div className={classes.area}>
+        {selection === undefined ? (
+          <LinesSkeleton lines={6} />
+        ) : (
+          <PeopleSummary
+            portalId={portalId}
+            selection={selection}
+            onDefaults={(defaults) => change({ patch: { defaults } })}
+          />
+        )}
         <div className={classes.table}>
           <BulkChoice
             portalId={portalId}
@@ -104,15 +113,6 @@ export function PeopleStep({ run }: { run: Run }) {
             empty={<EmptyState title={t('imports.people.step.empty')} />}
           />
         </div>
-        {selection === undefined ? (
-          <LinesSkeleton lines={6} />
-        ) : (
-          <PeopleSummary
-            portalId={portalId}
-            selection={selection}
-            onDefaults={(defaults) => change({ patch: { defaults } })}
-          />
-        )}
       </div>
     </StepFrame>
   )

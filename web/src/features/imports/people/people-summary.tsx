@@ -21,46 +21,46 @@ export function PeopleSummary({
   const { defaults, suggestions } = selection
   const pairs = suggestions.map(({ profile, role }) => t('imports.people.step.suggestion', { profile, role }))
   const others = selection.statuses.filter(({ status, count }) => status !== 'active' && count > 0)
+  const hasRoles = selection.roleOptions.length > 0
   return (
-    <aside className={classes.side} aria-labelledby="for-everybody">
-      <div>
-        <h3 id="for-everybody" className={classes.sideTitle}>
-          {t('imports.people.step.summary')}
-        </h3>
-        <Text size="sm" c="dimmed">
-          {t('imports.people.step.summaryHint')}
-        </Text>
-      </div>
-      <div>
-        <Text size="sm" fw={600} component="div">
-          {t('imports.people.step.defaultRole')}
-        </Text>
-        <RoleChoice
-          label={t('imports.people.step.defaultRole')}
-          options={selection.roleOptions}
-          value={defaults.role}
-          usual={t('imports.people.step.suggested')}
-          isBoxed
-          onChange={(role) => onDefaults({ role })}
-        />
-        {defaults.role === null && pairs.length > 0 && (
-          <Text size="xs" c="dimmed" mt={4}>
-            {pairs.slice(0, 6).join(' · ')}
+    <aside className={classes.side} aria-label={t('imports.people.step.summary')}>
+      {hasRoles && (
+        <div>
+          <Text size="sm" fw={600} component="div" mb={4}>
+            {t('imports.people.step.defaultRole')}
           </Text>
-        )}
-      </div>
-      <div>
-        <Text size="sm" fw={600} component="div">
-          {t('imports.people.step.defaultProjects')}
-        </Text>
-        <ProjectChoice
-          portalId={portalId}
-          label={t('imports.people.step.defaultProjects')}
-          chosen={defaults.projects}
-          isBoxed
-          onChange={(projects) => onDefaults({ projectIds: projects.map(({ id }) => id) })}
-        />
-      </div>
+          <RoleChoice
+            label={t('imports.people.step.defaultRole')}
+            options={selection.roleOptions}
+            value={defaults.role}
+            usual={t('imports.people.step.suggested')}
+            isBoxed
+            onChange={(role) => onDefaults({ role })}
+          />
+          {defaults.role === null && pairs.length > 0 && (
+            <Text size="xs" c="dimmed" mt={4}>
+              {pairs.slice(0, 6).join(' · ')}
+            </Text>
+          )}
+        </div>
+      )}
+      {hasRoles && (
+        <div>
+          <Text size="sm" fw={600} component="div" mb={4}>
+            {t('imports.people.step.defaultProjects')}
+          </Text>
+          <ProjectChoice
+            portalId={portalId}
+            label={t('imports.people.step.defaultProjects')}
+            chosen={defaults.projects}
+            isBoxed
+            onChange={(projects) => onDefaults({ projectIds: projects.map(({ id }) => id) })}
+          />
+          <Text size="xs" c="dimmed" mt={4}>
+            {t('imports.people.step.summaryHint')}
+          </Text>
+        </div>
+      )}
       <dl className={classes.figures} aria-live="polite">
         <dt>{t('imports.people.step.chosen')}</dt>
         <dd>
@@ -68,10 +68,16 @@ export function PeopleSummary({
             {t('imports.people.step.chosenOf', { chosen: selection.chosen, total: selection.total })}
           </strong>
         </dd>
-        {selection.roles.map(({ value, count }) => (
-          <Figure key={value} label={value} count={formats.number(count)} />
-        ))}
-        <Figure label={t('imports.people.step.without')} count={formats.number(selection.withoutProjects)} />
+        {hasRoles &&
+          selection.roles.map(({ value, count }) => (
+            <Figure key={value} label={value} count={formats.number(count)} />
+          ))}
+        {hasRoles && (
+          <Figure
+            label={t('imports.people.step.without')}
+            count={formats.number(selection.withoutProjects)}
+          />
+        )}
         {others.map(({ status, count, chosen }) => (
           <Figure
             key={status}
@@ -81,7 +87,7 @@ export function PeopleSummary({
         ))}
       </dl>
       {others.length > 0 && (
-        <Text size="xs" c="dimmed">
+        <Text size="xs" c="dimmed" className={classes.wide ?? ''}>
           {t('imports.people.step.offByDefault')}
         </Text>
       )}

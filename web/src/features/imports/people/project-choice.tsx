@@ -19,7 +19,8 @@ type ProjectChoiceProps = {
   /** Whether they were given to this person alone: then those of everybody can be taken again. */
   isOwn?: boolean
   isBoxed?: boolean
-  tabIndex?: number
+  /** Drawn as a button of a bar. */
+  isOutlined?: boolean
   onChange: (projects: Named[]) => void
   onTakeBack?: () => void
 }
@@ -34,7 +35,7 @@ export function ProjectChoice(props: ProjectChoiceProps) {
       <Popover.Target>
         <button
           type="button"
-          className={`${classes.projects} ${props.isBoxed ? classes.boxed : ''}`}
+          className={`${classes.projects} ${props.isBoxed ? classes.boxed : props.isOutlined ? classes.boxedSmall : ''}`}
           aria-label={props.label}
           aria-expanded={opened}
           title={names}
