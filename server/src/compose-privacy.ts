@@ -1,3 +1,4 @@
+import { crmKeeper } from './crm/index.ts'
 import { directoryKeeper } from './directory/index.ts'
 import { identityKeeper } from './identity/index.ts'
 import { importsKeeper } from './imports/index.ts'
@@ -7,6 +8,7 @@ import type { PersonKeeper } from './platform/privacy/index.ts'
 /** Every room that holds something about people, in the order of an export. The audit record comes last, by itself. */
 export const personKeepers: readonly PersonKeeper[] = [
   directoryKeeper,
+  crmKeeper,
   identityKeeper,
   importsKeeper,
   mailKeeper,

@@ -39,6 +39,9 @@ export const privacy = {
     file: 'Held about',
   },
   kinds: {
+    crm_user: 'CRM user',
+    crm_contact: 'CRM contacts',
+    crm_change: 'Changes of CRM records',
     member: 'Member',
     membership: 'Groups and departments',
     invitation: 'Invitations',

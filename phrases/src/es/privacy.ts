@@ -39,6 +39,9 @@ export const privacy = {
     file: 'Datos sobre',
   },
   kinds: {
+    crm_user: 'Usuario del CRM',
+    crm_contact: 'Contactos del CRM',
+    crm_change: 'Cambios de registros del CRM',
     member: 'Miembro',
     membership: 'Grupos y departamentos',
     invitation: 'Invitaciones',

@@ -4,6 +4,7 @@ import { authenticate, checkPassword, createApiToken, openSession } from '../ide
 import { MusterError, type Principal, slugify } from '../kernel/index.ts'
 import type { Database } from '../platform/database/index.ts'
 import type { Log } from '../platform/log/index.ts'
+import { fillCrm } from './crm/fill-crm.ts'
 import { type DemoFacts, demoPassword, readFacts, writeFacts } from './demo-facts.ts'
 import { fillOrganisation } from './fill-organisation.ts'
 import { runFirstImport } from './first-import.ts'
@@ -30,7 +31,9 @@ export async function prepareDemo(ground: DemoGround): Promise<DemoFacts> {
   await database.inOrganisation(owner.organisationId, async (tx) => {
     const ctx = { tx, principal: owner, now: new Date() }
     const { items } = await listGroups(ctx, { limit: 1, sort: 'name' })
-    if (items.length === 0) await fillOrganisation(ctx, organisation)
+    if (items.length > 0) return
+    await fillOrganisation(ctx, organisation)
+    await fillCrm(ctx, organisation)
   })
   const samples = join(dataDir, 'samples')
   await writeSamples(samples, sampleFiles(organisation))

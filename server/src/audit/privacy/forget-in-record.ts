@@ -65,23 +65,30 @@ export async function collectFromRecord(tx: Tx, person: Person): Promise<HeldSec
   return { kind: 'audit_event', items: rows }
 }
 
-/** Names that the record knows members by, and members that it knows by an address. */
+/** What the record knows by an address: members and contacts, and the names that they had. */
 export async function traceInRecord(
   tx: Tx,
   organisationId: string,
   { emailKey, memberIds }: Pick<Person, 'emailKey' | 'memberIds'>,
-): Promise<{ memberIds: string[]; names: string[] }> {
-  const { rows } = await sql<{ id: string; names: string[] }>`
+): Promise<{ memberIds: string[]; otherIds: string[]; names: string[] }> {
+  const { rows } = await sql<{ id: string; kind: string; names: string[] }>`
     with own as (
-      select unnest(${memberIds}::uuid[]) as id
+      select unnest(${memberIds}::uuid[]) as id, 'member' as kind
       union
-      select subject_id from audit.event where organisation_id = ${organisationId}::uuid and subject_kind = 'member'
-        and subject_id is not null and ${emailKey} in (lower(before->>'email'), lower(after->>'email'))
+      select subject_id, subject_kind from audit.event where organisation_id = ${organisationId}::uuid
+        and subject_kind in ('member', 'crm_contact') and subject_id is not null
+        and ${emailKey} in (lower(before->>'email'), lower(after->>'email'))
     )
-    select own.id, array(select distinct subject_name from audit.event
-      where organisation_id = ${organisationId}::uuid and subject_id = own.id and subject_kind = 'member') as names
+    select own.id, own.kind, array(select distinct subject_name from audit.event
+      where organisation_id = ${organisationId}::uuid and subject_id = own.id and subject_kind = own.kind) as names
     from own`.execute(tx)
-  return { memberIds: rows.map(({ id }) => id), names: [...new Set(rows.flatMap(({ names }) => names))] }
+  const idsOfKind = (isMember: boolean) =>
+    rows.filter(({ kind }) => (kind === 'member') === isMember).map(({ id }) => id)
+  return {
+    memberIds: idsOfKind(true),
+    otherIds: idsOfKind(false),
+    names: [...new Set(rows.flatMap(({ names }) => names))],
+  }
 }
 
 /** The person's events: (`id`, `in_actor`, `in_subject`, `in_before`, `in_after`), whole parts that name them. */
@@ -99,8 +106,8 @@ function hits(person: Person): RawBuilder<unknown> {
   ) found where in_actor or in_subject or in_before or in_after)`
 }
 
-function idsOf({ memberIds, identityId }: Person): string[] {
-  return [...memberIds, ...(identityId === null ? [] : [identityId])]
+function idsOf({ memberIds, otherIds, identityId }: Person): string[] {
+  return [...memberIds, ...otherIds, ...(identityId === null ? [] : [identityId])]
 }
 
 /** A sealed part gives its salt away and keeps the digest of what stood there. */

@@ -25,7 +25,7 @@ export async function erasePerson(
   { email, confirmed }: { email: string; confirmed: string },
 ): Promise<PersonErased> {
   requirePermission(ctx.principal, 'settings.manage')
-  const person = await findPerson(ctx, email)
+  const person = await findPerson(ctx, keepers, email)
   const again = parseEmail(confirmed)
   if (!('key' in again) || again.key !== person.emailKey)
     throw new MusterError('malformed', {}, [{ path: 'confirmed', code: 'not_the_same', message: '' }])

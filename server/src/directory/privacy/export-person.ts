@@ -19,7 +19,7 @@ export async function exportPerson(
   email: string,
 ): Promise<PersonExport> {
   requirePermission(ctx.principal, 'settings.manage')
-  const person = await findPerson(ctx, email)
+  const person = await findPerson(ctx, keepers, email)
   const { rows } = await sql<{ adminRole: AdminRole }>`select admin_role as "adminRole" from directory.member
     where organisation_id = ${person.organisationId}::uuid and id = any(${person.memberIds}::uuid[])`.execute(
     ctx.tx,
@@ -32,7 +32,7 @@ export async function exportPerson(
 export async function exportMyself(ctx: Context, keepers: readonly PersonKeeper[]): Promise<PersonExport> {
   if (ctx.principal.memberId === null) throw new MusterError('forbidden')
   const member = await lockMember(ctx, ctx.principal.memberId)
-  return exported(ctx, keepers, await findPerson(ctx, member.email))
+  return exported(ctx, keepers, await findPerson(ctx, keepers, member.email))
 }
 
 async function exported(

@@ -3,7 +3,7 @@ import { traceInRecord } from '../../audit/index.ts'
 import { identityOfAddress } from '../../identity/index.ts'
 import { MusterError, parseEmail } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
-import type { Person } from '../../platform/privacy/index.ts'
+import type { Person, PersonKeeper } from '../../platform/privacy/index.ts'
 
 type Row = {
   id: string
@@ -15,9 +15,14 @@ type Row = {
 
 /**
  * Who an address is here: a member, one who was, or someone that only files and plans name.
+ * @param keepers rooms in which something else may stand for them
  * @throws invalid_email
  */
-export async function findPerson({ tx, principal }: Context, email: string): Promise<Person> {
+export async function findPerson(
+  { tx, principal }: Context,
+  keepers: readonly PersonKeeper[],
+  email: string,
+): Promise<Person> {
   const parsed = parseEmail(email)
   if (!('key' in parsed))
     throw new MusterError('invalid_email', {}, [{ path: 'email', code: 'invalid_email', message: '' }])
@@ -30,6 +35,10 @@ export async function findPerson({ tx, principal }: Context, email: string): Pro
     emailKey: parsed.key,
     memberIds: member === undefined ? [] : [member.id],
   })
+  const elsewhere = []
+  for (const keeper of keepers)
+    if (keeper.trace !== undefined)
+      elsewhere.push(await keeper.trace(tx, { organisationId, emailKey: parsed.key }))
   const account = await accountOf(
     { tx, organisationId },
     member?.identity_id ?? (await identityOfAddress(tx, parsed.key)),
@@ -43,6 +52,7 @@ export async function findPerson({ tx, principal }: Context, email: string): Pro
           `${member.last_name}, ${member.first_name}`,
         ]),
     ...trace.names,
+    ...elsewhere.flatMap(({ names: known }) => known),
     ...(account.belongsOnlyHere ? account.names : []),
   ]
   return {
@@ -51,6 +61,7 @@ export async function findPerson({ tx, principal }: Context, email: string): Pro
     emailKey: parsed.key,
     // an id of somebody else's who has the address by now is not theirs
     memberIds: trace.memberIds,
+    otherIds: [...new Set([...trace.otherIds, ...elsewhere.flatMap(({ ids }) => ids)])],
     identityId: account.identityId,
     belongsOnlyHere: account.belongsOnlyHere,
     names: [...new Set(names)].filter((name) => name.replace(/[,\s]/g, '') !== ''),

@@ -1,1 +1,8 @@
-export { type Erasure, type HeldSection, type Person, type PersonKeeper, wordsOf } from './person-keeper.ts'
+export {
+  type Erasure,
+  type HeldSection,
+  type Person,
+  type PersonKeeper,
+  type PersonTrace,
+  wordsOf,
+} from './person-keeper.ts'
