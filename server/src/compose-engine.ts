@@ -15,6 +15,7 @@ import type { Database } from './platform/database/index.ts'
 import type { Log } from './platform/log/index.ts'
 import type { Meters } from './platform/metrics/index.ts'
 import { type Ask, openOutbound } from './platform/outbound/index.ts'
+import { portalPrincipal, portalUserImport } from './projects/index.ts'
 import { crmSource } from './sources/crm/index.ts'
 import { type FileChoices, inspectFile, readForStaging, readRawRows } from './sources/files/index.ts'
 
@@ -31,7 +32,12 @@ export async function composeEngine(
   const { limits } = config
   return {
     db: database,
-    targets: new Map([groupMembership, peopleImport, hierarchyImport].map((target) => [target.kind, target])),
+    targets: new Map(
+      [groupMembership, peopleImport, hierarchyImport, portalUserImport].map((target) => [
+        target.kind,
+        target,
+      ]),
+    ),
     files: {
       inspect: (path, name, choices, signal) =>
         inspectFile(path, name, choices as FileChoices, limits, signal),
@@ -57,7 +63,9 @@ export async function composeEngine(
     workDir: join(config.dataDir, 'uploads'),
     log,
     chunkRows: config.chunkRows,
-    principalOf: actingPrincipal,
+    principalOf: async (tx, organisationId, identityId) =>
+      (await actingPrincipal(tx, organisationId, identityId)) ??
+      (await portalPrincipal(tx, organisationId, identityId)),
     reportReaders,
     watch: await watchRuns(database),
     record: async (ctx, entry) => {

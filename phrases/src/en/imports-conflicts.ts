@@ -1,3 +1,5 @@
+import { portalConflicts } from './imports-portal-conflicts.ts'
+
 /**
  * The questions an import asks, by conflict kind, and the effect of each answer on the new place (`here`) and,
  * where a former department is touched, on the previous one (`there`). The web draws the effects as two lines
@@ -69,6 +71,7 @@ export const conflicts = {
       skip: { label: 'Leave them out', here: 'Not added, stays inactive', there: '' },
     },
   },
+  ...portalConflicts,
   role_above_yours: {
     title: 'A role above your own',
     explain_one: '{{count, number}} row would give a role above your own.',

@@ -108,5 +108,7 @@ export const imports = {
     reportsTo: 'Reports to',
     department: 'Department',
     groups: 'Groups',
+    name: 'Name',
+    projects: 'Projects',
   },
 } as const

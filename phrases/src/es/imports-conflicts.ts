@@ -1,4 +1,5 @@
 import type { Phrases } from '../shape.ts'
+import { portalConflicts } from './imports-portal-conflicts.ts'
 
 export const conflicts: Phrases['imports']['conflicts'] = {
   missing_email: {
@@ -67,6 +68,7 @@ export const conflicts: Phrases['imports']['conflicts'] = {
       skip: { label: 'Dejarlas fuera', here: 'Sin alta; sigue inactiva', there: '' },
     },
   },
+  ...portalConflicts,
   role_above_yours: {
     title: 'Un rol superior al tuyo',
     explain_one: '{{count, number}} fila daría un rol superior al tuyo.',

@@ -104,5 +104,7 @@ export const imports: Phrases['imports'] = {
     reportsTo: 'Depende de',
     department: 'Departamento',
     groups: 'Grupos',
+    name: 'Nombre',
+    projects: 'Proyectos',
   },
 }

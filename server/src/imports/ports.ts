@@ -190,7 +190,7 @@ export type Target = {
    */
   weigh: (facts: RunFacts, invitations: number) => RunFacts | null
   /** People that may still be invited now; null without limit. Locks against other takers until commit. */
-  freeSeats: (tx: Tx, organisationId: string) => Promise<number | null>
+  freeSeats: (tx: Tx, organisationId: string, placeId: string | null) => Promise<number | null>
   /**
    * Locks the place and the subjects of a chunk, in the order that every writer of this target keeps; `forRemoval`
    * also keeps others from making anything that belongs to them.

@@ -1,5 +1,7 @@
 export { belongs, seesProjects } from './belonging/belongs.ts'
 export { findKnownInPortals, joinPortals } from './belonging/join-portals.ts'
+export { portalPrincipal } from './belonging/portal-principal.ts'
+export { portalUserImport } from './import/portal-user-import.ts'
 export { portalInvitations } from './invitations/invitation-book.ts'
 export { portalInvitationMail, portalNoticeMail } from './invitations/invitation-mail.ts'
 export type { KeysOfOwner } from './portals/hand-over-portal.ts'

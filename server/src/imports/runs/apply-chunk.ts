@@ -54,7 +54,7 @@ async function prepareRows(tx: Tx, engine: Engine, run: RunRecord, last: number)
   const range = sql`i.row > ${run.cursor_row} and i.row <= ${last}`
   // the turn for seats comes before any person, as everywhere
   const seatsLeft =
-    (run.summary?.invitations ?? 0) > 0 ? await target.freeSeats(tx, run.organisation_id) : null
+    (run.summary?.invitations ?? 0) > 0 ? await target.freeSeats(tx, run.organisation_id, run.place_id) : null
   const answered = await hasAnswers(tx, run)
   if ((run.summary?.writes ?? 0) > 0)
     await target.lock(

@@ -1,9 +1,9 @@
 import type { PortalPermission, PortalRoleKind } from '@muster/contract'
-import { languagesWithTexts } from '@muster/phrases'
 import { sql } from 'kysely'
 import { fold, isId, MusterError } from '../../kernel/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { StandardKind } from './standard-roles.ts'
+import { standardWords } from './standard-words.ts'
 
 /** A role of a portal with what its profile allows. */
 export type Role = {
@@ -66,13 +66,6 @@ function among<Thing extends { id: string; kind: PortalRoleKind; name: string }>
   const kind = kindNamed(key)
   return things.find(({ name }) => fold(name) === key) ?? things.find((one) => one.kind === kind) ?? null
 }
-
-/** The words by which files and people name the standard roles, folded, and which they name. */
-export const standardWords: ReadonlyMap<string, StandardKind> = new Map(
-  Object.values(languagesWithTexts).flatMap(({ projects }) =>
-    Object.entries(projects.roleKinds).map(([kind, name]) => [fold(name), kind as StandardKind] as const),
-  ),
-)
 
 function kindNamed(key: string): StandardKind | null {
   return standardWords.get(key) ?? null

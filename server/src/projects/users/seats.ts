@@ -10,7 +10,7 @@ export type Seats = { limit: number | null; used: number }
  * The seats of a portal (people who are active or invited). Where there is a limit, whoever asks has the turn until
  * commit.
  */
-export async function seatsOf({ tx }: Context, portalId: string): Promise<Seats> {
+export async function seatsOf({ tx }: Pick<Context, 'tx'>, portalId: string): Promise<Seats> {
   const asked = sql`select p.seats, o.edition from projects.portal p
     join directory.organisation o on o.id = p.organisation_id where p.id = ${portalId}::uuid`
   const { rows } = await sql<{ seats: number | null; edition: Edition }>`${asked}`.execute(tx)

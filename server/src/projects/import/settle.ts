@@ -1,0 +1,207 @@
+import type { Answers, RunFacts, Settled } from '../../imports/ports.ts'
+import { kindsFor, type PortalFacts } from './kinds.ts'
+import { parseSituation, type Situation } from './situation.ts'
+
+/** What a row writes: read by `classify-forward.ts` in SQL and by `describe.ts`. Absent is unchanged. */
+export type PortalUserEffect = {
+  /** They take a seat: made, active again, or no client user any more. */
+  status?: 'invited'
+  role?: 'given' | 'default' | 'mine'
+  /** Projects that are joined: those of the row (or of all, where it has none), or both. */
+  projects?: 'own' | 'all'
+  /** Projects of the row that nobody knows are made. */
+  createProjects?: true
+  /** The client user that they are ends. */
+  convert?: true
+}
+
+type Draft = {
+  situation: Situation
+  /** Notes that a kind stands and gives its answer; undefined while it is open. */
+  ask: (kind: string) => string | undefined
+  facts: PortalFacts
+  effect: PortalUserEffect
+  reason: string | null
+}
+
+/** A row that is settled early. `open` stops without an answer. */
+type End = { action: 'skip' | 'unchanged'; reason: string } | 'open'
+type Step = (draft: Draft) => End | null
+
+const skip = (reason: string): End => ({ action: 'skip', reason })
+
+function address({ situation, ask }: Draft): End | null {
+  if (situation.address === 'missing') {
+    ask('missing_email')
+    return skip('missing_email')
+  }
+  if (situation.address !== 'good') {
+    ask('invalid_email')
+    return skip(situation.address === 'several' ? 'several_emails' : 'invalid_email')
+  }
+  return situation.isTooLong ? skip('value_too_long') : null
+}
+
+function twins({ situation, ask }: Draft): End | null {
+  if (situation.twin === 'none') return null
+  if (situation.twin === 'same') return { action: 'unchanged', reason: 'duplicate_of_row' }
+  const answer = ask('duplicate_row')
+  if (answer === undefined) return 'open'
+  return answer === situation.twin ? null : skip('duplicate_row_skipped')
+}
+
+function person({ situation, ask, effect }: Draft): End | null {
+  switch (situation.person) {
+    case 'unknown':
+      effect.status = 'invited'
+      return null
+    case 'deactivated':
+      return skip('deactivated_in_organisation')
+    case 'inactive': {
+      const answer = ask('inactive_existing')
+      if (answer === 'skip') return skip('inactive_portal_user')
+      if (answer === 'reactivate') effect.status = 'invited'
+      return null
+    }
+    case 'client':
+      if (ask('is_client_user') !== 'convert') return skip('is_client_user')
+      effect.status = 'invited'
+      effect.convert = true
+      return null
+    default:
+      return null
+  }
+}
+
+function atSource({ situation, ask }: Draft): End | null {
+  if (!situation.isInactiveThere) return null
+  return ask('inactive_source_user') === 'import' ? null : skip('inactive_source_user')
+}
+
+function role({ situation, ask, effect }: Draft): End | null {
+  const isNew = situation.person === 'unknown' || situation.person === 'client'
+  if (situation.role === 'unknown') {
+    if (ask('unknown_role') === 'skip') return skip('unknown_role')
+    if (isNew || !situation.keepsRole) effect.role = 'default'
+  } else if (isNew || !situation.keepsRole) effect.role = situation.role === 'known' ? 'given' : 'default'
+  return null
+}
+
+function projects({ situation, ask, effect }: Draft): End | null {
+  if (situation.belongsToAll) return null
+  if (situation.hasUnknownProjects) {
+    const answer = ask('unknown_project')
+    if (answer === 'skip') return skip('unknown_project')
+    if (answer === 'create') {
+      effect.projects = 'own'
+      effect.createProjects = true
+      return null
+    }
+    if (situation.joinsAll) effect.projects = 'all'
+    return null
+  }
+  if (situation.joinsOwn) effect.projects = 'own'
+  return null
+}
+
+/** Somebody who is here keeps their role, unless it is said otherwise. */
+function existing(draft: Draft): End | null {
+  const { situation, ask, effect } = draft
+  if (situation.person === 'unknown' || situation.person === 'client' || effect.role === undefined)
+    return null
+  if (!situation.differsInRole) {
+    delete effect.role
+    return null
+  }
+  if (ask('existing_user_role') === 'update_role') return null
+  delete effect.role
+  draft.reason = 'portal_role_kept'
+  return null
+}
+
+function above({ situation, ask, effect, facts }: Draft): End | null {
+  const isAbove =
+    effect.role === 'given' ? situation.isRoleAbove : effect.role === 'default' && facts.isDefaultAbove
+  if (!isAbove) return null
+  if (ask('role_above_yours') === 'skip') return skip('role_above_yours')
+  effect.role = 'mine'
+  return null
+}
+
+/** Administrators belong to every project, by no row of their own. */
+function everyProject({ situation, effect, facts }: Draft): End | null {
+  const isAdministrator =
+    (effect.role === 'given' && situation.isAdministratorRole) ||
+    (effect.role === 'default' && facts.isDefaultAdministrator) ||
+    (effect.role === 'mine' && facts.isAdministrator)
+  if (!isAdministrator) return null
+  delete effect.projects
+  delete effect.createProjects
+  return null
+}
+
+function seats({ facts, ask, effect }: Draft): End | null {
+  if (effect.status === undefined || !facts.seatsShort) return null
+  return ask('seat_limit') === 'seat' ? null : skip('seat_limit')
+}
+
+/** The settlement order. */
+const steps: readonly Step[] = [
+  address,
+  twins,
+  person,
+  atSource,
+  role,
+  projects,
+  existing,
+  above,
+  everyProject,
+  seats,
+]
+
+/**
+ * Settles one situation of an import of portal users: which conflicts stand, what their answers make of the row, what
+ * is written. Pure, and the one place of these rules.
+ *
+ * @param code situation code, see `situation.ts`
+ * @param answers the answer that stands for a kind on these rows
+ * @see spec 05 "Import portal users from the CRM", spec 02 "Settlement order"
+ */
+export function settlePortalUser(code: string, answers: Answers, runFacts: RunFacts): Settled {
+  const facts = runFacts as PortalFacts
+  const situation = parseSituation(code)
+  const offered = new Map(kindsFor(facts).map((kind) => [kind.kind, kind]))
+  const conflicts: Settled['conflicts'] = []
+  const ask = (name: string) => {
+    const kind = offered.get(name)
+    const given = answers(name)
+    const isOffered =
+      given !== undefined && (kind?.options.includes(given) || kind?.rowOptions?.includes(given))
+    const option = isOffered ? given : kind?.default
+    conflicts.push({ kind: name, option: option ?? null })
+    return option
+  }
+  const draft: Draft = { situation, facts, ask, effect: {}, reason: null }
+  const isInvalid = situation.address !== 'good' || situation.isTooLong
+  const isNew = situation.person === 'unknown' || situation.person === 'client'
+  const verdict = isInvalid ? 'invalid' : isNew ? 'new' : 'existing'
+  for (const step of steps) {
+    const end = step(draft)
+    if (end === 'open') break
+    if (end !== null) {
+      const outcome = end.action === 'skip' ? 'skipped' : 'unchanged'
+      return { verdict, action: end.action, outcome, reason: end.reason, conflicts, effect: {} }
+    }
+  }
+  if (conflicts.some((conflict) => conflict.option === null))
+    return { verdict, action: 'skip', outcome: 'skipped', reason: 'undecided', conflicts, effect: {} }
+  return { verdict, ...result(draft), conflicts, effect: draft.effect }
+}
+
+/** The strongest wins: moved, else created, else updated, else unchanged. */
+function result({ situation, effect, reason }: Draft): Pick<Settled, 'action' | 'outcome' | 'reason'> {
+  if (effect.convert) return { action: 'move', outcome: 'moved', reason: 'converted' }
+  if (situation.person === 'unknown') return { action: 'create', outcome: 'created', reason: null }
+  if (Object.keys(effect).length > 0) return { action: 'update', outcome: 'updated', reason }
+  return { action: 'unchanged', outcome: 'unchanged', reason: reason ?? 'already_so' }
+}
