@@ -11,7 +11,7 @@ import { type Database, openDatabase } from '../server/src/platform/database/ind
 import { createLog } from '../server/src/platform/log/index.ts'
 
 const launcher = fileURLToPath(new URL('../server/bin/muster.js', import.meta.url))
-const pollMs = 10
+const pollMs = 25
 
 /** A real server in a process of its own, on a data folder of its own, with a way to ask it and its database. */
 export type BenchServer = {

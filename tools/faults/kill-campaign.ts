@@ -11,10 +11,10 @@ import type { Victim } from './strike.ts'
 const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '200' },
-    minutes: { type: 'string', default: '30' },
-    rows: { type: 'string', default: '20000' },
-    chunk: { type: 'string', default: '1000' },
-    'per-run': { type: 'string', default: '6' },
+    minutes: { type: 'string', default: '15' },
+    rows: { type: 'string', default: '3000' },
+    chunk: { type: 'string', default: '100' },
+    'per-run': { type: 'string', default: '12' },
   },
 })
 const begun = performance.now()

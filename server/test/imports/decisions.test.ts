@@ -195,6 +195,21 @@ describe('corrections', () => {
     expect(run).toMatchObject({ state: 'applied', outcomes: { created: 2, skipped: 2 } })
   })
 
+  it('behind an answer for the rows of one person mean the same with the start and one by one', async () => {
+    const { org, sales } = await department('ann', 'bob')
+    const file = csv(['ann'], ['bob'], ['ann', 'Follower'], ['bob', 'Follower'])
+    // the answer is for both rows of Ann, and goes along when one of them becomes a row of Bob
+    const rows = [
+      { row: 2, kind: 'duplicate_row', option: 'last' },
+      { row: 4, fix: { email: 'bob@test.example' } },
+    ]
+    const started = await org.upload(sales, file, { decisions: { rows } })
+    let run = await org.upload(sales, file)
+    for (const row of rows) run = await org.decide(run.id, { rows: [row] })
+    expect([started.planned, started.conflicts]).toEqual([run.planned, run.conflicts])
+    expect(run).toMatchObject({ planned: { create: 2, skip: 2 }, state: 'ready' })
+  })
+
   it('come with the start too, and planning again keeps what was answered since', async () => {
     const { org, sales } = await department('ann', 'bob')
     const rows = [

@@ -11,7 +11,8 @@ import type { RunRecord } from './run-record.ts'
 
 /**
  * Stores answers of single rows and corrects values; corrected rows, and those that share a key with them
- * before or after, are put into their situations anew.
+ * before or after, are put into their situations anew. What is answered before the first correction is answered
+ * for the rows as they were, as if it had come by itself: rows that share a key answer some kinds together.
  *
  * @returns the run, planned again where values changed
  * @throws unknown_row, fix_not_possible
@@ -24,9 +25,13 @@ export async function giveAnswers(
 ): Promise<RunRecord> {
   if (rows.length === 0) return run
   await refuseUnknownRows(tx, run, rows)
-  const fixes = rows.filter((row) => row.fix !== undefined)
-  const fixed = fixes.length === 0 ? run : await fixRows(tx, engine, run, fixes)
-  await storeRowAnswers(tx, engine, fixed, rows)
+  const first = rows.findIndex((row) => row.fix !== undefined)
+  await storeRowAnswers(tx, engine, run, first < 0 ? rows : rows.slice(0, first))
+  if (first < 0) return run
+  const rest = rows.slice(first)
+  const fixes = rest.filter((row) => row.fix !== undefined)
+  const fixed = await fixRows(tx, engine, run, fixes)
+  await storeRowAnswers(tx, engine, fixed, rest)
   return fixed
 }
 
