@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type App, axeFindings, bareKeys, overflow, picture, startApp } from './app.ts'
+import { type PortalScene, setPortalScene, settled } from './projects-scene.ts'
+
+let app: App
+let scene: PortalScene
+beforeAll(async () => {
+  app = await startApp('set-up', { MUSTER_DNS: '127.0.0.1:9' })
+  scene = await setPortalScene(app)
+})
+afterAll(() => app?.close())
+
+const pages = (): [name: string, path: string][] => {
+  const project = `/projects/${scene.project}`
+  return [
+    ['portals', ''],
+    ['projects', '/projects'],
+    ['project', project],
+    ['project-tasks', `${project}?tab=tasks&show=all`],
+    ['project-people', `${project}?tab=people`],
+    ['project-clients', `${project}?tab=clients`],
+    ['project-archived', `/projects/${scene.archived}`],
+    ['portal-users', '/users'],
+    ['portal-users-cards', '/users?view=cards'],
+    ['portal-users-invite', '/users?add=1'],
+    ['portal-user', `/users/${scene.user}`],
+    ['client-users', '/clients'],
+    ['client-user', `/clients/users/${scene.client}`],
+    ['client-companies', '/clients/companies'],
+    ['client-company', `/clients/companies/${scene.company}`],
+    ['portal-settings', '/settings'],
+    ['portal-roles', '/settings/roles'],
+    ['portal-profiles', '/settings/profiles'],
+    ['portal-fields', '/settings/fields'],
+    ['portal-not-found', '/projects/NOWHERE'],
+  ]
+}
+
+const phone = { width: 390, height: 844 }
+const window = { width: 1280, height: 800 }
+
+describe.each(['en', 'es'] as const)('pages of a portal (%s)', (language) => {
+  it.each([0, 1, 2])('are clean for axe in light and dark, complete and not too wide (%i)', async (part) => {
+    const locale = language === 'es' ? 'es-ES' : 'en-GB'
+    const page = await app.signedIn({ locale })
+    const found: string[] = []
+    const note = (where: string, findings: readonly string[]) =>
+      found.push(...findings.map((finding) => `${where}: ${finding}`))
+    for (const [name, path] of pages().filter((_, at) => at % 3 === part)) {
+      await page.goto(`/o/${app.org}/projects${path === '' ? '' : `/${scene.portal}${path}`}`)
+      await settled(page)
+      note(name, await axeFindings(page))
+      note(name, await bareKeys(page))
+      if (/tasks$|users$|profiles$/u.test(name)) await picture(page, `${name}-${language}`)
+      await page.emulateMedia({ colorScheme: 'dark' })
+      await page.setViewportSize(phone)
+      await settled(page)
+      note(`${name} on a phone in the dark`, await axeFindings(page))
+      const wider = await overflow(page)
+      if (wider > 0) note(name, [`${wider} px wider than the window`])
+      await page.emulateMedia({ colorScheme: 'light' })
+      await page.setViewportSize(window)
+    }
+    expect(found).toEqual([])
+    await page.context().close()
+  })
+})
