@@ -36,7 +36,10 @@ describe('portal users', () => {
     const done = await ask<{ invited: number; items: { outcome: string; reason: string | null }[] }>(
       'POST',
       '/users/invite',
-      { emails: 'ann@out.example, bob@out.example; nonsense, BOB@out.example', role: 'Contractor' },
+      {
+        emails: 'ann@out.example, Bob van Stone <bob@out.example>; nonsense, BOB@out.example',
+        role: 'Contractor',
+      },
     )
     expect(done.body.items.map(({ outcome, reason }) => reason ?? outcome)).toEqual([
       'already_portal_user',
@@ -46,7 +49,12 @@ describe('portal users', () => {
     ])
     const list = await ask<{ items: PortalUser[] }>('GET', '/users?q=bob')
     expect(list.body.items).toHaveLength(1)
-    expect(list.body.items[0]).toMatchObject({ status: 'invited', role: 'Contractor' })
+    expect(list.body.items[0]).toMatchObject({
+      firstName: 'Bob',
+      lastName: 'van Stone',
+      status: 'invited',
+      role: 'Contractor',
+    })
     expect(list.body.items[0]?.invitedAt).not.toBeNull()
   })
 

@@ -43,8 +43,13 @@ export async function inviteUsers(
     access.portalId,
     parsed.flatMap(({ key }) => key ?? []),
   )
+  // of an address that stands twice, the first spelling holds
   const fresh = new Map(
-    parsed.flatMap(({ key, email }) => (key === null || holders.has(key) ? [] : [[key, email] as const])),
+    parsed
+      .toReversed()
+      .flatMap(({ key, email, text }) =>
+        key === null || holders.has(key) ? [] : [[key, { email, ...namesOf(text) }] as const],
+      ),
   )
   const free = left(seats)
   if (free !== null && fresh.size > free)
@@ -56,11 +61,9 @@ export async function inviteUsers(
   const made = await insertUsers(
     ctx,
     access,
-    [...fresh].map(([emailKey, email]) => ({
-      email,
+    [...fresh].map(([emailKey, person]) => ({
+      ...person,
       emailKey,
-      firstName: '',
-      lastName: '',
       roleId: chosen.role.id,
       profileId: chosen.profileId,
     })),
@@ -80,6 +83,15 @@ export async function inviteUsers(
   const items = parsed.map((one) => itemOf(one, byKey, holders, t))
   const invited = items.filter(({ outcome }) => outcome === 'done').length
   return { invited, refused: items.filter(({ outcome }) => outcome === 'refused').length, items }
+}
+
+const longestName = 120
+
+/** First and last name that stand before an address: `Ann van der Berg <ann@example.com>`. */
+function namesOf(text: string): { firstName: string; lastName: string } {
+  const [, before = ''] = /^"?([^"<]*)"?\s*</u.exec(text) ?? []
+  const [first = '', ...others] = before.trim().split(/\s+/u)
+  return { firstName: first.slice(0, longestName), lastName: others.join(' ').slice(0, longestName) }
 }
 
 function keyOf(text: string): { key: string; email: string } | { key: null; email: string } {

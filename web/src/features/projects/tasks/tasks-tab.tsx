@@ -74,6 +74,7 @@ export function TasksTab({ project }: { project: Project }) {
             {me !== undefined && (
               <Checkbox
                 size="xs"
+                radius={4}
                 label={t('portal.tasks.mine')}
                 checked={mine !== undefined}
                 onChange={(event) => change({ mine: event.currentTarget.checked ? '1' : undefined })}

@@ -15,7 +15,7 @@ export function projectColumns(t: Translate, formats: Formats, home: string): Co
       key: 'name',
       title: t('portal.project.field.name'),
       sort: 'name',
-      width: 'minmax(160px, 1.6fr)',
+      width: 'minmax(180px, 2.4fr)',
       cell: (project) => (
         <Link to={`${home}/projects/${project.id}` as string} tabIndex={-1}>
           {project.name}
@@ -61,6 +61,7 @@ export function projectColumns(t: Translate, formats: Formats, home: string): Co
       title: t('portal.project.field.members'),
       width: '80px',
       numeric: true,
+      initiallyHidden: true,
       cell: ({ memberCount }) => formats.number(memberCount),
     },
     {
