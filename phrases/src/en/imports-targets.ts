@@ -1,3 +1,5 @@
+import { records } from './imports-records.ts'
+
 /** What the flow says by where an import goes: a group or department, the organisation itself. */
 export const targets = {
   label: 'Where should these people go?',
@@ -43,6 +45,7 @@ export const targets = {
     undoUpdate_one: 'give {{count, number}} person the former manager back',
     undoUpdate_other: 'give {{count, number}} people their former managers back',
   },
+  ...records,
   /** One page for all values that differ. */
   fields: {
     of: '{{field}}: values that differ',

@@ -1,4 +1,5 @@
 import type { Phrases } from '../shape.ts'
+import { records } from './imports-records.ts'
 
 export const targets: Phrases['imports']['flow']['targets'] = {
   label: '¿Adónde van estas personas?',
@@ -44,6 +45,7 @@ export const targets: Phrases['imports']['flow']['targets'] = {
     undoUpdate_one: 'devolverá a {{count, number}} persona su responsable anterior',
     undoUpdate_other: 'devolverá a {{count, number}} personas sus responsables anteriores',
   },
+  ...records,
   fields: {
     of: '{{field}}: valores distintos',
     all: 'Una respuesta para todos los campos',

@@ -3,6 +3,7 @@ import { IconSearch } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useT } from '../../shared/i18n/index.ts'
 import classes from './palette.module.css'
+import { useCrmActions, useCrmFinds, useCrmPlaces } from './palette-crm.tsx'
 import { type Entry, useActions, usePeople, usePlaces } from './palette-entries.tsx'
 import { usePortalActions, usePortalFinds, usePortalPlaces } from './palette-portals.tsx'
 
@@ -15,9 +16,13 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const wanted = text.trim().toLocaleLowerCase()
   const matches = (entry: Entry) => entry.label.toLocaleLowerCase().includes(wanted)
   const groups = [
-    { label: t('shell.palette.pages'), entries: usePlaces().filter(matches) },
+    { label: t('shell.palette.pages'), entries: [...usePlaces(), ...useCrmPlaces()].filter(matches) },
     { label: t('shell.palette.portals'), entries: usePortalPlaces().filter(matches) },
-    { label: t('shell.palette.actions'), entries: [...usePortalActions(), ...useActions()].filter(matches) },
+    {
+      label: t('shell.palette.actions'),
+      entries: [...useCrmActions(), ...usePortalActions(), ...useActions()].filter(matches),
+    },
+    { label: t('shell.places.crm'), entries: useCrmFinds(text.trim()) },
     { label: t('shell.palette.inPortal'), entries: usePortalFinds(text.trim()) },
     { label: t('shell.palette.people'), entries: usePeople(text.trim()) },
   ].filter((group) => group.entries.length > 0)

@@ -11,8 +11,11 @@ import classes from './top-line.module.css'
 
 // What opens only on a click comes after the page; its place is kept by what is seen of it.
 const Palette = lazy(async () => {
-  // it names what can be done in the directory and in portals
-  const [module] = await Promise.all([import('./palette.tsx'), needTexts('directory', 'projects')])
+  // it names what can be done in every app
+  const [module] = await Promise.all([
+    import('./palette.tsx'),
+    needTexts('crm', 'crm-setup', 'directory', 'projects'),
+  ])
   return { default: module.Palette }
 })
 const MeMenu = lazy(() => import('./me-menu.tsx').then((module) => ({ default: module.MeMenu })))

@@ -76,7 +76,9 @@ function formats(language: string, timeZone: string | undefined): Formats {
 
 function moneyOf(locale: string, amount: number, currency: string): string {
   const digits = Number.isInteger(amount) ? { minimumFractionDigits: 0 } : {}
-  return new Intl.NumberFormat(locale, { style: 'currency', currency, ...digits }).format(amount)
+  return new Intl.NumberFormat(locale, { style: 'currency', currency, useGrouping: true, ...digits }).format(
+    amount,
+  )
 }
 
 function englishLocale(): string {

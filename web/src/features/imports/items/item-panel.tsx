@@ -9,7 +9,7 @@ import { LinesSkeleton, StatusDot } from '../../../shared/ui/index.ts'
 import { runPath } from '../run-queries.ts'
 import { conflictTitle, optionWords } from '../words/conflict-words.ts'
 import { fieldLabel, itemName } from '../words/item-words.ts'
-import { isAboutPeople } from '../words/target-words.ts'
+import { isAboutPeople, recordWords } from '../words/target-words.ts'
 import { OutcomeCell } from './item-cells.tsx'
 import classes from './items.module.css'
 import { PlaceDiff } from './place-diff.tsx'
@@ -61,13 +61,18 @@ function givenOf(run: Run, item: PlanItem): [string, string][] {
 
 function Details({ run, item, org }: { run: Run; item: PlanItem; org: string }) {
   const t = useT()
+  const records = recordWords(run.target.kind)
   return (
     <div>
       <OutcomeCell item={item} />
       {item.reasonText !== null && <p className={classes.quiet}>{item.reasonText}</p>}
       <section className={classes.part}>
-        <h3 className={classes.partTitle}>{t('imports.flow.review.accessDiff')}</h3>
-        <PlaceDiff item={item} here={run.target.name} />
+        <h3 className={classes.partTitle}>
+          {records === null
+            ? t('imports.flow.review.accessDiff')
+            : t(`imports.flow.targets.${records}.changes`)}
+        </h3>
+        <PlaceDiff item={item} here={run.target.name} records={records} />
         {item.access.length > 0 && !isAboutPeople(run.target.kind) && (
           <ul className={classes.access}>
             {item.access.map((change) => (

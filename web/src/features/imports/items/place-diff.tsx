@@ -2,14 +2,25 @@ import type { PlaceState, PlanItem } from '@muster/contract'
 import type { Translate } from '@muster/phrases'
 import { useT } from '../../../shared/i18n/index.ts'
 import { roleWords, wordOr } from '../words/conflict-words.ts'
+import type { RecordWords } from '../words/target-words.ts'
 import { personChanges } from './changes-cell.tsx'
 import classes from './items.module.css'
 
+/** `records` where the row is a record of the CRM: only its values are compared. */
+type PlaceDiffProps = { item: PlanItem; here: string; records?: RecordWords | null }
+
 /** The person's state in every place that the row touches, before and after; what changes stands out. */
-export function PlaceDiff({ item, here }: { item: PlanItem; here: string }) {
+export function PlaceDiff({ item, here, records = null }: PlaceDiffProps) {
   const t = useT()
-  const rows = diffRows(t, item, here)
-  if (rows.length === 0) return <p className={classes.quiet}>{t('imports.flow.review.noAccessDiff')}</p>
+  const rows = records === null ? diffRows(t, item, here) : personChanges(t, item)
+  if (rows.length === 0)
+    return (
+      <p className={classes.quiet}>
+        {records === null
+          ? t('imports.flow.review.noAccessDiff')
+          : t(`imports.flow.targets.${records}.noChanges`)}
+      </p>
+    )
   return (
     <table className={classes.diff}>
       <thead>

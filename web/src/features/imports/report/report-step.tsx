@@ -12,7 +12,7 @@ import { Downloads } from '../items/downloads.tsx'
 import { ItemTable } from '../items/item-table.tsx'
 import { useOutdateDirectory } from '../run-queries.ts'
 import { reportSentence } from '../words/plan-sentence.ts'
-import { donePath } from '../words/target-words.ts'
+import { donePath, recordWords } from '../words/target-words.ts'
 import { AnotherFile, Resume } from './ended.tsx'
 import { NextSteps } from './next-steps.tsx'
 import { useReasonFilter } from './reason-filter.ts'
@@ -76,7 +76,9 @@ export function ReportStep({ run }: { run: Run }) {
       {text !== null && <Text maw="72ch">{text}</Text>}
       {withRows && (
         <>
-          <p className={classes.sentence}>{reportSentence(t, formats.list, run.outcomes)}</p>
+          <p className={classes.sentence}>
+            {reportSentence(t, formats.list, run.outcomes, recordWords(run.target.kind))}
+          </p>
           <OutcomeBar
             parts={parts}
             label={t('imports.flow.report.picture')}

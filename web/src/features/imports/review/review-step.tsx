@@ -18,7 +18,7 @@ import { Ended } from '../report/ended.tsx'
 import { runPath, useRunChange } from '../run-queries.ts'
 import { changeCount, planSentence } from '../words/plan-sentence.ts'
 import { settledParts } from '../words/run-words.ts'
-import { targetWords } from '../words/target-words.ts'
+import { recordWords, targetWords } from '../words/target-words.ts'
 import { Invitations } from './invitations.tsx'
 import { reviewFlows } from './review-flows.ts'
 import classes from './review-step.module.css'
@@ -149,6 +149,8 @@ function Plan({ run }: { run: Run }) {
   function buttonWords(): string {
     const count = changeCount(run.planned)
     if (count === 0) return t('imports.flow.review.importNothing')
+    const records = recordWords(run.target.kind)
+    if (records !== null) return t(`imports.flow.targets.${records}.${isUndo ? 'undo' : 'import'}`, { count })
     if (isUndo) return t('imports.flow.review.undo', { count })
     const isPortal = run.target.kind === 'projects.portal-user'
     return t(isPortal ? 'imports.flow.review.importUsers' : 'imports.flow.review.import', { count })

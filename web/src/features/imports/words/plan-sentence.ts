@@ -1,6 +1,6 @@
 import type { OutcomeCounts, PlannedCounts, Run } from '@muster/contract'
 import type { Translate } from '@muster/phrases'
-import type { TargetWords } from './target-words.ts'
+import { isOfRecords, type RecordWords, type TargetWords } from './target-words.ts'
 
 type Facts = {
   planned: PlannedCounts
@@ -26,13 +26,25 @@ export function outcomeTotal(outcomes: OutcomeCounts): number {
  * @param list joins clauses as the language does
  */
 export function planSentence(t: Translate, list: (parts: string[]) => string, facts: Facts): string {
-  const { planned, place, isUndo } = facts
+  const { planned, place, isUndo, words } = facts
+  const records = words !== undefined && isOfRecords(words) ? words : null
   if (changeCount(planned) === 0 && planned.skip === 0) return t('imports.flow.review.nothing')
   const parts: string[] = []
-  if (planned.remove > 0) parts.push(t('imports.flow.review.remove', { count: planned.remove, place }))
+  if (planned.remove > 0)
+    parts.push(
+      t(records === null ? 'imports.flow.review.remove' : `imports.flow.targets.${records}.remove`, {
+        count: planned.remove,
+        place,
+      }),
+    )
   if (planned.create > 0) {
-    const key = isUndo ? 'imports.flow.review.undoCreate' : 'imports.flow.review.create'
-    parts.push(t(key, { count: planned.create, place }))
+    const key = isUndo ? 'undoCreate' : 'create'
+    parts.push(
+      t(records === null ? `imports.flow.review.${key}` : `imports.flow.targets.${records}.${key}`, {
+        count: planned.create,
+        place,
+      }),
+    )
   }
   if (planned.move > 0) parts.push(moveClause(t, list, facts))
   if (planned.update > 0) {
@@ -73,10 +85,18 @@ export function reportSentence(
   t: Translate,
   list: (parts: string[]) => string,
   outcomes: OutcomeCounts,
+  records: RecordWords | null = null,
 ): string {
   const parts = told.flatMap((outcome) =>
-    outcomes[outcome] > 0 ? [t(`imports.flow.report.${outcome}`, { count: outcomes[outcome] })] : [],
+    outcomes[outcome] > 0 ? [t(outcomeKey(outcome, records), { count: outcomes[outcome] })] : [],
   )
   if (parts.length === 0) return t('imports.flow.report.nothing')
   return t('imports.flow.report.sentence', { list: list(parts) })
+}
+
+function outcomeKey(outcome: (typeof told)[number], records: RecordWords | null) {
+  const isSaidOfRecords = outcome === 'created' || outcome === 'removed'
+  return records !== null && isSaidOfRecords
+    ? (`imports.flow.targets.${records}.${outcome}` as const)
+    : (`imports.flow.report.${outcome}` as const)
 }

@@ -2,13 +2,19 @@ import type { RunSummary } from '@muster/contract'
 import type { Translate } from '@muster/phrases'
 
 /** Which texts the flow speaks with: `imports.flow.targets.<words>`. */
-export type TargetWords = 'places' | 'people' | 'managers' | 'portalUsers'
+export type TargetWords = 'places' | 'people' | 'managers' | 'portalUsers' | RecordWords
+
+/** Targets that hold records of the CRM. */
+export type RecordWords = 'contacts' | 'accounts' | 'deals'
 
 const words: Record<string, TargetWords> = {
   'directory.group-membership': 'places',
   'directory.member': 'people',
   'directory.hierarchy': 'managers',
   'projects.portal-user': 'portalUsers',
+  'crm.contact': 'contacts',
+  'crm.account': 'accounts',
+  'crm.deal': 'deals',
 }
 
 /** The texts of a target. */
@@ -16,16 +22,31 @@ export function targetWords(kind: string): TargetWords {
   return words[kind] ?? 'places'
 }
 
+/** The texts of a target that holds records of the CRM; null for any other. */
+export function recordWords(kind: string): RecordWords | null {
+  const found = targetWords(kind)
+  return isOfRecords(found) ? found : null
+}
+
+/** Whether texts are those of records of the CRM. */
+export function isOfRecords(texts: TargetWords): texts is RecordWords {
+  return texts === 'contacts' || texts === 'accounts' || texts === 'deals'
+}
+
 /** What a target is called: a group, a department, the organisation, or its hierarchy. */
 export function targetName(
   t: Translate,
   { kind, name }: Pick<RunSummary['target'], 'kind' | 'name'>,
 ): string {
+  const records = recordWords(kind)
+  if (records !== null) return t(`imports.flow.targets.${records}.place`)
   return kind === 'directory.hierarchy' ? t('imports.flow.targets.managers.place') : name
 }
 
 /** The title of an import: what it is about, or where people go. */
 export function importTitle(t: Translate, kind: string, place: string | undefined): string {
+  const records = recordWords(kind)
+  if (records !== null) return t(`imports.flow.targets.${records}.title`)
   if (kind === 'directory.hierarchy') return t('imports.flow.targets.managers.title')
   if (kind === 'projects.portal-user' && place !== undefined)
     return t('imports.flow.targets.portalUsers.title', { place })
@@ -51,6 +72,8 @@ export function sameTarget(target: RunSummary['target']): {
 /** Where the reader goes when an import is done: path below the organisation. */
 export function donePath(target: RunSummary['target']): string | null {
   if (target.kind === 'projects.portal-user') return `projects/${target.groupId}/users`
+  const records = recordWords(target.kind)
+  if (records !== null) return `crm/${records}`
   if (target.groupId !== null) return `directory/groups/${target.groupId}`
   if (target.kind === 'directory.hierarchy') return 'directory/hierarchy'
   return target.kind === 'directory.member' ? 'directory/members' : null
