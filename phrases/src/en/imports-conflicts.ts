@@ -1,4 +1,5 @@
 import { portalConflicts } from './imports-portal-conflicts.ts'
+import { recordConflicts } from './imports-record-conflicts.ts'
 
 /**
  * The questions an import asks, by conflict kind, and the effect of each answer on the new place (`here`) and,
@@ -72,6 +73,7 @@ export const conflicts = {
     },
   },
   ...portalConflicts,
+  ...recordConflicts,
   role_above_yours: {
     title: 'A role above your own',
     explain_one: '{{count, number}} row would give a role above your own.',

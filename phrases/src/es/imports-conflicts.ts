@@ -1,5 +1,6 @@
 import type { Phrases } from '../shape.ts'
 import { portalConflicts } from './imports-portal-conflicts.ts'
+import { recordConflicts } from './imports-record-conflicts.ts'
 
 export const conflicts: Phrases['imports']['conflicts'] = {
   missing_email: {
@@ -69,6 +70,7 @@ export const conflicts: Phrases['imports']['conflicts'] = {
     },
   },
   ...portalConflicts,
+  ...recordConflicts,
   role_above_yours: {
     title: 'Un rol superior al tuyo',
     explain_one: '{{count, number}} fila daría un rol superior al tuyo.',

@@ -47,7 +47,8 @@ export function isInFile(item: PlanItem): boolean {
   return item.conflicts.every((one) => one.kind !== 'not_in_file')
 }
 
-/** What a field is called. */
+/** What a field is called; one that the organisation added by its name in the API. */
 export function fieldLabel(t: Translate, field: string): string {
+  if (field.startsWith('fields.')) return field.slice('fields.'.length).replaceAll('_', ' ')
   return wordOr(t, `imports.fields.${field}`, field)
 }
