@@ -4,11 +4,13 @@ import { identityKeeper } from './identity/index.ts'
 import { importsKeeper } from './imports/index.ts'
 import { mailKeeper } from './platform/mail/index.ts'
 import type { PersonKeeper } from './platform/privacy/index.ts'
+import { projectsKeeper } from './projects/index.ts'
 
 /** Every room that holds something about people, in the order of an export. The audit record comes last, by itself. */
 export const personKeepers: readonly PersonKeeper[] = [
   directoryKeeper,
   crmKeeper,
+  projectsKeeper,
   identityKeeper,
   importsKeeper,
   mailKeeper,

@@ -39,6 +39,10 @@ export const privacy = {
     file: 'Held about',
   },
   kinds: {
+    portal_user: 'User of portals',
+    client_user: 'Client user of portals',
+    project_task: 'Tasks of projects',
+    project_comment: 'Comments on tasks',
     crm_user: 'CRM user',
     crm_contact: 'CRM contacts',
     crm_change: 'Changes of CRM records',

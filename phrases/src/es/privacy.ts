@@ -39,6 +39,10 @@ export const privacy = {
     file: 'Datos sobre',
   },
   kinds: {
+    portal_user: 'Usuario de portales',
+    client_user: 'Usuario cliente de portales',
+    project_task: 'Tareas de proyectos',
+    project_comment: 'Comentarios en tareas',
     crm_user: 'Usuario del CRM',
     crm_contact: 'Contactos del CRM',
     crm_change: 'Cambios de registros del CRM',

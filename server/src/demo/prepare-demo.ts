@@ -9,6 +9,8 @@ import { type DemoFacts, demoPassword, readFacts, writeFacts } from './demo-fact
 import { fillOrganisation } from './fill-organisation.ts'
 import { runFirstImport } from './first-import.ts'
 import { domain, makeOrganisation, organisationName } from './make-organisation.ts'
+import { fillProjects } from './projects/fill-projects.ts'
+import { portalSamples } from './projects/portal-sample.ts'
 import { sampleFiles } from './sample-rows.ts'
 import { writeSamples } from './write-samples.ts'
 
@@ -34,9 +36,10 @@ export async function prepareDemo(ground: DemoGround): Promise<DemoFacts> {
     if (items.length > 0) return
     await fillOrganisation(ctx, organisation)
     await fillCrm(ctx, organisation)
+    await fillProjects(ctx, organisation)
   })
   const samples = join(dataDir, 'samples')
-  await writeSamples(samples, sampleFiles(organisation))
+  await writeSamples(samples, [...sampleFiles(organisation), ...portalSamples(organisation)])
   await runFirstImport(facts, samples).catch((error: unknown) => {
     log.error({ err: error }, 'the first import of the demo did not run; everything else is there')
   })
