@@ -188,7 +188,7 @@ export const auditEvent = z
     id,
     at: instant,
     actor: z.object({
-      kind: z.enum(['person', 'token', 'system']),
+      kind: z.enum(['person', 'token', 'key', 'system']),
       id: z.string().nullable(),
       name: z.string(),
     }),

@@ -1,6 +1,6 @@
 import { crmKeeper } from './crm/index.ts'
 import { directoryKeeper } from './directory/index.ts'
-import { identityKeeper } from './identity/index.ts'
+import { identityKeeper, serviceKeyKeeper } from './identity/index.ts'
 import { importsKeeper } from './imports/index.ts'
 import { mailKeeper } from './platform/mail/index.ts'
 import type { PersonKeeper } from './platform/privacy/index.ts'
@@ -12,6 +12,7 @@ export const personKeepers: readonly PersonKeeper[] = [
   crmKeeper,
   projectsKeeper,
   identityKeeper,
+  serviceKeyKeeper,
   importsKeeper,
   mailKeeper,
 ]

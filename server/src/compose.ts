@@ -6,6 +6,7 @@ import { belonging, invitationBooks, relationsOf, stakes } from './compose-belon
 import { composeEngine } from './compose-engine.ts'
 import { houseFigures } from './compose-figures.ts'
 import { homeRoutes } from './compose-home.ts'
+import { keyRoutes, keyUseGround, watchServiceKeys } from './compose-keys.ts'
 import { openOwnDoor } from './compose-own-door.ts'
 import { personKeepers } from './compose-privacy.ts'
 import { crmRoutes } from './crm/index.ts'
@@ -32,6 +33,7 @@ import {
   identityRoutes,
   invitationRoutes,
   keepAnswers,
+  keyMail,
   noticeMail,
   oidcRoutes,
   openProviders,
@@ -61,6 +63,7 @@ import type { Log } from './platform/log/index.ts'
 import { deploymentId, enqueueDue, forgetMails, openSender, outboxRoutes } from './platform/mail/index.ts'
 import { createMeters, type Meters } from './platform/metrics/index.ts'
 import { portalInvitationMail, portalNoticeMail, projectsRoutes } from './projects/index.ts'
+import { openFace } from './zoho-api/index.ts'
 
 /** What the house is built on. `webFolder`: the built web app, null for the API alone. */
 export type Ground = { config: Config; log: Log; database: Database; webFolder: string | null }
@@ -96,7 +99,11 @@ export async function compose(ground: Ground): Promise<House> {
     meters,
     uploadFolder,
     webFolder: ground.webFolder,
-    routes: (http) => defineRoutes(http, routesOf(ground, engine)),
+    routes: async (http) => {
+      defineRoutes(http, routesOf(ground, engine))
+      const { url, secret } = config
+      await openFace(http, { keys: keyUseGround(config, database), url, secret })
+    },
   })
   door.open(app)
   const stops: (() => Promise<void>)[] = []
@@ -137,6 +144,7 @@ async function keepHouse({ config, database }: Ground): Promise<void> {
   for (const organisationId of await organisationIds(database)) {
     await expireRuns(database, organisationId, config.keep)
     await recheckDomains(database, organisationId, openDns(config.nameServers))
+    await watchServiceKeys(database, organisationId)
     await enqueueDue(database, organisationId)
     await forgetMails(database, organisationId, config.keep.mailsDays)
   }
@@ -152,6 +160,7 @@ function mailKinds(config: Config) {
     verificationMail(config),
     noticeMail(config),
     reportMail(config),
+    keyMail(config),
   ]
 }
 
@@ -176,6 +185,7 @@ function routesOf({ config, database, log }: Ground, engine: Engine): RouteDefin
   const isHttps = config.url.startsWith('https:')
   return [
     ...identityRoutes(signIn),
+    ...keyRoutes(),
     ...oidcRoutes(signIn, openProviders(config.oidc, config.url, log)),
     ...organisationRoutes(database, belonging, isHttps),
     ...directoryRoutes(stakes),

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@muster/contract'
 import { crmErrors } from './crm-errors.ts'
 import { oidc } from './oidc.ts'
+import { serviceKeys } from './service-keys.ts'
 
 /** What went wrong, where, what to do: one text for every error code of the API. */
 const codes = {
@@ -43,6 +44,7 @@ const codes = {
   link_replaced: 'This link is no longer valid: a newer one was mailed, or the password was changed since.',
   ...crmErrors,
   ...oidc.problems,
+  ...serviceKeys.problems,
   invitation_unknown:
     'This is not an invitation. Open the link from the mail again, in full; ask whoever invited you if it stays so.',
   invitation_expired: 'This invitation has expired. Ask {{inviter}} for a new one.',
@@ -206,6 +208,7 @@ export const errors = {
     unknown_time_zone: 'There is no time zone of this name. Use one like Europe/Madrid.',
     not_an_instant: 'This is not a date and time. Use the form 2026-01-31T12:00:00Z.',
     not_json: 'This is not valid JSON.',
+    not_an_address: 'This is neither an address nor a network. Write 203.0.113.7 or 203.0.113.0/24.',
     not_a_version: 'This is not a version. Send the ETag as it came.',
   },
 } as const

@@ -23,6 +23,7 @@ import { portal } from './portal.ts'
 import { privacy } from './privacy.ts'
 import { projects } from './projects.ts'
 import { reasons } from './reasons.ts'
+import { serviceKeys } from './service-keys.ts'
 import { settings } from './settings.ts'
 import { sheets } from './sheets.ts'
 import { shell } from './shell.ts'
@@ -54,6 +55,7 @@ export const en = {
   privacy,
   projects,
   reasons,
+  serviceKeys,
   settings,
   sheets,
   shell,

@@ -1,6 +1,7 @@
 import type { Phrases } from '../shape.ts'
 import { crmErrors } from './crm-errors.ts'
 import { oidc } from './oidc.ts'
+import { serviceKeys } from './service-keys.ts'
 
 export const errors: Phrases['errors'] = {
   malformed: 'La solicitud no se puede leer tal como está. Más abajo se indica dónde falla.',
@@ -46,6 +47,7 @@ export const errors: Phrases['errors'] = {
     'Este enlace ya no vale: se ha enviado otro más reciente o la contraseña ha cambiado desde entonces.',
   ...crmErrors,
   ...oidc.problems,
+  ...serviceKeys.problems,
   invitation_unknown:
     'Esto no es una invitación. Abre otra vez el enlace completo del correo; si sigue igual, pregunta a quien te invitó.',
   invitation_expired: 'Esta invitación ha caducado. Pide una nueva a {{inviter}}.',
@@ -206,6 +208,7 @@ export const errors: Phrases['errors'] = {
     unknown_time_zone: 'No hay ninguna zona horaria con este nombre. Usa una como Europe/Madrid.',
     not_an_instant: 'No es una fecha y hora. Usa la forma 2026-01-31T12:00:00Z.',
     not_json: 'No es JSON válido.',
+    not_an_address: 'Esto no es ni una dirección ni una red. Escriba 203.0.113.7 o 203.0.113.0/24.',
     not_a_version: 'No es una versión. Envía el ETag tal como llegó.',
   },
 }

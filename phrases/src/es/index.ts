@@ -24,6 +24,7 @@ import { portal } from './portal.ts'
 import { privacy } from './privacy.ts'
 import { projects } from './projects.ts'
 import { reasons } from './reasons.ts'
+import { serviceKeys } from './service-keys.ts'
 import { settings } from './settings.ts'
 import { sheets } from './sheets.ts'
 import { shell } from './shell.ts'
@@ -55,6 +56,7 @@ export const es: Phrases = {
   privacy,
   projects,
   reasons,
+  serviceKeys,
   settings,
   sheets,
   shell,

@@ -8,3 +8,22 @@ export { listRoles } from './roles/list-roles.ts'
 export { crmRoutes } from './routes.ts'
 export { addUsers } from './users/add-users.ts'
 export { administratorStake } from './users/administrator-stake.ts'
+export { crmKeyGround } from './service-keys/crm-key-ground.ts'
+export type { Comparator, Condition } from './numbered/conditions.ts'
+export { type NumberedField, readFields, readStages } from './numbered/own-fields.ts'
+export { type NumberedOrganisation, numberOf, readOrganisation } from './numbered/read-organisation.ts'
+export {
+  type NumberedProfile,
+  type NumberedRole,
+  type NumberedUser,
+  type NumberedUserQuery,
+  readProfiles,
+  readRoles,
+  readUsers,
+} from './numbered/read-people.ts'
+export {
+  type NumberedQuery,
+  type NumberedRecord,
+  type NumberedSort,
+  readRecords,
+} from './numbered/read-records.ts'

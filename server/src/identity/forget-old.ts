@@ -17,6 +17,8 @@ export async function forgetOld(
       < now() - make_interval(days => ${keep.sessionsDays})`.execute(tx)
     await sql`delete from identity.throttle where window_ends_at < now()`.execute(tx)
     await sql`delete from identity.pending_sign_in where expires_at < now()`.execute(tx)
+    // for a day it is known to have been one, and its user is no guesser
+    await sql`delete from identity.key_hash where expires_at < now() - interval '1 day'`.execute(tx)
     const old = sql`created_at < now() - interval '2 days'`
     await withdrawMails(tx, deploymentId, sql`(select id from identity.mailed_link where ${old})`)
     await sql`delete from identity.mailed_link where ${old}`.execute(tx)

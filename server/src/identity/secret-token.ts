@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 
 /** A new secret for a client: 256 random bits behind a prefix that secret scanners can find. */
-export function makeToken(prefix: 'mst' | 'mss' | 'msl' | 'msp'): string {
+export function makeToken(prefix: 'mst' | 'mss' | 'msl' | 'msp' | 'msa'): string {
   return `${prefix}_${randomBytes(32).toString('base64url')}`
 }
 

@@ -50,6 +50,33 @@ export async function forgive(database: Database, keys: ThrottleKeys): Promise<v
   })
 }
 
+/** Guesses at keys from one network in a window, after which it has to wait for its end. */
+const mostGuesses = 20
+
+/**
+ * Counts a guess at a key from an address. Whoever has a key that is known never comes here, so that guessing
+ * from an address locks nobody out who has one.
+ * @throws rate_limited `{retryAfterSeconds}`
+ */
+export async function countGuess(database: Database, address: string): Promise<void> {
+  const key = createHash('sha256')
+    .update(`key-guess\n${network(address)}`)
+    .digest()
+  const { rows } = await database.inSystem((tx) =>
+    sql<{ failures: number; seconds: number }>`
+      insert into identity.throttle as t (key, failures, window_ends_at)
+      values (${key}, 1, now() + make_interval(mins => ${windowMinutes}))
+      on conflict (key) do update set
+        failures = case when t.window_ends_at < now() then 1 else t.failures + 1 end,
+        window_ends_at = case when t.window_ends_at < now() then excluded.window_ends_at else t.window_ends_at end
+      returning failures, ceil(extract(epoch from window_ends_at - now()))::int as seconds
+    `.execute(tx),
+  )
+  const [counted] = rows
+  if (counted !== undefined && counted.failures > mostGuesses)
+    throw new MusterError('rate_limited', { retryAfterSeconds: Math.max(1, counted.seconds) })
+}
+
 /** An IPv6 address counts by its first half: whoever has one has all that share it. */
 export function network(address: string): string {
   if (isIP(address) !== 6 || address.startsWith('::ffff:')) return address

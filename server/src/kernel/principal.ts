@@ -27,5 +27,6 @@ export type Principal = {
   scopes: TokenScope[] | null
   /** Network address the request came from, for the audit. */
   address: string | null
-  kind: 'person' | 'token' | 'system'
+  /** `key`: a service key, on behalf of the member who made it. */
+  kind: 'person' | 'token' | 'key' | 'system'
 }

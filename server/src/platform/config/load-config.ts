@@ -29,6 +29,8 @@ export type Config = {
   nameServers: string[]
   /** Most mails in a minute, of all servers together. */
   mailsPerMinute: number
+  /** Most calls in a minute with one service key. */
+  keyCallsPerMinute: number
   /** Providers of sign-in by OpenID Connect. */
   oidc: OidcProviderSettings[]
   logLevel: string
@@ -119,6 +121,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, overrides: Overrides = {}): C
     mailFrom: text('MUSTER_MAIL_FROM'),
     nameServers: (text('MUSTER_DNS') ?? '').split(',').flatMap((one) => one.trim() || []),
     mailsPerMinute: figure('MUSTER_MAIL_RATE'),
+    keyCallsPerMinute: figure('MUSTER_KEY_RATE'),
     oidc: oidc.providers,
     logLevel: text('MUSTER_LOG_LEVEL'),
     logFormat: text('MUSTER_LOG_FORMAT') as Config['logFormat'],

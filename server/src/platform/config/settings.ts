@@ -87,6 +87,11 @@ export const settings = {
     fallback: null,
     about: 'Name servers asked for the records of domains, separated by commas; else those of the machine.',
   },
+  MUSTER_KEY_RATE: {
+    is: { kind: 'whole', least: 1, most: 1_000_000 },
+    fallback: '1200',
+    about: 'Most calls in a minute with one service key.',
+  },
   MUSTER_LOG_LEVEL: {
     is: { kind: 'choice', choices: ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] },
     fallback: 'info',

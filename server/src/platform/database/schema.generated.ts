@@ -463,6 +463,15 @@ export interface IdentityKeptAnswer {
   status: number | null;
 }
 
+export interface IdentityKeyHash {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp | null;
+  hash: Buffer;
+  kind: string;
+  organisation_id: string;
+  secret_id: string;
+}
+
 export interface IdentityMailedLink {
   created_at: Generated<Timestamp>;
   email: string;
@@ -502,6 +511,42 @@ export interface IdentitySecondFactor {
   identity_id: string;
   last_step: Generated<number>;
   sealed_secret: string;
+}
+
+export interface IdentityServiceKey {
+  allowed_addresses: Generated<string[]>;
+  app: string;
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp | null;
+  id: string;
+  name: string;
+  organisation_id: string;
+  portal_id: string | null;
+  revoked_at: Timestamp | null;
+  scopes: string[];
+  told: string | null;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface IdentityServiceKeySecret {
+  created_at: Generated<Timestamp>;
+  ends_at: Timestamp | null;
+  ends_for: string | null;
+  hint: string;
+  id: string;
+  key_id: string;
+  last_used_at: Timestamp | null;
+  last_used_from: string | null;
+  minute_began_at: Timestamp | null;
+  minute_calls: Generated<number>;
+  organisation_id: string;
+  owner_email: string;
+  owner_email_key: string;
+  owner_member_id: string | null;
+  owner_name: string;
+  refused_at: Timestamp | null;
+  uses: Generated<number>;
 }
 
 export interface IdentitySession {
@@ -1067,11 +1112,14 @@ export interface DB {
   "identity.belonging": IdentityBelonging;
   "identity.identity": IdentityIdentity;
   "identity.kept_answer": IdentityKeptAnswer;
+  "identity.key_hash": IdentityKeyHash;
   "identity.mailed_link": IdentityMailedLink;
   "identity.oidc_link": IdentityOidcLink;
   "identity.pending_sign_in": IdentityPendingSignIn;
   "identity.recovery_code": IdentityRecoveryCode;
   "identity.second_factor": IdentitySecondFactor;
+  "identity.service_key": IdentityServiceKey;
+  "identity.service_key_secret": IdentityServiceKeySecret;
   "identity.session": IdentitySession;
   "identity.setup_link": IdentitySetupLink;
   "identity.throttle": IdentityThrottle;

@@ -38,7 +38,7 @@ export type HttpOptions = {
   /** Folder of the built web app; null serves the API alone. */
   webFolder: string | null
   /** Registers the rooms' routes. */
-  routes: (app: FastifyInstance) => void
+  routes: (app: FastifyInstance) => Promise<void>
 }
 
 const slowestBytesPerMs = 16
@@ -100,7 +100,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   honourIdempotencyKeys(app, options.answers)
   answerHealth(app, database)
   answerMetrics(app, options.meters, config.metricsToken)
-  options.routes(app)
+  await options.routes(app)
   if (options.webFolder === null) answerUnknown(app)
   else await serveWebApp(app, options.webFolder)
   endConnectionsAtClose(app)

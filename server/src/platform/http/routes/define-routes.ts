@@ -52,7 +52,7 @@ function options(definition: RouteDefinition): RouteShorthandOptions {
     response: documented(definition.responses),
   }
   if (params) schema.params = params
-  if (query) schema.querystring = query.strict()
+  if (query) schema.querystring = definition.isLenient ? query.loose() : query.strict()
   if (body) schema.body = body
   if (upload) schema.consumes = ['application/json', 'multipart/form-data']
   if (definition.access === 'public') schema.security = []

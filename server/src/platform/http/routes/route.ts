@@ -74,6 +74,8 @@ export type RouteDefinition = {
   tags: string[]
   params?: z.ZodObject
   query?: z.ZodObject
+  /** Lets through what is not named, in query and body: other people's clients send what they like. */
+  isLenient?: boolean
   body?: z.ZodType
   /** Answers by status; the first is the one sent unless the handler sets another code. */
   responses: Record<number, z.ZodType>

@@ -1,0 +1,24 @@
+import type { KeyApp } from '@muster/contract'
+import { crmKeyGround } from './crm/index.ts'
+import { type KeyGround, type KeyUseGround, serviceKeyRoutes, watchKeys } from './identity/index.ts'
+import type { Config } from './platform/config/index.ts'
+import type { Database } from './platform/database/index.ts'
+import type { RouteDefinition } from './platform/http/index.ts'
+
+/** What each app says about its service keys. */
+const keyGrounds: ReadonlyMap<KeyApp, KeyGround> = new Map([[crmKeyGround.app, crmKeyGround]])
+
+/** What the use of keys stands on. */
+export function keyUseGround(config: Pick<Config, 'keyCallsPerMinute'>, database: Database): KeyUseGround {
+  return { database, grounds: keyGrounds, callsPerMinute: config.keyCallsPerMinute }
+}
+
+/** The keys of every app, for their administrators. */
+export function keyRoutes(): RouteDefinition[] {
+  return serviceKeyRoutes(crmKeyGround, 'crm')
+}
+
+/** Mails those who look after keys of an organisation what they have to know. */
+export function watchServiceKeys(database: Database, organisationId: string): Promise<void> {
+  return watchKeys({ database, grounds: keyGrounds }, organisationId)
+}
