@@ -1,0 +1,2 @@
+export type { FaceGround } from './face-ground.ts'
+export { openFace } from './open-face.ts'
