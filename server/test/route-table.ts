@@ -1,12 +1,14 @@
 import type { Row } from './route-row.ts'
 import { crmRows } from './route-table-crm.ts'
 import { identityRows } from './route-table-identity.ts'
+import { keyRows } from './route-table-keys.ts'
 import { recordRows } from './route-table-record.ts'
 
 /** Every route. A moderator moderates the group that `group` names; a member is a member of it. */
 export const table: Record<string, Row> = {
   ...crmRows,
   ...identityRows,
+  ...keyRows,
   'POST /api/v1/orgs': { answers: '400 400 400 400 403 403 400 400 400 400 400 401', body: {} },
   'GET /api/v1/orgs/:org/settings': { answers: '200 200 200 200 200 200 200 200 403 404 404 401' },
   'PATCH /api/v1/orgs/:org/settings': {

@@ -15,6 +15,10 @@ const planted: Record<string, { from: string; to: string }> = {
   'apps-know-the-engine-only': { from: 'server/src/crm/planted', to: 'server/src/sources/files/index' },
   'engine-knows-no-app': { from: 'server/src/imports/planted', to: 'server/src/directory/index' },
   'sources-know-row-ports': { from: 'server/src/sources/files/planted', to: 'server/src/imports/index' },
+  'face-speaks-for-the-crm': {
+    from: 'server/src/zoho-api/planted',
+    to: 'server/src/directory/index',
+  },
   'front-doors': { from: 'server/src/compose-planted', to: 'server/src/directory/members/store' },
   'nobody-imports-compose': { from: 'server/src/scim/planted', to: 'server/src/compose' },
   'demo-is-a-guest': { from: 'server/src/integration/planted', to: 'server/src/demo/index' },

@@ -67,6 +67,14 @@ export const walls: IConfiguration = {
       },
     },
     {
+      name: 'face-speaks-for-the-crm',
+      comment:
+        'The format of Zoho CRM is another way to say what the CRM knows: it reads by the front door of the CRM.',
+      severity: 'error',
+      from: { path: '^server/src/zoho-api/', pathNot: test },
+      to: { path: '^server/src/', pathNot: '^server/src/(zoho-api|kernel|platform|identity|audit|crm)/' },
+    },
+    {
       name: 'front-doors',
       comment: 'A room is entered by its index.ts; what is not named there belongs to the room alone.',
       severity: 'error',

@@ -33,7 +33,8 @@ export async function enterWithToken(ground: KeyUseGround, token: string, addres
           return calls > callsPerMinute ? new MusterError('rate_limited', { reason: 'calls_of_key' }) : used
         })
   if (answer === null) {
-    await countGuess(database, address)
+    // what was never meant to be one is a mistake, not a guess
+    if (token.startsWith('msa_')) await countGuess(database, address)
     throw new MusterError('unauthenticated')
   }
   if (answer instanceof MusterError) throw answer
