@@ -9,6 +9,16 @@ import { id, instant, listQuery } from './paging.ts'
 export const stakeKinds = ['crm_administrator', 'portal_owner', 'service_keys'] as const
 export type StakeKind = (typeof stakeKinds)[number]
 
+/** `GET members/{id}/stakes`: what needs a successor when the member goes, and what ends with them. */
+export const memberStakes = z
+  .object({
+    items: z.array(
+      z.object({ kind: z.enum(stakeKinds), name: z.string(), needsSuccessor: z.boolean() }),
+    ),
+  })
+  .meta({ id: 'MemberStakes' })
+export type MemberStakes = z.infer<typeof memberStakes>
+
 /**
  * `POST members/{id}/deactivate`: who becomes owner in place of the last one, and takes over portals and the
  * administration of the CRM.

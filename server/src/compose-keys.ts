@@ -1,7 +1,9 @@
 import type { KeyApp } from '@muster/contract'
 import { crmKeyGround } from './crm/index.ts'
-import { type KeyGround, type KeyUseGround, serviceKeyRoutes, watchKeys } from './identity/index.ts'
+import type { Stake } from './directory/index.ts'
+import { type KeyGround, type KeyUseGround, keysHeldBy, serviceKeyRoutes, watchKeys } from './identity/index.ts'
 import type { Config } from './platform/config/index.ts'
+import type { Context } from './platform/context.ts'
 import type { Database } from './platform/database/index.ts'
 import type { RouteDefinition } from './platform/http/index.ts'
 
@@ -16,6 +18,12 @@ export function keyUseGround(config: Pick<Config, 'keyCallsPerMinute'>, database
 /** The keys of every app, for their administrators. */
 export function keyRoutes(): RouteDefinition[] {
   return serviceKeyRoutes(crmKeyGround, 'crm')
+}
+
+/** The keys that stop working with whoever made them: nobody takes them over. */
+export async function keyStakes(ctx: Context, memberIds: readonly string[] | null): Promise<Stake[]> {
+  const held = await keysHeldBy(ctx, memberIds)
+  return held.map(({ memberId, name }) => ({ memberId, kind: 'service_keys', name, needsSuccessor: false }))
 }
 
 /** Mails those who look after keys of an organisation what they have to know. */

@@ -27,6 +27,9 @@ export const table: Record<string, Row> = {
     answers: '404 404 403 403 403 403 404 404 403 404 404 401',
     body: {},
   },
+  'GET /api/v1/orgs/:org/members/:id/stakes': {
+    answers: '404 404 403 403 403 403 404 404 403 404 404 401',
+  },
   'POST /api/v1/orgs/:org/members/:id/activate': {
     answers: '404 404 403 403 403 403 404 404 403 404 404 401',
     body: {},

@@ -89,6 +89,11 @@ export const manage = {
   activateInvited:
     '{{name}} counts as active without having accepted an invitation. It can be undone by deactivating.',
   roleTitle: 'Change the role of {{name}}?',
+  keysEnd: {
+    title_one: 'A service key stops working',
+    title_other: '{{count, number}} service keys stop working',
+    text: 'Everything that uses them stops: imports, connections, programs. Another administrator can regenerate them.',
+  },
   successor: {
     label: 'Successor',
     hint: 'Search active members',

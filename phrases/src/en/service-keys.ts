@@ -127,7 +127,6 @@ export const serviceKeys = {
     done: 'Key revoked',
   },
   edit: 'Edit',
-  stake: 'Service key “{{name}}” stops working.',
   problems: {
     administrator_needed: 'An administrator has to do this. Ask one of them: {{names}}.',
     key_not_accepted:

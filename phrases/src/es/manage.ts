@@ -92,6 +92,11 @@ export const manage: Phrases['manage'] = {
   activateInvited:
     '{{name}} contará como activa sin haber aceptado una invitación. Se puede deshacer desactivando.',
   roleTitle: '¿Cambiar el rol de {{name}}?',
+  keysEnd: {
+    title_one: 'Una clave de servicio deja de funcionar',
+    title_other: '{{count, number}} claves de servicio dejan de funcionar',
+    text: 'Todo lo que las usa se detiene: importaciones, conexiones, programas. Otro administrador puede cambiarlas.',
+  },
   successor: {
     label: 'Le sucede',
     hint: 'Busca entre los miembros activos',

@@ -133,7 +133,6 @@ export const serviceKeys: Phrases['serviceKeys'] = {
     done: 'Clave revocada',
   },
   edit: 'Editar',
-  stake: 'La clave de servicio «{{name}}» deja de funcionar.',
   problems: {
     administrator_needed: 'Esto lo hace un administrador. Pídaselo a alguno de ellos: {{names}}.',
     key_not_accepted:

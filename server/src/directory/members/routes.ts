@@ -5,6 +5,7 @@ import {
   memberDeactivate,
   memberDetail,
   memberQuery,
+  memberStakes,
   memberUpdate,
   page,
 } from '@muster/contract'
@@ -16,6 +17,7 @@ import { createMember } from './create-member.ts'
 import { endSessions } from './end-sessions.ts'
 import { getMember } from './get-member.ts'
 import { listMembers } from './list-members.ts'
+import { listStakes } from './list-stakes.ts'
 import { reinviteMember } from './reinvite-member.ts'
 import { removeMember } from './remove-member.ts'
 import { revokeInvitation } from './revoke-invitation.ts'
@@ -117,6 +119,16 @@ export function memberRoutes(stakes: Stakes): RouteDefinition[] {
         tellVersion(reply, changed.version)
         return changed
       },
+    }),
+    route({
+      method: 'GET',
+      path: `${one}/stakes`,
+      access: manages,
+      summary: 'Show what would have to be taken over, and what would stop, if a member went',
+      tags,
+      params: z.object({ org: z.string(), id: z.string() }),
+      responses: { 200: memberStakes },
+      handler: ({ inOrganisation, params }) => inOrganisation((ctx) => listStakes(ctx, params.id, stakes)),
     }),
     route({
       method: 'POST',

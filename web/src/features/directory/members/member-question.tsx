@@ -1,5 +1,6 @@
-import { Select, Stack, Text } from '@mantine/core'
-import type { AdminRole, Member } from '@muster/contract'
+import { Alert, List, Select, Stack, Text } from '@mantine/core'
+import type { AdminRole, Member, MemberStakes } from '@muster/contract'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ApiError, api } from '../../../shared/api/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
@@ -53,6 +54,7 @@ export function MemberQuestion({ kind, member, onDone, onClose }: MemberQuestion
     >
       <Stack gap={12}>
         <Text>{words.text}</Text>
+        {(kind === 'deactivate' || kind === 'remove') && <EndingKeys member={member} />}
         {kind === 'role' && (
           <Select
             label={t('manage.ask.set_role.role')}
@@ -76,6 +78,29 @@ export function MemberQuestion({ kind, member, onDone, onClose }: MemberQuestion
         )}
       </Stack>
     </ConfirmDialog>
+  )
+}
+
+/** Says which service keys stop working with whoever made them. */
+function EndingKeys({ member }: { member: Member }) {
+  const t = useT()
+  const { slug } = useOrganisation()
+  const { data } = useQuery({
+    queryKey: ['stakes', slug, member.id],
+    queryFn: ({ signal }) => api.get<MemberStakes>(`/orgs/${slug}/members/${member.id}/stakes`, { signal }),
+    staleTime: 0,
+  })
+  const keys = (data?.items ?? []).filter(({ kind }) => kind === 'service_keys')
+  if (keys.length === 0) return null
+  return (
+    <Alert color="orange" variant="light" title={t('manage.keysEnd.title', { count: keys.length })}>
+      <List size="sm">
+        {keys.map(({ name }) => (
+          <List.Item key={name}>{name}</List.Item>
+        ))}
+      </List>
+      <Text size="sm">{t('manage.keysEnd.text')}</Text>
+    </Alert>
   )
 }
 
