@@ -12,9 +12,7 @@ export type StakeKind = (typeof stakeKinds)[number]
 /** `GET members/{id}/stakes`: what needs a successor when the member goes, and what ends with them. */
 export const memberStakes = z
   .object({
-    items: z.array(
-      z.object({ kind: z.enum(stakeKinds), name: z.string(), needsSuccessor: z.boolean() }),
-    ),
+    items: z.array(z.object({ kind: z.enum(stakeKinds), name: z.string(), needsSuccessor: z.boolean() })),
   })
   .meta({ id: 'MemberStakes' })
 export type MemberStakes = z.infer<typeof memberStakes>

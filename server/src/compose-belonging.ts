@@ -1,4 +1,5 @@
 import type { App } from '@muster/contract'
+import { keyStakes } from './compose-keys.ts'
 import { administratorStake, crmRights } from './crm/index.ts'
 import {
   type Belonging,
@@ -49,6 +50,7 @@ export const stakes: Stakes = {
   of: async (ctx, memberIds) => [
     ...(await administratorStake.of(ctx, memberIds)),
     ...(await portalStakes.of(ctx, memberIds)),
+    ...(await keyStakes(ctx, memberIds)),
   ],
   handOver: async (ctx, memberId, successorId) => {
     await administratorStake.handOver(ctx, memberId, successorId)

@@ -1,7 +1,13 @@
 import type { KeyApp } from '@muster/contract'
 import { crmKeyGround } from './crm/index.ts'
 import type { Stake } from './directory/index.ts'
-import { type KeyGround, type KeyUseGround, keysHeldBy, serviceKeyRoutes, watchKeys } from './identity/index.ts'
+import {
+  type KeyGround,
+  type KeyUseGround,
+  keysHeldBy,
+  serviceKeyRoutes,
+  watchKeys,
+} from './identity/index.ts'
 import type { Config } from './platform/config/index.ts'
 import type { Context } from './platform/context.ts'
 import type { Database } from './platform/database/index.ts'

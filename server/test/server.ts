@@ -68,7 +68,8 @@ export async function startTestServer({
     ask: async (as, method, path, { body, headers = {} } = {}) => {
       const answer = await app.inject({
         method,
-        url: /^\/(api|oauth|crm\/v8)\//.test(path) || /^\/(\w+z|metrics)$/.test(path) ? path : `/api/v1${path}`,
+        url:
+          /^\/(api|oauth|crm\/v8)\//.test(path) || /^\/(\w+z|metrics)$/.test(path) ? path : `/api/v1${path}`,
         headers: { ...credentialsOf(as), ...headers },
         ...(body === undefined ? {} : { payload: body as object }),
       })

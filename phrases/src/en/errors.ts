@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@muster/contract'
 import { crmErrors } from './crm-errors.ts'
 import { oidc } from './oidc.ts'
-import { serviceKeys } from './service-keys.ts'
+import { serviceKeyErrors } from './service-key-errors.ts'
 
 /** What went wrong, where, what to do: one text for every error code of the API. */
 const codes = {
@@ -44,7 +44,7 @@ const codes = {
   link_replaced: 'This link is no longer valid: a newer one was mailed, or the password was changed since.',
   ...crmErrors,
   ...oidc.problems,
-  ...serviceKeys.problems,
+  ...serviceKeyErrors,
   invitation_unknown:
     'This is not an invitation. Open the link from the mail again, in full; ask whoever invited you if it stays so.',
   invitation_expired: 'This invitation has expired. Ask {{inviter}} for a new one.',

@@ -1,27 +1,6 @@
 /** Service keys: their page, why they do not work, mails about them. */
 export const serviceKeys = {
-  title: 'Service keys',
-  lead: {
-    crm: 'A key and the email address of whoever made it let another app or server read this CRM.',
-    projects: 'A key and the email address of whoever made it let a CRM connect to this portal.',
-  },
-  generate: 'Generate key',
-  search: 'Search by name',
   sheet: 'Service keys',
-  emptyTitle: 'No service keys yet',
-  emptyText: {
-    crm: 'Generate one to import these people into Projects, on this server or another, or for a program that reads the CRM.',
-    projects: 'Generate one to connect this portal with a CRM.',
-  },
-  refused: {
-    title: 'An administrator has to do this',
-    text: {
-      crm: 'Only people with the profile Administrator generate service keys of the CRM.',
-      projects: 'Only the owner and the administrators of the portal generate its service keys.',
-    },
-    ask: 'Ask one of them:',
-    nobody: 'There is nobody at the moment. An owner of the organisation can appoint somebody.',
-  },
   columns: {
     name: 'Name',
     key: 'Key',
@@ -37,10 +16,6 @@ export const serviceKeys = {
   },
   health: {
     good: 'Works',
-    goodUntil: 'Works until {{date}}',
-    endsExpired: 'Expires {{when}}',
-    endsReplaced: 'Ends {{when}}: replaced',
-    endsHandedOver: 'Ends {{when}}: portal handed over',
     dead: {
       key_revoked: 'Revoked',
       key_replaced: 'Replaced',
@@ -51,11 +26,6 @@ export const serviceKeys = {
       key_organisation_closed: 'Organisation closed',
     },
   },
-  former: 'The former key ending in {{hint}} works until {{when}}',
-  never: 'Never',
-  anywhere: 'Anywhere',
-  usedFrom: 'from {{address}}',
-  state: { title: 'State', live: 'In use', revoked: 'Revoked' },
   scope: {
     crm_users_read: 'Read users, profiles and roles',
     crm_users_write: 'Change users',
@@ -66,84 +36,6 @@ export const serviceKeys = {
     crm_deals_read: 'Read deals',
     crm_deals_write: 'Change deals',
     projects_portals_manage: 'Connect and manage the portal',
-  },
-  dialog: {
-    title: 'Generate a service key',
-    edit: 'Edit “{{name}}”',
-    nameHint: 'Where it will be used, for example “Projects in Madrid”',
-    nameMissing: 'Give the key a name.',
-    scopesHint: 'What it may do, and never more than you may yourself.',
-    scopesMissing: 'Choose at least one scope.',
-    read: 'Read',
-    write: 'Change',
-    things: { users: 'Users, profiles, roles', accounts: 'Accounts', contacts: 'Contacts', deals: 'Deals' },
-    expiry: 'Expires',
-    expiryIn_one: 'In {{count, number}} day',
-    expiryIn_other: 'In {{count, number}} days',
-    expiryNever: 'Never',
-    expiryKept: 'On {{date}}, as now',
-    addresses: 'Allowed addresses',
-    addressesHint: 'One in each line, such as 203.0.113.7 or 203.0.113.0/24. Empty: from anywhere.',
-    submit: 'Generate key',
-    save: 'Save',
-    saved: 'Key changed',
-  },
-  made: {
-    title: 'Your new key',
-    text: 'Copy the key now. It is not shown again.',
-    pair: 'Both are typed into the other app:',
-    email: 'Email address',
-    key: 'Service key',
-    copyEmail: 'Copy email address',
-    copyKey: 'Copy key',
-    formerNow: 'The former key has stopped.',
-    formerUntil: 'The former key works until {{when}}.',
-  },
-  regenerate: {
-    action: 'Regenerate',
-    title: 'Regenerate “{{name}}”?',
-    text: 'A new key takes the place of this one, with your email address. Whoever uses the former one has to be given both.',
-    overlap: 'The former key',
-    hours: {
-      0: 'stops at once',
-      1: 'works for another hour',
-      24: 'works for another 24 hours',
-      168: 'works for another 7 days',
-    },
-    hoursText: {
-      0: 'For a key that somebody else may have seen. Everything that uses it stops now.',
-      1: 'Enough to change it in one app.',
-      24: 'Enough to change it everywhere in a day.',
-      168: 'Enough where others have to change it. Their pages show until when it works.',
-    },
-    submit: 'Regenerate',
-  },
-  revoke: {
-    action: 'Revoke',
-    title: 'Revoke “{{name}}”?',
-    text: 'Everything that uses this key stops now: imports, connections, programs. This can’t be undone.',
-    used: 'It was last used {{when}} from {{address}}.',
-    unused: 'It was never used.',
-    done: 'Key revoked',
-  },
-  edit: 'Edit',
-  problems: {
-    administrator_needed: 'An administrator has to do this. Ask one of them: {{names}}.',
-    key_not_accepted:
-      'Email address and key don’t belong together, or there is no such key. Copy both again from where the key was generated.',
-    key_revoked: 'This key was revoked. Ask whoever manages the keys there for a new one.',
-    key_replaced: 'This key was regenerated: another one has taken its place. Enter the new one.',
-    key_expired: 'This key has expired. Ask whoever manages the keys there for a new one.',
-    key_portal_handed_over: 'The portal of this key has another owner now. Ask the new owner for a key.',
-    key_owner_inactive:
-      'Whoever made this key was deactivated, so it has stopped working. Another administrator can regenerate it.',
-    key_owner_not_administrator:
-      'Whoever made this key is no longer an administrator, so it has stopped working. An administrator can regenerate it.',
-    key_organisation_closed: 'The organisation of this key was closed.',
-    key_address_not_allowed: 'This key may not be used from this network address.',
-    key_scope_missing:
-      'This key lacks the scope {{scope}}. An administrator can add it where the key was generated.',
-    key_ended: '“{{name}}” was revoked. Generate a new key instead.',
   },
   mail: {
     ending: {

@@ -1,7 +1,7 @@
 import type { Phrases } from '../shape.ts'
 import { crmErrors } from './crm-errors.ts'
 import { oidc } from './oidc.ts'
-import { serviceKeys } from './service-keys.ts'
+import { serviceKeyErrors } from './service-key-errors.ts'
 
 export const errors: Phrases['errors'] = {
   malformed: 'La solicitud no se puede leer tal como está. Más abajo se indica dónde falla.',
@@ -47,7 +47,7 @@ export const errors: Phrases['errors'] = {
     'Este enlace ya no vale: se ha enviado otro más reciente o la contraseña ha cambiado desde entonces.',
   ...crmErrors,
   ...oidc.problems,
-  ...serviceKeys.problems,
+  ...serviceKeyErrors,
   invitation_unknown:
     'Esto no es una invitación. Abre otra vez el enlace completo del correo; si sigue igual, pregunta a quien te invitó.',
   invitation_expired: 'Esta invitación ha caducado. Pide una nueva a {{inviter}}.',

@@ -27,3 +27,7 @@ export {
   type NumberedSort,
   readRecords,
 } from './numbered/read-records.ts'
+export { crmRights } from './rights/crm-rights.ts'
+export { crmRoutes } from './routes.ts'
+export { crmKeyGround } from './service-keys/crm-key-ground.ts'
+export { administratorStake } from './users/administrator-stake.ts'

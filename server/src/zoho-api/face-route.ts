@@ -16,7 +16,10 @@ type FaceRoute<Q extends z.ZodObject | undefined> = {
   answer: z.ZodType
   handler: (
     call: KeyCall,
-    asked: { params: Record<string, string>; query: Q extends z.ZodObject ? z.output<Q> : Record<string, never> },
+    asked: {
+      params: Record<string, string>
+      query: Q extends z.ZodObject ? z.output<Q> : Record<string, never>
+    },
   ) => Promise<FaceAnswer>
 }
 

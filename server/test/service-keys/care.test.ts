@@ -39,7 +39,9 @@ describe('whoever looks after keys', () => {
     expect(await mails(org)).toEqual([])
     // made long ago, so that the end is no part of the making
     await server.database.inOrganisation(org.id, (tx) =>
-      sql`update identity.service_key_secret set created_at = now() - interval '90 days' where key_id = ${id}`.execute(tx),
+      sql`update identity.service_key_secret set created_at = now() - interval '90 days' where key_id = ${id}`.execute(
+        tx,
+      ),
     )
     for (const [days, told] of [
       [30, 0],
@@ -62,7 +64,9 @@ describe('whoever looks after keys', () => {
     const other = await makeMember(org)
     await giveProfile(org, other.memberId, 'administrator')
     await generateKey(server, org, {}, other)
-    await server.ask(org.owner.session, 'POST', `${org.path}/members/${other.memberId}/deactivate`, { body: {} })
+    await server.ask(org.owner.session, 'POST', `${org.path}/members/${other.memberId}/deactivate`, {
+      body: {},
+    })
     expect(await mails(org)).toEqual([
       { recipient: org.owner.email, reason: 'key_owner_inactive', endsAt: null },
     ])
@@ -91,8 +95,7 @@ describe('a key', () => {
       )
     const from = '198.51.100.90'
     await age('1 second')
-    for (let i = 0; i < 25; i++)
-      expect((await askFace(server, token, '/org', { from })).status).toBe(401)
+    for (let i = 0; i < 25; i++) expect((await askFace(server, token, '/org', { from })).status).toBe(401)
     await age('2 days')
     await forgetOld(server.database)
     const left = await server.database.inSystem((tx) =>
@@ -108,11 +111,15 @@ describe('a key', () => {
     const made = await generateKey(server, org, {}, other)
     await exchange(server, made)
     const ask = (what: 'export' | 'erase', body: Record<string, unknown>) =>
-      server.ask(org.owner.session, 'POST', `${org.path}/privacy/${what}`, { body: { email: other.email, ...body } })
+      server.ask(org.owner.session, 'POST', `${org.path}/privacy/${what}`, {
+        body: { email: other.email, ...body },
+      })
     expect((await ask('export', {})).text).toContain('"kind":"service_key"')
     expect((await ask('erase', { confirmed: other.email })).status).toBe(200)
     expect((await exchange(server, made)).body.error).toBe('key_not_accepted')
-    const traces = (await tracesOf(server.database, [other.email])).filter((trace) => trace.startsWith('identity.'))
+    const traces = (await tracesOf(server.database, [other.email])).filter((trace) =>
+      trace.startsWith('identity.'),
+    )
     expect(traces).toEqual([])
   })
 })

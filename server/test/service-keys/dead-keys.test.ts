@@ -30,7 +30,10 @@ const reasons: Record<string, (given: Awaited<ReturnType<typeof keyOfAnother>>) 
       body: { overlapHours: 0 },
     }),
   key_expired: ({ org, made }) =>
-    inOrg(org, sql`update identity.service_key set expires_at = now() - interval '1 second' where id = ${made.id}`),
+    inOrg(
+      org,
+      sql`update identity.service_key set expires_at = now() - interval '1 second' where id = ${made.id}`,
+    ),
   key_owner_inactive: ({ org, other }) =>
     server.ask(org.owner.session, 'POST', `${org.path}/members/${other.memberId}/deactivate`, { body: {} }),
   key_owner_not_administrator: ({ org, other }) => giveProfile(org, other.memberId, 'standard'),
@@ -67,7 +70,11 @@ describe('a key that does not work', () => {
       })
       // with the grants of Zoho it is told as there: status 200 and an error
       const pair = { client_id: given.made.email, client_secret: given.made.key }
-      const asThere = await post(server, { grant_type: 'refresh_token', ...pair, refresh_token: pair.client_secret })
+      const asThere = await post(server, {
+        grant_type: 'refresh_token',
+        ...pair,
+        refresh_token: pair.client_secret,
+      })
       expect(asThere).toMatchObject({ status: 200, body: { error: 'invalid_code', code: reason } })
     })
 
@@ -124,7 +131,9 @@ describe('a pair that is none', () => {
     expect(locked).toMatchObject({ status: 429, body: { code: 'rate_limited' } })
     expect(Number(locked.headers['retry-after'])).toBeGreaterThan(0)
     expect((await exchange(server, made, from)).status).toBe(200)
-    expect((await exchange(server, { email: made.email, key: 'msk_guessed' }, '198.51.100.78')).status).toBe(401)
+    expect((await exchange(server, { email: made.email, key: 'msk_guessed' }, '198.51.100.78')).status).toBe(
+      401,
+    )
   })
 
   it('is an access token too: an unknown one is invalid, without a reason', async () => {

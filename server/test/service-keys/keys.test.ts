@@ -65,7 +65,8 @@ describe('service keys', () => {
     const org = await makeOwned()
     const body = { name: 'By a script', scopes: ['crm.users:read'] }
     const make = async (...scopes: Parameters<typeof org.owner.token>) =>
-      (await server.ask(await org.owner.token(...scopes), 'POST', `${org.path}/crm/service-keys`, { body })).status
+      (await server.ask(await org.owner.token(...scopes), 'POST', `${org.path}/crm/service-keys`, { body }))
+        .status
     expect(await make('write')).toBe(403)
     expect(await make('admin')).toBe(201)
   })
@@ -74,15 +75,15 @@ describe('service keys', () => {
     const org = await makeOwned()
     const refused = async (body: unknown) =>
       (await server.ask(org.owner.session, 'POST', `${org.path}/crm/service-keys`, { body })).body.errors
-    expect(await refused({ name: 'x', scopes: ['crm.users:read', 'projects.portals:manage'] })).toMatchObject([
-      { path: 'scopes.1', code: 'not_one_of' },
-    ])
-    expect(await refused({ name: 'x', scopes: ['crm.users:read'], expiresAt: '2020-01-01T00:00:00Z' })).toMatchObject([
-      { path: 'expiresAt', code: 'in_the_past' },
-    ])
-    expect(await refused({ name: 'x', scopes: ['crm.users:read'], allowedAddresses: ['here'] })).toMatchObject([
-      { path: 'allowedAddresses.0', code: 'not_an_address' },
-    ])
+    expect(await refused({ name: 'x', scopes: ['crm.users:read', 'projects.portals:manage'] })).toMatchObject(
+      [{ path: 'scopes.1', code: 'not_one_of' }],
+    )
+    expect(
+      await refused({ name: 'x', scopes: ['crm.users:read'], expiresAt: '2020-01-01T00:00:00Z' }),
+    ).toMatchObject([{ path: 'expiresAt', code: 'in_the_past' }])
+    expect(
+      await refused({ name: 'x', scopes: ['crm.users:read'], allowedAddresses: ['here'] }),
+    ).toMatchObject([{ path: 'allowedAddresses.0', code: 'not_an_address' }])
   })
 
   it('are changed in all but the key, and the change holds from the next call on', async () => {
@@ -123,7 +124,11 @@ describe('service keys', () => {
     const path = `${beside.path}/crm/service-keys/${made.id}`
     expect((await server.ask(beside.owner.session, 'GET', path)).status).toBe(404)
     expect((await server.ask(beside.owner.session, 'DELETE', path)).status).toBe(404)
-    const { body } = await askFace<{ users: { email: string }[] }>(server, await accessToken(server, made), '/users')
+    const { body } = await askFace<{ users: { email: string }[] }>(
+      server,
+      await accessToken(server, made),
+      '/users',
+    )
     expect(body.users.map(({ email }) => email)).toEqual([org.owner.email])
   })
 
@@ -150,7 +155,9 @@ describe('service keys', () => {
     for (const former of [first, second])
       expect(await exchange(server, former)).toMatchObject({ status: 401, body: { error: 'key_replaced' } })
     expect((await exchange(server, third)).status).toBe(200)
-    const odd = await server.ask(org.owner.session, 'POST', `${path}/regenerate`, { body: { overlapHours: 5 } })
+    const odd = await server.ask(org.owner.session, 'POST', `${path}/regenerate`, {
+      body: { overlapHours: 5 },
+    })
     expect(odd.status).toBe(400)
     expect(await org.audited()).toContainEqual(
       expect.objectContaining({ action: 'identity.service-key.regenerate' }),

@@ -18,9 +18,14 @@ export async function generateKey(
   given: Record<string, unknown> = {},
   as: TestMember = org.owner,
 ): Promise<TestKey> {
-  const { status, body, text } = await server.ask<TestKey>(as.session, 'POST', `${org.path}/crm/service-keys`, {
-    body: { name: 'Projects', scopes: readingScopes, ...given },
-  })
+  const { status, body, text } = await server.ask<TestKey>(
+    as.session,
+    'POST',
+    `${org.path}/crm/service-keys`,
+    {
+      body: { name: 'Projects', scopes: readingScopes, ...given },
+    },
+  )
   if (status !== 201) throw new Error(text)
   return body
 }

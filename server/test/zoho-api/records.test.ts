@@ -33,9 +33,18 @@ const search = (query: Record<string, string>, module = 'Contacts') =>
 
 describe('records by number', () => {
   it('come with the fields that were asked for, newest first', async () => {
-    const { status, body } = await ask('/Contacts?fields=Last_Name,Email,Account_Name,Owner,Nothing&per_page=2')
+    const { status, body } = await ask(
+      '/Contacts?fields=Last_Name,Email,Account_Name,Owner,Nothing&per_page=2',
+    )
     expect(status).toBe(200)
-    expect(body.info).toMatchObject({ page: 1, per_page: 2, count: 2, more_records: true, sort_by: 'id', sort_order: 'desc' })
+    expect(body.info).toMatchObject({
+      page: 1,
+      per_page: 2,
+      count: 2,
+      more_records: true,
+      sort_by: 'id',
+      sort_order: 'desc',
+    })
     const [first] = body.data
     expect(first).toEqual({
       id: expect.stringMatching(/^\d+$/),
@@ -75,7 +84,9 @@ describe('records by number', () => {
       const then = (await ask(`/Contacts?fields=Last_Name&page_token=${next}&per_page=3`)).body
       expect(new Set([...up.data, ...then.data].map(({ id }) => id)).size).toBe(6)
     }
-    expect((await ask('/Contacts?fields=Last_Name&sort_by=Email')).body).toMatchObject({ code: 'INVALID_DATA' })
+    expect((await ask('/Contacts?fields=Last_Name&sort_by=Email')).body).toMatchObject({
+      code: 'INVALID_DATA',
+    })
   })
 
   it('give a page token to its key and module alone, and never with a page', async () => {
@@ -83,7 +94,9 @@ describe('records by number', () => {
     const given = encodeURIComponent(body.info.next_page_token ?? '')
     const other = await accessToken(server, await generateKey(server, org))
     const refused = { status: 400, body: { code: 'INVALID_DATA', details: { param_name: 'page_token' } } }
-    expect(await askFace(server, other, `/Contacts?fields=Last_Name&page_token=${given}`)).toMatchObject(refused)
+    expect(await askFace(server, other, `/Contacts?fields=Last_Name&page_token=${given}`)).toMatchObject(
+      refused,
+    )
     expect(await ask(`/Deals?fields=Deal_Name&page_token=${given}`)).toMatchObject(refused)
     expect(await ask('/Contacts?fields=Last_Name&page_token=nonsense')).toMatchObject(refused)
     expect(await ask(`/Contacts?fields=Last_Name&page=2&page_token=${given}`)).toMatchObject({ status: 400 })
@@ -95,10 +108,19 @@ describe('records by number', () => {
       body: { code: 'REQUIRED_PARAM_MISSING', status: 'error', details: { param_name: 'fields' } },
     })
     const many = Array.from({ length: 51 }, (_, n) => `F${n}`).join(',')
-    expect(await ask(`/Contacts?fields=${many}`)).toMatchObject({ status: 400, body: { code: 'LIMIT_EXCEEDED' } })
+    expect(await ask(`/Contacts?fields=${many}`)).toMatchObject({
+      status: 400,
+      body: { code: 'LIMIT_EXCEEDED' },
+    })
     expect(await ask('/Contacts?fields=Email&per_page=201')).toMatchObject({ status: 400 })
-    expect(await ask('/Nothing?fields=Email')).toMatchObject({ status: 400, body: { code: 'INVALID_MODULE' } })
-    expect(await ask('/settings/nothing/at/all')).toMatchObject({ status: 404, body: { code: 'INVALID_URL_PATTERN' } })
+    expect(await ask('/Nothing?fields=Email')).toMatchObject({
+      status: 400,
+      body: { code: 'INVALID_MODULE' },
+    })
+    expect(await ask('/settings/nothing/at/all')).toMatchObject({
+      status: 404,
+      body: { code: 'INVALID_URL_PATTERN' },
+    })
   })
 
   it('are found by criteria, address, telephone and words', async () => {
@@ -106,25 +128,28 @@ describe('records by number', () => {
       ((await search(query, module)).body.data ?? []).map((one) => one.Last_Name ?? one.Deal_Name)
     expect(await names({ email: 'ANN7@x.example' })).toEqual(['Boyle 7'])
     expect(await names({ criteria: '(Email:equals:ann8@x.example)' })).toEqual(['Boyle 8'])
-    expect(await names({ criteria: '((Last_Name:equals:Boyle 9)or(Full_Name:equals:Ann Boyle 10))' })).toEqual([
-      'Boyle 10',
-      'Boyle 9',
-    ])
+    expect(
+      await names({ criteria: '((Last_Name:equals:Boyle 9)or(Full_Name:equals:Ann Boyle 10))' }),
+    ).toEqual(['Boyle 10', 'Boyle 9'])
     expect(await names({ criteria: '((Level:equals:Gold)and(Points:greater_than:12))' })).toEqual(['Boyle 1'])
-    expect(await names({ criteria: '((Account_Name:equals:Acme)and(Last_Name:in:Boyle 3,Boyle 4))' })).toEqual([
-      'Boyle 4',
-      'Boyle 3',
-    ])
-    expect(await names({ criteria: '((Last_Name:starts_with:boyle 231)and(Email:not_equal:ann231@x.example))' })).toEqual(
-      ['Boyle 2310'],
-    )
+    expect(
+      await names({ criteria: '((Account_Name:equals:Acme)and(Last_Name:in:Boyle 3,Boyle 4))' }),
+    ).toEqual(['Boyle 4', 'Boyle 3'])
+    expect(
+      await names({ criteria: '((Last_Name:starts_with:boyle 231)and(Email:not_equal:ann231@x.example))' }),
+    ).toEqual(['Boyle 2310'])
     expect(await names({ phone: '0049 (228) 12345' })).toEqual([])
     expect(await names({ phone: '49-228-12345' })).toEqual(['Boyle 1'])
     expect(await names({ word: 'ann1204' })).toEqual(['Boyle 1204'])
-    expect(await names({ criteria: '(Deal_Name:equals:Fence\\, big \\(1\\))' }, 'Deals')).toEqual(['Fence, big (1)'])
-    expect(await names({ criteria: '((Amount:between:1000,2000)and(Closing_Date:less_than:2027-01-01))' }, 'Deals')).toEqual([
+    expect(await names({ criteria: '(Deal_Name:equals:Fence\\, big \\(1\\))' }, 'Deals')).toEqual([
       'Fence, big (1)',
     ])
+    expect(
+      await names(
+        { criteria: '((Amount:between:1000,2000)and(Closing_Date:less_than:2027-01-01))' },
+        'Deals',
+      ),
+    ).toEqual(['Fence, big (1)'])
     expect((await search({ email: 'nobody@x.example' })).status).toBe(204)
   })
 
@@ -136,7 +161,9 @@ describe('records by number', () => {
     expect(await search({ criteria: '(Points:starts_with:1)' })).toMatchObject({
       body: { code: 'INVALID_QUERY', details: { api_name: 'Points', operator: 'starts_with' } },
     })
-    expect(await search({ criteria: '(Points:equals:many)' })).toMatchObject({ body: { code: 'INVALID_QUERY' } })
+    expect(await search({ criteria: '(Points:equals:many)' })).toMatchObject({
+      body: { code: 'INVALID_QUERY' },
+    })
   })
 
   it('are read one by one, with all their fields or some', async () => {

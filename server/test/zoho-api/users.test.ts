@@ -5,7 +5,13 @@ import { startTestServer } from '../server.ts'
 import { accessToken, askFace, generateKey, giveProfile, post } from '../service-keys/keys.ts'
 
 type Users = {
-  users: { id: string; email: string; status: string; confirm: boolean; profile: { id: string; name: string } }[]
+  users: {
+    id: string
+    email: string
+    status: string
+    confirm: boolean
+    profile: { id: string; name: string }
+  }[]
   info: { more_records: boolean; count: number; page: number }
 }
 
@@ -34,7 +40,8 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 const ask = (path: string) => askFace<Users>(server, token, path)
-const emails = async (type: string) => ((await ask(`/users?type=${type}`)).body.users ?? []).map(({ email }) => email)
+const emails = async (type: string) =>
+  ((await ask(`/users?type=${type}`)).body.users ?? []).map(({ email }) => email)
 
 describe('CRM users for others', () => {
   it('are named by type', async () => {
@@ -62,16 +69,23 @@ describe('CRM users for others', () => {
     expect(second.info).toEqual({ per_page: 2, count: 1, page: 2, more_records: false })
     expect(await ask('/users?per_page=2&page=3')).toMatchObject({ status: 204, text: '' })
     const ids = [...first.users, ...second.users].map(({ id }) => id)
-    expect((await ask(`/users?ids=${ids[0]},${ids[2]}`)).body.users.map(({ id }) => id)).toEqual([ids[0], ids[2]])
-    expect((await ask(`/users/${ids[1]}`)).body.users).toMatchObject([{ email: people.inactive, status: 'disabled' }])
+    expect((await ask(`/users?ids=${ids[0]},${ids[2]}`)).body.users.map(({ id }) => id)).toEqual([
+      ids[0],
+      ids[2],
+    ])
+    expect((await ask(`/users/${ids[1]}`)).body.users).toMatchObject([
+      { email: people.inactive, status: 'disabled' },
+    ])
   })
 
   it('have the profiles and roles that are told', async () => {
-    const { profiles } = (await askFace<{ profiles: { id: string; name: string; custom: boolean }[] }>(
-      server,
-      token,
-      '/settings/profiles',
-    )).body
+    const { profiles } = (
+      await askFace<{ profiles: { id: string; name: string; custom: boolean }[] }>(
+        server,
+        token,
+        '/settings/profiles',
+      )
+    ).body
     expect(profiles).toMatchObject([
       { name: 'Administrator', custom: false },
       { name: 'Standard', custom: false },
@@ -94,7 +108,10 @@ describe('an access token', () => {
     const fields = { grant_type: 'service_key', email, key }
     const boundary = 'x-boundary'
     const parts = Object.entries(fields)
-      .map(([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
+      .map(
+        ([name, value]) =>
+          `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+      )
       .join('')
     const ways = [
       { headers: { 'content-type': 'application/json' }, payload: JSON.stringify(fields) },
@@ -112,7 +129,12 @@ describe('an access token', () => {
       const answer = await server.app.inject({ method: 'POST', url, ...way })
       expect([answer.statusCode, JSON.parse(answer.payload)]).toMatchObject([
         200,
-        { token_type: 'Bearer', expires_in: 3600, api_domain: expect.stringMatching(/^http/), key: { name: 'Projects' } },
+        {
+          token_type: 'Bearer',
+          expires_in: 3600,
+          api_domain: expect.stringMatching(/^http/),
+          key: { name: 'Projects' },
+        },
       ])
     }
   })
@@ -126,11 +148,15 @@ describe('an access token', () => {
     expect(coded.body).toMatchObject({ refresh_token: key })
     const from = '198.51.100.40'
     const wrong = { ...client, client_secret: 'msk_wrong' }
-    expect(await post(server, { grant_type: 'refresh_token', ...wrong, refresh_token: 'msk_wrong' }, from)).toMatchObject({
+    expect(
+      await post(server, { grant_type: 'refresh_token', ...wrong, refresh_token: 'msk_wrong' }, from),
+    ).toMatchObject({
       status: 200,
       body: { error: 'invalid_client', code: 'key_not_accepted' },
     })
-    expect((await post(server, { grant_type: 'refresh_token', ...client, refresh_token: 'x' }, from)).body).toMatchObject({
+    expect(
+      (await post(server, { grant_type: 'refresh_token', ...client, refresh_token: 'x' }, from)).body,
+    ).toMatchObject({
       error: 'invalid_code',
     })
     expect((await post(server, { grant_type: 'password', ...client }, from)).body).toMatchObject({

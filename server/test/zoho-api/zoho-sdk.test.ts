@@ -6,7 +6,6 @@ import {
   GetRecordsParam,
   RecordOperations,
 } from '@zohocrm/typescript-sdk-8.0/dist/core/com/zoho/crm/api/record/record_operations.js'
-import { ParameterMap } from '@zohocrm/typescript-sdk-8.0/dist/routes/parameter_map.js'
 import {
   GetUsersParam,
   UsersOperations,
@@ -15,6 +14,7 @@ import { OAuthBuilder } from '@zohocrm/typescript-sdk-8.0/dist/models/authentica
 import { FileStore } from '@zohocrm/typescript-sdk-8.0/dist/models/authenticator/store/file_store.js'
 import { Environment } from '@zohocrm/typescript-sdk-8.0/dist/routes/dc/environment.js'
 import { InitializeBuilder } from '@zohocrm/typescript-sdk-8.0/dist/routes/initialize_builder.js'
+import { ParameterMap } from '@zohocrm/typescript-sdk-8.0/dist/routes/parameter_map.js'
 import { SDKConfigBuilder } from '@zohocrm/typescript-sdk-8.0/dist/routes/sdk_config_builder.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeOwned } from '../people.ts'
@@ -50,7 +50,10 @@ afterAll(async () => {
 })
 
 /** What an answer of the SDK holds, whichever of its classes it is. */
-function held(answer: { getStatusCode: () => number; getObject: () => unknown }): Record<string, () => never[]> {
+function held(answer: {
+  getStatusCode: () => number
+  getObject: () => unknown
+}): Record<string, () => never[]> {
   expect(answer.getStatusCode()).toBe(200)
   return answer.getObject() as Record<string, () => never[]>
 }
@@ -83,7 +86,9 @@ describe('Zoho’s TypeScript SDK', () => {
     const params = new ParameterMap()
     await params.add(GetRecordsParam.FIELDS, 'Last_Name,Email,Account_Name,Owner,Points')
     await params.add(GetRecordsParam.PER_PAGE, 2)
-    const records = held(await new RecordOperations('Contacts').getRecords(params)).getData?.() as unknown as {
+    const records = held(
+      await new RecordOperations('Contacts').getRecords(params),
+    ).getData?.() as unknown as {
       getId: () => bigint
       getKeyValue: (name: string) => unknown
     }[]

@@ -70,8 +70,11 @@ export const columns: Record<CrmModule, Readonly<Record<string, Column>>> = {
     contact: { kind: 'record', value: sql`r.contact_id`, points: contacts },
     amount: { kind: 'number', value: sql`r.amount` },
     currency: { kind: 'text', value: sql`r.currency` },
-    stage: { kind: 'text', value: sql`(select x.name from crm.stage x
-      where x.organisation_id = r.organisation_id and x.id = r.stage_id)` },
+    stage: {
+      kind: 'text',
+      value: sql`(select x.name from crm.stage x
+      where x.organisation_id = r.organisation_id and x.id = r.stage_id)`,
+    },
     probability: { kind: 'number', value: sql`r.probability` },
     closingDate: { kind: 'date', value: sql`r.closing_date` },
   },

@@ -12,7 +12,10 @@ export function answerRefusals(scope: FastifyInstance): void {
     const refusal = asRefusal(error, request)
     if (refusal.status >= 500) request.log.error({ err: error }, 'request failed')
     else if (refusal.status !== 400)
-      request.log.warn({ route: request.routeOptions.url, code: refusal.code, address: request.ip }, 'refused')
+      request.log.warn(
+        { route: request.routeOptions.url, code: refusal.code, address: request.ip },
+        'refused',
+      )
     return reply
       .code(refusal.status)
       .type('application/json; charset=utf-8')
@@ -42,7 +45,11 @@ export function asRefusal(error: FastifyError | Error, request: Pick<FastifyRequ
     case 403:
       return new Refusal(403, 'NO_PERMISSION', 'permission denied', detail)
     case 404:
-      return new Refusal(404, 'INVALID_URL_PATTERN', 'Please check if the URL trying to access is a correct one')
+      return new Refusal(
+        404,
+        'INVALID_URL_PATTERN',
+        'Please check if the URL trying to access is a correct one',
+      )
     case 429:
       return new Refusal(429, 'TOO_MANY_REQUESTS', 'Too many requests fired in the given time', {
         reason: code,

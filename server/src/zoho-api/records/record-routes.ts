@@ -49,7 +49,8 @@ export function recordRoutes(ground: FaceGround): RouteDefinition[] {
       summary: 'Search contacts, accounts or deals in the format of Zoho CRM',
       query: searchQuery,
       answer: zohoRecords,
-      handler: async (call, { params, query }) => searchRecords(call, moduleNamed(params.module ?? ''), query),
+      handler: async (call, { params, query }) =>
+        searchRecords(call, moduleNamed(params.module ?? ''), query),
     }),
     faceRoute(ground, {
       path: '/:module/:id',

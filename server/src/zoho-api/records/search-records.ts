@@ -37,7 +37,10 @@ export async function searchRecords(
       limit: perPage,
     }).catch((error) => {
       if (error instanceof MusterError && error.code === 'malformed')
-        throw invalidQuery('operator', { api_name: nameOf(error.params.column, all), operator: error.params.comparator })
+        throw invalidQuery('operator', {
+          api_name: nameOf(error.params.column, all),
+          operator: error.params.comparator,
+        })
       throw error
     })
     return { ...found, fields: fieldsOrAll(asked.fields, all) }

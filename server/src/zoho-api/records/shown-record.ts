@@ -6,11 +6,14 @@ import { timeText } from '../time.ts'
 export function shownRecord(record: NumberedRecord, fields: readonly AnyField[]): Record<string, unknown> {
   return {
     id: record.number,
-    ...Object.fromEntries(fields.map((field) => [field.apiName, valueOf(record, field)])),
+    ...Object.fromEntries(fields.map((field) => [field.apiName, shownValue(record, field)])),
   }
 }
 
-function valueOf({ values, fields }: NumberedRecord, { column, dataType, own, apiName }: AnyField): unknown {
+function shownValue(
+  { values, fields }: NumberedRecord,
+  { column, dataType, own, apiName }: AnyField,
+): unknown {
   const value = own === null ? values[column] : fields[apiName]
   if (dataType === 'boolean') return value === true
   if (value === undefined || value === null || value === '') return null

@@ -69,7 +69,8 @@ export function readCriteria(text: string): Criteria {
     const operator = upTo(':').trim()
     expect(':')
     const comparator = comparators.find((known) => known === operator)
-    if (field === '' || comparator === undefined) throw invalidQuery('operator', { operator, api_name: field })
+    if (field === '' || comparator === undefined)
+      throw invalidQuery('operator', { operator, api_name: field })
     return { field, comparator, values: values() }
   }
 

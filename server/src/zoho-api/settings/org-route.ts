@@ -15,7 +15,18 @@ export function orgRoute(ground: FaceGround): RouteDefinition {
   })
 }
 
-function shown({ number, name, slug, edition, seats, timeZone, language, currency, email, createdAt }: NumberedOrganisation) {
+function shown({
+  number,
+  name,
+  slug,
+  edition,
+  seats,
+  timeZone,
+  language,
+  currency,
+  email,
+  createdAt,
+}: NumberedOrganisation) {
   return {
     id: number,
     zgid: number,

@@ -86,7 +86,8 @@ export function shownField(module: CrmModule, field: AnyField, at: number, choic
     searchable: true,
     filterable: true,
     sortable: apiName.endsWith('_Time'),
-    display_field: ['Full_Name', 'Deal_Name'].includes(apiName) || (module === 'accounts' && apiName === 'Account_Name'),
+    display_field:
+      ['Full_Name', 'Deal_Name'].includes(apiName) || (module === 'accounts' && apiName === 'Account_Name'),
     mass_update: !isReadOnly,
   }
 }

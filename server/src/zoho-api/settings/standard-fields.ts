@@ -33,7 +33,13 @@ export type FaceField = {
 }
 
 const last: FaceField[] = [
-  { apiName: 'Created_Time', label: 'Created Time', dataType: 'datetime', column: 'createdAt', isReadOnly: true },
+  {
+    apiName: 'Created_Time',
+    label: 'Created Time',
+    dataType: 'datetime',
+    column: 'createdAt',
+    isReadOnly: true,
+  },
   {
     apiName: 'Modified_Time',
     label: 'Modified Time',

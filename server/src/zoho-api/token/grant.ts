@@ -2,7 +2,11 @@ import type { zohoTokenRequest } from '@muster/contract'
 import type { z } from 'zod'
 
 /** The pair that came with a request for an access token. */
-export type Grant = { type: 'service_key' | 'refresh_token' | 'authorization_code'; email: string; key: string }
+export type Grant = {
+  type: 'service_key' | 'refresh_token' | 'authorization_code'
+  email: string
+  key: string
+}
 
 /**
  * Finds the pair of address and key in a request. Programs written for Zoho CRM are given the address as client ID

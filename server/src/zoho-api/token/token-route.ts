@@ -5,7 +5,7 @@ import { accessSeconds, exchangeKey } from '../../identity/index.ts'
 import { MusterError } from '../../kernel/index.ts'
 import { type RouteDefinition, route } from '../../platform/http/index.ts'
 import type { FaceGround } from '../face-ground.ts'
-import { grantOf, type Grant } from './grant.ts'
+import { type Grant, grantOf } from './grant.ts'
 
 /** `POST /oauth/v2/token`: an access token for the pair of address and key, in Muster's words or in those of OAuth. */
 export function tokenRoute({ keys, url }: FaceGround): RouteDefinition {
