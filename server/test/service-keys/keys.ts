@@ -95,7 +95,7 @@ export async function giveProfile(
       join crm.profile p on p.organisation_id = m.organisation_id and p.kind = ${kind}
       join crm.role r on r.organisation_id = m.organisation_id and r.parent_id is null
       where m.id = ${memberId}::uuid
-      on conflict (organisation_id, email_key) do update set profile_id = excluded.profile_id
+      on conflict (organisation_id, member_id) where member_id is not null do update set profile_id = excluded.profile_id
     `.execute(tx),
   )
 }
