@@ -3,9 +3,11 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
 import { Argument, type Command, Option } from 'commander'
+import { findPortal } from '../api/find-portal.ts'
 import { type CommandContext, openSession, type Session } from '../session.ts'
+import { WrongUsage } from '../stops.ts'
 
-/** `muster download ID report|fixes|plan` and `muster export members|groups`. */
+/** `muster download ID report|fixes|plan` and `muster export members|groups|portal-users|projects`. */
 export function addDownloadCommands(program: Command, context: CommandContext): void {
   const { t } = context
   program
@@ -29,20 +31,35 @@ export function addDownloadCommands(program: Command, context: CommandContext): 
     .command('export')
     .summary(t('cli.help.export.summary'))
     .description(t('cli.help.export.summary'))
-    .addArgument(new Argument('<what>', t('cli.help.export.what')).choices(['members', 'groups']))
+    .addArgument(
+      new Argument('<what>', t('cli.help.export.what')).choices(['members', 'groups', ...inPortals]),
+    )
     .addOption(
       new Option('--format <format>', t('cli.help.download.format')).choices(['csv', 'xlsx']).default('csv'),
     )
+    .option('--portal <name>', t('cli.help.export.portal'))
     .option('--search <text>', t('cli.help.export.q'))
     .option('-o, --output <file>', t('cli.help.download.output'))
     .action(async (what: string, options: Options, command: Command) => {
       const session = await openSession(context, command)
       const fallback = options.format === 'csv' ? '-' : `${what}.${options.format}`
-      await download(session, `/${what}.${options.format}`, { q: options.search }, options.output ?? fallback)
+      const path = `${await placeOf(session, what, options.portal)}.${options.format}`
+      await download(session, path, { q: options.search }, options.output ?? fallback)
     })
 }
 
-type Options = { format: string; output?: string; search?: string }
+/** Lists of one portal. */
+const inPortals = ['portal-users', 'projects']
+
+/** Where a list is; those of portals need the portal. @throws WrongUsage */
+async function placeOf({ api }: Session, what: string, portal: string | undefined): Promise<string> {
+  if (!inPortals.includes(what)) return `/${what}`
+  if (portal === undefined) throw new WrongUsage('cli.usage.needsPortal')
+  const { portalId } = await findPortal(api, portal, { project: [] })
+  return `/portals/${portalId}/${what === 'projects' ? what : 'users'}`
+}
+
+type Options = { format: string; output?: string; search?: string; portal?: string }
 
 async function download(
   { api, terminal, t, json }: Session,

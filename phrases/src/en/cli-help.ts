@@ -118,7 +118,8 @@ export const help = {
     output: 'where to write; - is standard output',
   },
   export: {
-    summary: 'export members or groups as CSV or XLSX',
+    summary: 'export members, groups, or the users and projects of a portal as CSV or XLSX',
+    portal: 'the portal, by address, id or name; for portal-users and projects',
     what: 'which list',
     q: 'only those whose name or address begins like this',
   },

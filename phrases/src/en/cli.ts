@@ -18,6 +18,7 @@ export const cli = {
     fileOrSource: 'Name a file, or --from crm: one of them.',
     emailAndKey: '--from crm needs --email and --key, or --connection.',
     onlyPortals: '--role and --project are for imports into a portal.',
+    needsPortal: 'Name the portal with --portal.',
     noPortal: 'There is no portal {{name}}.',
     noProject: 'There is no project {{name}} in {{portal}}.',
     badPair: '{{value}} is not of the form {{form}}.',

@@ -121,7 +121,8 @@ export const help: Phrases['cli']['help'] = {
     output: 'dónde escribirlo; - es la salida estándar',
   },
   export: {
-    summary: 'exporta miembros o grupos como CSV o XLSX',
+    summary: 'exporta miembros, grupos o los usuarios y proyectos de un portal como CSV o XLSX',
+    portal: 'el portal, por dirección, id o nombre; para portal-users y projects',
     what: 'qué lista',
     q: 'solo aquellos cuyo nombre o dirección empieza así',
   },

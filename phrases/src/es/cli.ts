@@ -18,6 +18,7 @@ export const cli: Phrases['cli'] = {
     fileOrSource: 'Indica un archivo o --from crm: uno de los dos.',
     emailAndKey: '--from crm necesita --email y --key, o --connection.',
     onlyPortals: '--role y --project son para importaciones a un portal.',
+    needsPortal: 'Indica el portal con --portal.',
     noPortal: 'No hay ningún portal {{name}}.',
     noProject: 'No hay ningún proyecto {{name}} en {{portal}}.',
     badPair: '{{value}} no tiene la forma {{form}}.',
