@@ -18,10 +18,17 @@ const facts: PortalFacts = {
   seatsFree: null,
 }
 
-function settled(code: string, answers: Record<string, string> = {}, more: Partial<PortalFacts> = {}) {
+function settled(
+  code: string,
+  answers: Record<string, string> = {},
+  more: { isAdministrator?: boolean; mayCreate?: boolean; seatsShort?: boolean } = {},
+) {
+  const { isAdministrator = true, mayCreate = true, seatsShort = false } = more
   const { action, reason, conflicts, effect } = settlePortalUser(code, (kind) => answers[kind], {
     ...facts,
-    ...more,
+    isAdministrator,
+    mayCreate,
+    seatsShort,
   })
   return { action, reason, kinds: conflicts.map(({ kind, option }) => `${kind}: ${option}`), effect }
 }
