@@ -111,6 +111,6 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(
     () =>
       document.querySelector('.mantine-Skeleton-root, [aria-busy="true"]') === null &&
-      document.querySelector('h1')?.textContent !== '…',
+      !['…', undefined].includes(document.querySelector('h1')?.textContent),
   )
 }
