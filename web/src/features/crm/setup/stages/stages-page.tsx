@@ -1,10 +1,11 @@
-import { Button, Select } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { CrmStage } from '@muster/contract'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api } from '../../../../shared/api/index.ts'
+import { Choice } from '../../../../shared/form/index.ts'
 import { useT } from '../../../../shared/i18n/index.ts'
 import { useOrganisation } from '../../../../shared/session/index.ts'
 import { ErrorPanel, lazyPart, notifyDone, PageFailure, RowsSkeleton } from '../../../../shared/ui/index.ts'
@@ -105,7 +106,7 @@ function Currency({ canManage }: { canManage: boolean }) {
   return (
     <div className={classes.section}>
       <ErrorPanel error={error} />
-      <Select
+      <Choice
         label={t('crmSetup.stages.currency')}
         description={t('crmSetup.stages.currencyText')}
         data={currencies(settings.currency)}
