@@ -42,6 +42,13 @@ export type TestServer = {
   listen: () => Promise<string>
 }
 
+/** Servers of the tests are servers of one installation: any of them drives the runs of all. */
+const ofAllServers = {
+  MUSTER_LOG_LEVEL: 'silent',
+  MUSTER_SECRET: 'the one key of all servers of the integration tests',
+  MUSTER_ALLOW_PRIVATE_SOURCES: 'yes',
+}
+
 /**
  * Starts a server on the tests' database, without the work behind it unless `work` is asked for. It ends with
  * the test, or, started in `beforeAll`, by `close`.
@@ -57,7 +64,7 @@ export async function startTestServer({
 } = {}): Promise<TestServer & { close: () => Promise<void> }> {
   const database = await testDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'muster-server-'))
-  const config = loadConfig({}, { MUSTER_DATA: dataDir, MUSTER_LOG_LEVEL: 'silent', ...settings })
+  const config = loadConfig({}, { MUSTER_DATA: dataDir, ...ofAllServers, ...settings })
   const house = await compose({ config, log, database, webFolder: null })
   if (work) await house.work()
   const { app } = house

@@ -172,6 +172,11 @@ export type Target = {
   authorise: (ctx: Context, placeId: string | null, how: 'import' | 'hand') => Promise<void>
   /** @throws not_found for a target that is not there */
   resolve: (ctx: Context, params: Record<string, unknown>, how: 'import' | 'hand') => Promise<ResolvedTarget>
+  /**
+   * What of the facts says what the planner may give, where that differs from person to person: a plan that was made for
+   * somebody else is made anew when it is not the same for who applies it. Pure.
+   */
+  rightsIn?: (facts: RunFacts) => RunFacts
   /** Run-wide facts as of now; `principal` is who plans. */
   facts: (
     tx: Tx,

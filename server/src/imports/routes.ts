@@ -11,6 +11,7 @@ import {
   sourceChange,
 } from '@muster/contract'
 import { z } from 'zod'
+import { MusterError } from '../kernel/index.ts'
 import { openEvents, type RouteDefinition, route } from '../platform/http/index.ts'
 import { candidateRoutes } from './candidates/routes.ts'
 import { connectionRoutes } from './connections/routes.ts'
@@ -24,6 +25,7 @@ import { changeMapping, changeSource } from './runs/change-source.ts'
 import { decideRun } from './runs/decide-run.ts'
 import { listItems } from './runs/list-items.ts'
 import { listRuns } from './runs/list-runs.ts'
+import { planForApplier } from './runs/plan-for-applier.ts'
 import { replanRun } from './runs/replan-run.ts'
 import { streamEvents } from './runs/stream-events.ts'
 import { undoRun } from './runs/undo-run.ts'
@@ -185,6 +187,9 @@ function changingRoutes(engine: Engine): RouteDefinition[] {
             engine,
             asked,
           )
+        // what it is planned anew for stays planned, though this request is refused
+        if (await inOrganisation((ctx) => planForApplier(ctx, engine, id)))
+          throw new MusterError('stale_plan', { current: null })
         return inOrganisation(async (ctx) =>
           describeRun(ctx, engine, await applyRun(ctx, engine, id, body.fingerprint), t),
         )

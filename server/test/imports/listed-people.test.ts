@@ -9,7 +9,7 @@ import { connectedZoho, listing } from './listing.ts'
 
 let server: ImportServer
 beforeAll(async () => {
-  server = await startImportServer({ MUSTER_ALLOW_PRIVATE_SOURCES: 'yes' })
+  server = await startImportServer()
 })
 afterAll(() => server.close())
 
@@ -254,7 +254,7 @@ it('people who were listed are forgotten with the uploads, chosen or not', async
 })
 
 it('a private address is refused unless the operator allows it', async () => {
-  const walled = await startImportServer()
+  const walled = await startImportServer({ MUSTER_ALLOW_PRIVATE_SOURCES: 'no' })
   try {
     const org = await makeImporting(walled)
     const { connection } = await connectedZoho(org, zohoUsers(1))

@@ -36,5 +36,8 @@ it('two servers with databases of their own: the CRM of one, imported into the o
   await here.ask('PUT', `/imports/${listed.id}/selection`, { include: 'all' })
   const ready = await resting(here, listed.id)
   await here.ask('POST', `/imports/${listed.id}/apply`, { fingerprint: ready.fingerprint })
-  expect(await resting(here, listed.id)).toMatchObject({ state: 'applied', outcomes: { created: 3, unchanged: 1 } })
+  expect(await resting(here, listed.id)).toMatchObject({
+    state: 'applied',
+    outcomes: { created: 3, unchanged: 1 },
+  })
 })

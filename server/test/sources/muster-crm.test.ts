@@ -2,14 +2,14 @@ import type { CrmProfile, CrmUser, Page, Run } from '@muster/contract'
 import { translator } from '@muster/phrases'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type ImportServer, type Importing, makeImporting, startImportServer } from '../imports/importing.ts'
+import { type Importing, type ImportServer, makeImporting, startImportServer } from '../imports/importing.ts'
 import { listing } from '../imports/listing.ts'
 import { makeMember, type TestMember } from '../people.ts'
 import { generateKey, type TestKey } from '../service-keys/keys.ts'
 
 let server: ImportServer
 beforeAll(async () => {
-  server = await startImportServer({ MUSTER_ALLOW_PRIVATE_SOURCES: 'yes' })
+  server = await startImportServer()
 })
 afterAll(() => server.close())
 
@@ -61,7 +61,11 @@ describe('the CRM of this server', () => {
     const started = await start(into, key)
     expect(started.status).toBe(202)
     const run = await into.resting(started.body.id)
-    expect(run).toMatchObject({ state: 'needs_input', needs: 'selection', reading: { people: 5, complete: true } })
+    expect(run).toMatchObject({
+      state: 'needs_input',
+      needs: 'selection',
+      reading: { people: 5, complete: true },
+    })
     const { items } = await listing(into).candidates(run.id)
     expect(items.find(({ email }) => email === key.email)).toMatchObject({
       profile: 'Administrator',
@@ -103,7 +107,10 @@ const reasons: Record<string, (given: Given) => Promise<unknown>> = {
   key_revoked: (given) => given.org.call('DELETE', keyPath(given)),
   key_replaced: (given) => given.org.ok('POST', `${keyPath(given)}/regenerate`, { overlapHours: 0 }),
   key_expired: ({ org, key }) =>
-    inOrg(org, sql`update identity.service_key set expires_at = now() - interval '1 second' where id = ${key.id}`),
+    inOrg(
+      org,
+      sql`update identity.service_key set expires_at = now() - interval '1 second' where id = ${key.id}`,
+    ),
   key_owner_inactive: ({ org, other }) => org.ok('POST', `/members/${other.memberId}/deactivate`, {}),
   key_owner_not_administrator: async ({ org, other }) => {
     const { items } = await org.ok<Page<CrmUser>>('GET', '/crm/users?limit=100')
@@ -115,7 +122,8 @@ const reasons: Record<string, (given: Given) => Promise<unknown>> = {
       org,
       sql`update identity.service_key_secret set ends_at = now(), ends_for = 'handed_over' where key_id = ${key.id}`,
     ),
-  key_organisation_closed: ({ org }) => inOrg(org, sql`delete from directory.organisation where id = ${org.id}`),
+  key_organisation_closed: ({ org }) =>
+    inOrg(org, sql`delete from directory.organisation where id = ${org.id}`),
   key_address_not_allowed: (given) =>
     given.org.ok('PATCH', keyPath(given), { allowedAddresses: ['203.0.113.0/24'] }),
 }
@@ -130,9 +138,14 @@ describe('a key that does not work any more', () => {
 
     await reasons[reason]?.(given)
 
-    const again = await into.call('POST', '/imports', { source: sourceOf(given.key), target }, {
-      headers: { 'accept-language': 'es' },
-    })
+    const again = await into.call(
+      'POST',
+      '/imports',
+      { source: sourceOf(given.key), target },
+      {
+        headers: { 'accept-language': 'es' },
+      },
+    )
     const text = translator('es')(`errors.${reason}` as 'errors.key_revoked')
     expect(again).toMatchObject({ status: 422, body: { code: reason, detail: text } })
 
@@ -149,7 +162,10 @@ describe('a key that does not work any more', () => {
   it('one that nobody made is not accepted, whatever is wrong with it', async () => {
     const { key } = await crmOf(0)
     const into = await makeImporting(server)
-    for (const wrong of [{ ...key, key: `${key.key}x` }, { ...key, email: 'eve@elsewhere.example' }])
+    for (const wrong of [
+      { ...key, key: `${key.key}x` },
+      { ...key, email: 'eve@elsewhere.example' },
+    ])
       expect(await start(into, wrong)).toMatchObject({ status: 422, body: { code: 'key_not_accepted' } })
     const { items } = await into.ok<Page<Run>>('GET', '/imports')
     expect(items).toEqual([])

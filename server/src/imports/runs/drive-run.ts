@@ -86,7 +86,7 @@ async function checkBeforePlan(
 async function step(tx: Tx, engine: Engine, runId: string): Promise<void> {
   const run = await loadRun(tx, runId, 'lock')
   if (run.state === 'planning') {
-    const planner = await runActor(tx, engine, run, run.created_by)
+    const planner = await runActor(tx, engine, run, run.planned_by ?? run.created_by)
     const chosen = run.selection?.staged === false ? await stageChosen(tx, engine, run) : run
     const planned = await planRun(tx, engine, chosen, planner, 'import')
     const settled = await giveFirstAnswers(tx, engine, planned)

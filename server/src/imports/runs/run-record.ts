@@ -84,6 +84,8 @@ export type RunRecord = {
   error: { code: string; params: Record<string, unknown> } | null
   created_by: string | null
   created_by_name: string
+  /** Whose rights the plan is made with; null: those of who started it. */
+  planned_by: string | null
   applied_by: string | null
   applied_by_name: string | null
   created_at: Date

@@ -728,6 +728,7 @@ export interface ImportsRun {
   outcomes: Generated<Json>;
   place_id: string | null;
   plan_id: string | null;
+  planned_by: string | null;
   position: Json | null;
   reading_id: string | null;
   rerun_of: string | null;

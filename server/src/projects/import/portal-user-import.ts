@@ -49,8 +49,8 @@ export const portalUserImport: Target = {
   },
   async resolve(ctx, asked) {
     const { portalId, name } = await enterPortal(ctx, String(asked.portalId))
-    const defaults = (asked.defaults ?? {}) as { role?: string; projectIds?: string[] }
-    const role = defaults.role === undefined ? null : await findRole(ctx.tx, portalId, defaults.role)
+    const defaults = (asked.defaults ?? {}) as { role?: string | null; projectIds?: string[] }
+    const role = defaults.role == null ? null : await findRole(ctx.tx, portalId, defaults.role)
     const projects = await projectsNamed(ctx, portalId, defaults.projectIds ?? [])
     const [projectId = ''] =
       asked.projectId === undefined ? [] : await projectsNamed(ctx, portalId, [String(asked.projectId)])
@@ -69,6 +69,12 @@ export const portalUserImport: Target = {
       keptProjects: (await keptProjects(tx, organisationId, originalId)).join(' '),
     }
     return kept
+  },
+  rightsIn: (facts) => {
+    const { isAdministrator, mayCreate, seesAll, importer, myRole, myProfile, aboveRoles } =
+      facts as PortalFacts
+    if (isAdministrator) return { isAdministrator }
+    return { isAdministrator, mayCreate, myRole, myProfile, aboveRoles, importer: seesAll ? '' : importer }
   },
   weigh(facts, invitations) {
     const { seatsFree, seatsShort } = facts as PortalFacts
