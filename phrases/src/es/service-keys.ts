@@ -1,7 +1,28 @@
 import type { Phrases } from '../shape.ts'
 
 export const serviceKeys: Phrases['serviceKeys'] = {
+  title: 'Claves de servicio',
+  lead: {
+    crm: 'Con una clave y el correo de quien la creó, otra aplicación u otro servidor puede leer este CRM.',
+    projects: 'Con una clave y el correo de quien la creó, un CRM puede conectarse a este portal.',
+  },
+  generate: 'Generar clave',
+  search: 'Buscar por nombre',
   sheet: 'Claves de servicio',
+  emptyTitle: 'Aún no hay claves de servicio',
+  emptyText: {
+    crm: 'Genere una para importar a estas personas en Proyectos, en este servidor o en otro, o para un programa que lea el CRM.',
+    projects: 'Genere una para conectar este portal con un CRM.',
+  },
+  refused: {
+    title: 'Esto lo hace un administrador',
+    text: {
+      crm: 'Solo quienes tienen el perfil Administrador generan claves de servicio del CRM.',
+      projects: 'Solo el propietario y los administradores del portal generan sus claves de servicio.',
+    },
+    ask: 'Pídaselo a alguno de ellos: {{names}}.',
+    nobody: 'Ahora mismo no hay nadie. Un propietario de la organización puede nombrar a alguien.',
+  },
   columns: {
     name: 'Nombre',
     key: 'Clave',
@@ -17,6 +38,10 @@ export const serviceKeys: Phrases['serviceKeys'] = {
   },
   health: {
     good: 'Funciona',
+    goodUntil: 'Funciona hasta el {{date}}',
+    endsExpired: 'Caduca {{when}}',
+    endsReplaced: 'Termina {{when}}: sustituida',
+    endsHandedOver: 'Termina {{when}}: portal traspasado',
     dead: {
       key_revoked: 'Revocada',
       key_replaced: 'Sustituida',
@@ -27,6 +52,8 @@ export const serviceKeys: Phrases['serviceKeys'] = {
       key_organisation_closed: 'Organización cerrada',
     },
   },
+  never: 'Nunca',
+  usedFrom: 'desde {{address}}',
   scope: {
     crm_users_read: 'Leer usuarios, perfiles y roles',
     crm_users_write: 'Modificar usuarios',
@@ -38,6 +65,59 @@ export const serviceKeys: Phrases['serviceKeys'] = {
     crm_deals_write: 'Modificar acuerdos',
     projects_portals_manage: 'Conectar y administrar el portal',
   },
+  dialog: {
+    title: 'Generar una clave de servicio',
+    edit: 'Editar «{{name}}»',
+    nameHint: 'Dónde se va a usar, por ejemplo «Proyectos de Madrid»',
+    nameMissing: 'Ponga un nombre a la clave.',
+    scopesHint: 'Lo que puede hacer, y nunca más de lo que puede hacer usted.',
+    scopesMissing: 'Elija al menos un permiso.',
+    expiryIn_one: 'En {{count, number}} día',
+    expiryIn_other: 'En {{count, number}} días',
+    expiryNever: 'Nunca',
+    expiryKept: 'El {{date}}, como ahora',
+    addresses: 'Direcciones permitidas',
+    addressesHint: 'Una por línea, como 203.0.113.7 o 203.0.113.0/24. Vacío: desde cualquiera.',
+    submit: 'Generar clave',
+    save: 'Guardar',
+    saved: 'Clave modificada',
+  },
+  made: {
+    title: 'Su nueva clave',
+    text: 'Copie la clave ahora. No se vuelve a mostrar.',
+    pair: 'Las dos cosas se escriben en la otra aplicación:',
+    email: 'Correo electrónico',
+    key: 'Clave de servicio',
+    copy: 'Copiar',
+    copyEmail: 'Copiar el correo',
+    copyKey: 'Copiar la clave',
+    formerNow: 'La clave anterior ha dejado de funcionar.',
+    formerUntil: 'La clave anterior funciona hasta {{when}}.',
+  },
+  regenerate: {
+    action: 'Cambiar clave',
+    title: '¿Cambiar la clave «{{name}}»?',
+    text: 'Una clave nueva, con su correo, ocupa el lugar de esta. Quien use la anterior tiene que recibir las dos cosas.',
+    overlap: 'La clave anterior',
+    now: 'deja de funcionar ahora',
+    hour: 'funciona una hora más',
+    day: 'funciona 24 horas más',
+    week: 'funciona 7 días más',
+    nowText: 'Para una clave que alguien más puede haber visto. Todo lo que la usa se detiene ya.',
+    hourText: 'Suficiente para cambiarla en una aplicación.',
+    dayText: 'Suficiente para cambiarla en todas partes en un día.',
+    weekText: 'Suficiente cuando la tienen que cambiar otros. Sus páginas muestran hasta cuándo funciona.',
+    submit: 'Cambiar clave',
+  },
+  revoke: {
+    action: 'Revocar',
+    title: '¿Revocar «{{name}}»?',
+    text: 'Todo lo que usa esta clave se detiene ya: importaciones, conexiones, programas. No se puede deshacer.',
+    used: 'Se usó por última vez {{when}} desde {{address}}.',
+    unused: 'No se ha usado nunca.',
+    done: 'Clave revocada',
+  },
+  edit: 'Editar',
   mail: {
     ending: {
       subject: 'La clave de servicio «{{name}}» termina el {{date}}',

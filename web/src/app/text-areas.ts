@@ -7,6 +7,9 @@ export function areasOf(pathname: string): Area[] {
   const [, , , section, page, id] = pathname.split('/')
   if (section === 'directory' && (page === 'hierarchy' || (page === 'members' && id !== undefined)))
     return ['directory', 'hierarchy']
+  if (section === 'crm' && page === 'setup' && id === 'service-keys')
+    return ['crm', 'crm-setup', 'service-keys']
+  if (section === 'projects' && id === 'service-keys') return ['projects', 'service-keys']
   if (section === 'crm') return page === 'setup' ? ['crm', 'crm-setup'] : ['crm']
   // what is held about people is told in the words of the audit log
   if (section === 'settings' && page === 'profile') return ['settings', 'audit', 'account']

@@ -89,6 +89,15 @@ const stagesRoute = createRoute({
   component: lazyRouteComponent(() => import('./setup/stages/stages-page.tsx'), 'StagesPage'),
 })
 
+const serviceKeysRoute = createRoute({
+  getParentRoute: () => organisationRoute,
+  path: 'crm/setup/service-keys',
+  component: lazyRouteComponent(
+    () => import('./setup/service-keys/service-keys-page.tsx'),
+    'ServiceKeysPage',
+  ),
+})
+
 /** Pages of the CRM. */
 export const crmRoutes = [
   homeRoute,
@@ -105,4 +114,5 @@ export const crmRoutes = [
   fieldsRoute,
   sharingRoute,
   stagesRoute,
+  serviceKeysRoute,
 ] as const

@@ -11,4 +11,5 @@ export type Area =
   | 'home'
   | 'imports'
   | 'projects'
+  | 'service-keys'
   | 'settings'

@@ -20,6 +20,7 @@ const loaders: Record<Language, Record<Area, () => Promise<TextsOfArea>>> = {
     home: () => import('./texts/en-home.ts'),
     imports: () => import('./texts/en-imports.ts'),
     projects: () => import('./texts/en-projects.ts'),
+    'service-keys': () => import('./texts/en-service-keys.ts'),
     settings: () => import('./texts/en-settings.ts'),
   },
   es: {
@@ -34,6 +35,7 @@ const loaders: Record<Language, Record<Area, () => Promise<TextsOfArea>>> = {
     home: () => import('./texts/es-home.ts'),
     imports: () => import('./texts/es-imports.ts'),
     projects: () => import('./texts/es-projects.ts'),
+    'service-keys': () => import('./texts/es-service-keys.ts'),
     settings: () => import('./texts/es-settings.ts'),
   },
 }

@@ -1,0 +1,3 @@
+import { serviceKeys } from '@muster/phrases/es/service-keys'
+
+export const texts = { serviceKeys }
