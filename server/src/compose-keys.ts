@@ -12,9 +12,12 @@ import type { Config } from './platform/config/index.ts'
 import type { Context } from './platform/context.ts'
 import type { Database } from './platform/database/index.ts'
 import type { RouteDefinition } from './platform/http/index.ts'
+import { enterPortal, portalKeyGround } from './projects/index.ts'
 
 /** What each app says about its service keys. */
-const keyGrounds: ReadonlyMap<KeyApp, KeyGround> = new Map([[crmKeyGround.app, crmKeyGround]])
+const keyGrounds: ReadonlyMap<KeyApp, KeyGround> = new Map(
+  [crmKeyGround, portalKeyGround].map((ground) => [ground.app, ground]),
+)
 
 /** What the use of keys stands on. */
 export function keyUseGround(config: Pick<Config, 'keyCallsPerMinute'>, database: Database): KeyUseGround {
@@ -23,7 +26,14 @@ export function keyUseGround(config: Pick<Config, 'keyCallsPerMinute'>, database
 
 /** The keys of every app, for their administrators. */
 export function keyRoutes(): RouteDefinition[] {
-  return serviceKeyRoutes(crmKeyGround, 'crm')
+  return [
+    ...serviceKeyRoutes(crmKeyGround, 'crm'),
+    ...serviceKeyRoutes(
+      portalKeyGround,
+      'portals/:portal',
+      async (ctx, portal) => (await enterPortal(ctx, portal)).portalId,
+    ),
+  ]
 }
 
 /** The keys that stop working with whoever made them: nobody takes them over. */

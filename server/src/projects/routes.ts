@@ -2,23 +2,20 @@ import type { RouteDefinition } from '../platform/http/index.ts'
 import { clientRoutes } from './clients/routes.ts'
 import { commentRoutes } from './comments/routes.ts'
 import { fieldRoutes } from './fields/routes.ts'
-import type { KeysOfOwner } from './portals/hand-over-portal.ts'
 import { portalRoutes } from './portals/routes.ts'
 import { projectRoutes } from './projects/routes.ts'
 import { roleRoutes } from './roles/routes.ts'
 import { taskRoutes } from './tasks/routes.ts'
 import { portalUserRoutes } from './users/routes.ts'
 
-/** The routes of portals, and of everything in them. @param keysOf tells of service keys that end with their owner */
-export function projectsRoutes(keysOf: KeysOfOwner): RouteDefinition[] {
-  return [
-    ...portalRoutes(keysOf),
-    ...roleRoutes,
-    ...portalUserRoutes,
-    ...projectRoutes,
-    ...taskRoutes,
-    ...commentRoutes,
-    ...clientRoutes,
-    ...fieldRoutes,
-  ]
-}
+/** The routes of portals, and of everything in them. */
+export const projectsRoutes: readonly RouteDefinition[] = [
+  ...portalRoutes,
+  ...roleRoutes,
+  ...portalUserRoutes,
+  ...projectRoutes,
+  ...taskRoutes,
+  ...commentRoutes,
+  ...clientRoutes,
+  ...fieldRoutes,
+]

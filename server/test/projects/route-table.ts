@@ -255,4 +255,23 @@ export const portalTable: Record<string, PortalRow> = {
     body: {},
   },
   [`DELETE ${portal}/fields/:id`]: { answers: '404 404 403 403 403 403 404 404 403 403 403 404 404 401' },
+  [`GET ${portal}/service-keys`]: { answers: '200 200 403 403 403 403 404 404 403 200 200 200 404 401' },
+  [`GET ${portal}/service-keys.csv`]: { answers: '200 200 403 403 403 403 404 404 403 200 200 200 404 401' },
+  [`GET ${portal}/service-keys.xlsx`]: { answers: '200 200 403 403 403 403 404 404 403 200 200 200 404 401' },
+  [`POST ${portal}/service-keys`]: {
+    answers: '400 400 403 403 403 403 404 404 403 403 403 403 404 401',
+    body: { name: 'Of another app', scopes: ['crm.users:read'] },
+  },
+  [`GET ${portal}/service-keys/:id`]: { answers: '404 404 403 403 403 403 404 404 403 404 404 404 404 401' },
+  [`PATCH ${portal}/service-keys/:id`]: {
+    answers: '404 404 403 403 403 403 404 404 403 403 403 403 404 401',
+    body: {},
+  },
+  [`POST ${portal}/service-keys/:id/regenerate`]: {
+    answers: '404 404 403 403 403 403 404 404 403 403 403 403 404 401',
+    body: {},
+  },
+  [`DELETE ${portal}/service-keys/:id`]: {
+    answers: '404 404 403 403 403 403 404 404 403 403 403 403 404 401',
+  },
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { record } from '../../audit/index.ts'
+import { handOverKeys } from '../../identity/index.ts'
 import { MusterError, newId } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 
@@ -53,6 +54,8 @@ export async function giveOwnership(ctx: Context, portalId: string, to: NewOwner
     update projects.portal set owner_id = ${owner.id}::uuid, version = version + 1, updated_at = ${now}
     where id = ${portalId}::uuid
   `.execute(tx)
+  // keys that the former owner gave away end with their ownership
+  await handOverKeys(ctx, portalId, 0)
   await record(ctx, {
     action: 'projects.portal.hand-over',
     subject: { kind: 'portal', id: portalId, name: portal.name },

@@ -1,5 +1,6 @@
 import type { Portal, PortalHandOverEffects } from '@muster/contract'
 import { sql } from 'kysely'
+import { keysOfPortal } from '../../identity/index.ts'
 import { isId, MusterError } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { requireVersion } from '../../platform/http/index.ts'
@@ -7,28 +8,13 @@ import { enterPortal, forbiddenIn, requireWrite } from '../access/portal-access.
 import { giveOwnership } from './give-ownership.ts'
 import { portalsByIds } from './portal-row.ts'
 
-/** What tells of the service keys that would end with somebody's ownership of a portal; compose wires it. */
-export type KeysOfOwner = (
-  ctx: Context,
-  portalId: string,
-  ownerMemberId: string,
-) => Promise<PortalHandOverEffects['serviceKeys']>
-
 /**
  * Tells what a hand-over would end.
  * @throws not_found, portal_forbidden
  */
-export async function previewHandOver(
-  ctx: Context,
-  text: string,
-  keysOf: KeysOfOwner,
-): Promise<PortalHandOverEffects> {
-  const { portalId, ownerId } = await requireOwner(ctx, text)
-  const { rows } = await sql<{ memberId: string | null }>`
-    select member_id as "memberId" from projects.portal_user where id = ${ownerId}::uuid
-  `.execute(ctx.tx)
-  const memberId = rows[0]?.memberId ?? null
-  return { serviceKeys: memberId === null ? [] : await keysOf(ctx, portalId, memberId) }
+export async function previewHandOver(ctx: Context, text: string): Promise<PortalHandOverEffects> {
+  const { portalId } = await requireOwner(ctx, text)
+  return { serviceKeys: await keysOfPortal(ctx, portalId) }
 }
 
 /**
