@@ -84,6 +84,13 @@ export const portalUsersInvite = portalUserCreate
   .omit({ email: true, firstName: true, lastName: true, invite: true })
   .extend({ emails: z.string().trim().min(1).max(100_000) })
 
+/** `GET portals/{portal}/users/invite/preview`: the mail as it would go out, in every language. */
+export const portalInvitationPreviewQuery = z.object({
+  /** To whom; a made-up address by default. */
+  email: z.string().trim().max(320).optional(),
+  note: z.string().trim().max(1000).optional(),
+})
+
 /** What became of each address. */
 export const portalUsersInvited = z
   .object({

@@ -62,7 +62,12 @@ import { startJobs } from './platform/jobs/index.ts'
 import type { Log } from './platform/log/index.ts'
 import { deploymentId, enqueueDue, forgetMails, openSender, outboxRoutes } from './platform/mail/index.ts'
 import { createMeters, type Meters } from './platform/metrics/index.ts'
-import { portalInvitationMail, portalNoticeMail, projectsRoutes } from './projects/index.ts'
+import {
+  portalInvitationMail,
+  portalInvitationPreviewRoutes,
+  portalNoticeMail,
+  projectsRoutes,
+} from './projects/index.ts'
 import { openFace } from './zoho-api/index.ts'
 
 /** What the house is built on. `webFolder`: the built web app, null for the API alone. */
@@ -196,7 +201,12 @@ function routesOf({ config, database, log }: Ground, engine: Engine): RouteDefin
     ...notificationRoutes(engine),
     ...invitationRoutes(signIn, invitationGround(config)),
     ...invitationPreviewRoutes(invitationGround(config)),
+<<<<<<< HEAD
     ...projectsRoutes,
+=======
+    ...projectsRoutes(async () => []),
+    ...portalInvitationPreviewRoutes(invitationGround(config)),
+>>>>>>> ab12d2b (The mail that invites to a portal is shown before it is sent, with its note)
     ...outboxRoutes({ kinds: mailKinds(config), hasMailServer: config.smtpUrl !== null, record }),
     ...homeRoutes({ config, database }),
     ...auditRoutes(database),

@@ -1,4 +1,4 @@
-import type { Portal, PortalUser } from '@muster/contract'
+import type { LetterPreview, Portal, PortalUser } from '@muster/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startTestServer } from '../server.ts'
 import { makePortal, told } from './portal.ts'
@@ -56,6 +56,21 @@ describe('portal users', () => {
       role: 'Contractor',
     })
     expect(list.body.items[0]?.invitedAt).not.toBeNull()
+  })
+
+  test('the mail of an invitation is shown before it is sent, with its note and without a link that opens', async () => {
+    const { ask } = await makePortal(server)
+    const note = encodeURIComponent('Welcome aboard.')
+    const { body } = await ask<LetterPreview>(
+      'GET',
+      `/users/invite/preview?email=bob@out.example&note=${note}`,
+    )
+    expect(body.letters.map(({ language }) => language).toSorted()).toEqual(['en', 'es'])
+    for (const { text } of body.letters) {
+      expect(text).toContain('Welcome aboard.')
+      expect(text).toContain('bob@out.example')
+      expect(text).not.toMatch(/token=[\w-]{10}/u)
+    }
   })
 
   test('a free organisation has five seats in a portal', async () => {

@@ -59,6 +59,9 @@ export const portalTable: Record<string, PortalRow> = {
     answers: '200 200 403 403 403 403 404 404 403 403 403 200 404 401',
     body: { emails: 'no address' },
   },
+  [`GET ${portal}/users/invite/preview`]: {
+    answers: '200 200 403 403 403 403 404 404 403 403 403 200 404 401',
+  },
   [`POST ${portal}/users/bulk`]: {
     answers: '404 404 403 403 403 403 404 404 403 403 403 404 404 401',
     body: { action: 'remove', userIds: [nothing] },

@@ -9,8 +9,15 @@ import { useOrganisation } from '../session/index.ts'
 import { ErrorPanel, LinesSkeleton } from '../ui/index.ts'
 import { MailFrame } from './mail-frame.tsx'
 
-/** What people are invited to: the group or department they are added to, if any, and to whom it goes. */
-type Invited = { groupId?: string | null | undefined; email?: string | undefined }
+/** What people are invited to: the group or department they are added to, or a portal; and to whom it goes. */
+type Invited = {
+  groupId?: string | null | undefined
+  email?: string | undefined
+  /** Path of the preview in the API, where it is not that of members. */
+  path?: string
+  /** A personal note in the mail. */
+  note?: string
+}
 
 /** A button that shows the mail of an invitation before it is sent. */
 export function PreviewMail(invited: Invited) {
@@ -36,14 +43,15 @@ const languages: { value: Language; label: string }[] = [
   { value: 'es', label: 'Español' },
 ]
 
-function PreviewDialog({ groupId, email, onClose }: Invited & { onClose: () => void }) {
+function PreviewDialog({ groupId, email, note, path, onClose }: Invited & { onClose: () => void }) {
   const t = useT()
   const { slug } = useOrganisation()
   const [language, setLanguage] = useState<Language>(useLanguage())
-  const query = { groupId, email: email?.trim() }
+  const query = { groupId, email: email?.trim(), note }
+  const from = path ?? `/orgs/${slug}/invitations/preview`
   const preview = useQuery({
-    queryKey: ['invitation-preview', slug, query],
-    queryFn: ({ signal }) => api.get<LetterPreview>(`/orgs/${slug}/invitations/preview`, { query, signal }),
+    queryKey: ['invitation-preview', from, query],
+    queryFn: ({ signal }) => api.get<LetterPreview>(from, { query, signal }),
     gcTime: 0,
   })
   const letter = preview.data?.letters.find((one) => one.language === language)

@@ -98,7 +98,11 @@ export function InviteDialog({ projectId, onClose }: { projectId?: string; onClo
             onChange={(event) => setNote(event.currentTarget.value)}
           />
           <Group justify="space-between" gap={8}>
-            <PreviewMail email={text.split(/[\n;,]+/u)[0]} />
+            <PreviewMail
+              path={`${path}/users/invite/preview`}
+              email={text.split(/[\n;,]+/u)[0]}
+              note={note}
+            />
             <Text size="sm" c="dimmed">
               <Seats />
             </Text>
