@@ -201,12 +201,8 @@ function routesOf({ config, database, log }: Ground, engine: Engine): RouteDefin
     ...notificationRoutes(engine),
     ...invitationRoutes(signIn, invitationGround(config)),
     ...invitationPreviewRoutes(invitationGround(config)),
-<<<<<<< HEAD
     ...projectsRoutes,
-=======
-    ...projectsRoutes(async () => []),
     ...portalInvitationPreviewRoutes(invitationGround(config)),
->>>>>>> ab12d2b (The mail that invites to a portal is shown before it is sent, with its note)
     ...outboxRoutes({ kinds: mailKinds(config), hasMailServer: config.smtpUrl !== null, record }),
     ...homeRoutes({ config, database }),
     ...auditRoutes(database),
