@@ -34,6 +34,7 @@ export const pages: Record<string, string> = {
   '/o/acme/projects/1/settings/roles': 'projects/settings/roles-page.tsx',
   '/o/acme/projects/1/settings/profiles': 'projects/settings/profiles-page.tsx',
   '/o/acme/projects/1/settings/fields': 'projects/settings/fields-page.tsx',
+  '/o/acme/projects/1/service-keys': 'projects/settings/service-keys-page.tsx',
   '/o/acme/crm/contacts': 'crm/list/contacts-page.tsx',
   '/o/acme/crm/contacts/1': 'crm/record/contact-page.tsx',
   '/o/acme/crm/accounts': 'crm/list/accounts-page.tsx',

@@ -32,6 +32,7 @@ const pages = (): [name: string, path: string][] => {
     ['portal-roles', '/settings/roles'],
     ['portal-profiles', '/settings/profiles'],
     ['portal-fields', '/settings/fields'],
+    ['portal-keys', '/service-keys'],
     ['portal-not-found', '/projects/NOWHERE'],
   ]
 }

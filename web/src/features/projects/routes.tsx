@@ -87,6 +87,12 @@ const fieldsRoute = createRoute({
   component: lazyRouteComponent(() => import('./settings/fields-page.tsx'), 'FieldsPage'),
 })
 
+const keysRoute = createRoute({
+  getParentRoute: () => organisationRoute,
+  path: 'projects/$portal/service-keys',
+  component: lazyRouteComponent(() => import('./settings/service-keys-page.tsx'), 'PortalKeysPage'),
+})
+
 /** Pages of Projects. */
 export const projectRoutes = [
   portalsRoute,
@@ -103,4 +109,5 @@ export const projectRoutes = [
   rolesRoute,
   profilesRoute,
   fieldsRoute,
+  keysRoute,
 ] as const
