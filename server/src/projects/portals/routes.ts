@@ -124,3 +124,89 @@ export const portalRoutes: readonly RouteDefinition[] = [
     },
   }),
 ]
+/** The routes of portals. @param keysOf tells of service keys that end with their owner's ownership */
+export function portalRoutes(keysOf: KeysOfOwner): RouteDefinition[] {
+  return [
+    route({
+      method: 'GET',
+      path: many,
+      access,
+      summary: 'List my portals; owners and admins of the organisation see all of them',
+      tags,
+      query: portalQuery,
+      responses: { 200: page(portal) },
+      sheet,
+      handler: ({ inOrganisation, query }) => inOrganisation((ctx) => listPortals(ctx, query)),
+    }),
+    route({
+      method: 'POST',
+      path: many,
+      access: { organisation: 'directory.manage' },
+      summary: 'Make a portal and become its owner',
+      tags,
+      body: portalCreate,
+      responses: { 201: portal },
+      handler: async ({ inOrganisation, body, reply, request }) => {
+        const made = await inOrganisation((ctx) => createPortal(ctx, body))
+        reply.header('location', `${request.url}/${made.id}`)
+        tellVersion(reply, made.version)
+        return made
+      },
+    }),
+    route({
+      method: 'GET',
+      path: one,
+      access,
+      summary: 'Show a portal, and what I may do in it',
+      tags,
+      params,
+      responses: { 200: portal },
+      handler: async ({ inOrganisation, params: { portal: text }, reply }) => {
+        const found = await inOrganisation((ctx) => getPortal(ctx, text))
+        tellVersion(reply, found.version)
+        return found
+      },
+    }),
+    route({
+      method: 'PATCH',
+      path: one,
+      access,
+      summary: 'Change a portal: name, address, domain, seats, time zone',
+      tags,
+      params,
+      body: portalUpdate,
+      responses: { 200: portal },
+      handler: async ({ inOrganisation, params: { portal: text }, body, ifMatch, reply }) => {
+        const changed = await inOrganisation((ctx) => updatePortal(ctx, text, body, ifMatch))
+        tellVersion(reply, changed.version)
+        return changed
+      },
+    }),
+    route({
+      method: 'GET',
+      path: `${one}/hand-over`,
+      access,
+      summary: 'Tell what handing a portal over would end',
+      tags,
+      params,
+      responses: { 200: portalHandOverEffects },
+      handler: ({ inOrganisation, params: { portal: text } }) =>
+        inOrganisation((ctx) => previewHandOver(ctx, text, keysOf)),
+    }),
+    route({
+      method: 'POST',
+      path: `${one}/hand-over`,
+      access,
+      summary: 'Hand a portal over to another of its users',
+      tags,
+      params,
+      body: portalHandOver,
+      responses: { 200: portal },
+      handler: async ({ inOrganisation, params: { portal: text }, body, ifMatch, reply }) => {
+        const changed = await inOrganisation((ctx) => handOverPortal(ctx, text, body, ifMatch))
+        tellVersion(reply, changed.version)
+        return changed
+      },
+    }),
+  ]
+}

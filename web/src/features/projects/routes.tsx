@@ -91,6 +91,10 @@ const keysRoute = createRoute({
   getParentRoute: () => organisationRoute,
   path: 'projects/$portal/service-keys',
   component: lazyRouteComponent(() => import('./settings/service-keys-page.tsx'), 'PortalKeysPage'),
+const serviceKeysRoute = createRoute({
+  getParentRoute: () => organisationRoute,
+  path: 'projects/$portal/service-keys',
+  component: lazyRouteComponent(() => import('./settings/service-keys-page.tsx'), 'PortalServiceKeysPage'),
 })
 
 /** Pages of Projects. */
@@ -110,4 +114,5 @@ export const projectRoutes = [
   profilesRoute,
   fieldsRoute,
   keysRoute,
+  serviceKeysRoute,
 ] as const
