@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { id, instant, listQuery } from './paging.ts'
-import { keyOverlap } from './service-keys.ts'
 
 /** What a profile of a portal may allow. A role is above another where it allows what the other doesn't. */
 export const portalPermissions = [
@@ -83,11 +82,7 @@ export const portalUpdate = portalCreate.extend({ ownDomain: ownDomainAnswer }).
 export const portalQuery = listQuery.extend({ sort: z.enum(['name', '-name']).default('name') })
 
 /** `POST portals/{portal}/hand-over`: who owns it from now on. */
-export const portalHandOver = z.strictObject({
-  portalUserId: id,
-  /** For how many hours the portal's service keys go on. */
-  overlapHours: keyOverlap.default(0),
-})
+export const portalHandOver = z.strictObject({ portalUserId: id })
 
 /** `GET portals/{portal}/hand-over`: what a hand-over would end. */
 export const portalHandOverEffects = z

@@ -33,10 +33,6 @@ export function keyRoutes(): RouteDefinition[] {
       'portals/:portal',
       async (ctx, portal) => (await enterPortal(ctx, portal)).portalId,
     ),
-  const portalId = async (ctx: Context, portal: string) => (await enterPortal(ctx, portal)).portalId
-  return [
-    ...serviceKeyRoutes(crmKeyGround, 'crm'),
-    ...serviceKeyRoutes(portalKeyGround, 'portals/:portal', portalId),
   ]
 }
 

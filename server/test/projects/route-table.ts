@@ -261,7 +261,6 @@ export const portalTable: Record<string, PortalRow> = {
   [`GET ${portal}/service-keys`]: { answers: '200 200 403 403 403 403 404 404 403 200 200 200 404 401' },
   [`GET ${portal}/service-keys.csv`]: { answers: '200 200 403 403 403 403 404 404 403 200 200 200 404 401' },
   [`GET ${portal}/service-keys.xlsx`]: { answers: '200 200 403 403 403 403 404 404 403 200 200 200 404 401' },
-  // a token makes and ends keys only where it may do everything
   [`POST ${portal}/service-keys`]: {
     answers: '400 400 403 403 403 403 404 404 403 403 403 403 404 401',
     body: { name: 'Of another app', scopes: ['crm.users:read'] },

@@ -2,7 +2,6 @@ import type { KeyOverlap } from '@muster/contract'
 import { sql } from 'kysely'
 import { recordMany } from '../../audit/index.ts'
 import type { Context } from '../../platform/context.ts'
-import { readKeys } from './key-row.ts'
 
 /**
  * Ends the keys of a portal that is handed to another owner, at once or after so many hours. Part of the handing
@@ -30,17 +29,4 @@ export async function handOverKeys(ctx: Context, portalId: string, overlapHours:
       after: { overlapHours },
     })),
   )
-}
-
-/** The keys of a portal that work and would end with such a hand-over. */
-export async function keysOfPortal(
-  { tx, principal }: Context,
-  portalId: string,
-): Promise<{ id: string; name: string; hint: string }[]> {
-  const keys = await readKeys(
-    tx,
-    sql`k.organisation_id = ${principal.organisationId}::uuid and k.portal_id = ${portalId}::uuid
-      and k.revoked_at is null and s.ends_at is null`,
-  )
-  return keys.map(({ id, name, hint }) => ({ id, name, hint }))
 }

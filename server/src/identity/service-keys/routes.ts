@@ -33,8 +33,7 @@ export function serviceKeyRoutes(
 ): RouteDefinition[] {
   const base = `/api/v1/orgs/:org/${path}/service-keys`
   const tags = [ground.app === 'crm' ? 'CRM' : 'Projects']
-  // outside collaborators belong to portals without being members
-  const access = { organisation: path === 'crm' ? 'member' : 'belongs' } as const
+  const access = { organisation: 'member' } as const
   const place = path === 'crm' ? {} : { portal: z.string() }
   const everyKey = z.object({ org: z.string(), ...place })
   const oneKey = everyKey.extend({ id })

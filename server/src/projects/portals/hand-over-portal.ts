@@ -1,8 +1,6 @@
-import type { Portal, PortalHandOverEffects, portalHandOver } from '@muster/contract'
+import type { Portal, PortalHandOverEffects } from '@muster/contract'
 import { sql } from 'kysely'
 import { keysOfPortal } from '../../identity/index.ts'
-import type { z } from 'zod'
-import { handOverKeys } from '../../identity/index.ts'
 import { isId, MusterError } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { requireVersion } from '../../platform/http/index.ts'
@@ -27,7 +25,7 @@ export async function previewHandOver(ctx: Context, text: string): Promise<Porta
 export async function handOverPortal(
   ctx: Context,
   text: string,
-  { portalUserId, overlapHours }: z.output<typeof portalHandOver>,
+  portalUserId: string,
   ifMatch: number | null = null,
 ): Promise<Portal> {
   const { portalId, ownerId } = await requireOwner(ctx, text)
@@ -41,7 +39,6 @@ export async function handOverPortal(
       { path: 'portalUserId', code: 'successor_unfit', message: '' },
     ])
   await giveOwnership(ctx, portalId, { portalUserId })
-  await handOverKeys(ctx, portalId, overlapHours)
   const [portal] = await portalsByIds(ctx, [portalId])
   return portal as Portal
 }

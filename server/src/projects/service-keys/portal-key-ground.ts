@@ -5,12 +5,6 @@ import { type KeyGround, type KeyKeeper, languageOfIdentity } from '../../identi
 /**
  * What a portal knows about its service keys: its owner and active Administrators, who are members of the
  * organisation, make them; a key dies with the membership or the role of whoever made it.
-/** Owner or Administrator of the portal `p`, over a portal user `u` with the role `r`. */
-const administers = sql`(u.id = p.owner_id or r.kind = 'administrator')`
-
-/**
- * What Projects knows about the service keys of portals: owner and Administrators make them, as far as they are
- * members of the organisation, and a key dies with that.
  */
 export const portalKeyGround: KeyGround = {
   app: 'projects',
@@ -26,14 +20,6 @@ export const portalKeyGround: KeyGround = {
         and (u.id = p.owner_id or u.role_id in (select r.id from projects.portal_role r
           where r.portal_id = ${portalId}::uuid and r.kind = 'administrator'))
       order by u.id <> p.owner_id, u.display_name collate platform.names, u.id
-      from projects.portal p
-      join projects.portal_user u on u.organisation_id = p.organisation_id and u.portal_id = p.id
-        and u.status = 'active'
-      join projects.portal_role r on r.organisation_id = u.organisation_id and r.id = u.role_id
-      join directory.member m on m.organisation_id = u.organisation_id and m.id = u.member_id
-        and m.status = 'active'
-      where p.id = ${portalId}::uuid and ${administers}
-      order by u.display_name collate platform.names, u.id
     `.execute(tx)
     return rows
   },
@@ -50,16 +36,6 @@ export const portalKeyGround: KeyGround = {
       left join projects.portal p on p.organisation_id = u.organisation_id and p.id = u.portal_id
       where u.id is null or u.status <> 'active' or m.status = 'inactive'
         or (r.kind <> 'administrator' and u.id <> p.owner_id)
-          when not exists (select from directory.organisation o
-            where o.id = (select current_setting('muster.org')::uuid)) then 'key_organisation_closed'
-          when u.id is null or u.status <> 'active' or m.status <> 'active' then 'key_owner_inactive'
-          else 'key_owner_not_administrator' end as fault
-      from jsonb_to_recordset(${JSON.stringify(holders)}::jsonb) as h (id uuid, "memberId" uuid, "portalId" uuid)
-      left join projects.portal p on p.id = h."portalId"
-      left join projects.portal_user u on u.portal_id = p.id and u.member_id = h."memberId"
-      left join directory.member m on m.id = u.member_id
-      left join projects.portal_role r on r.organisation_id = u.organisation_id and r.id = u.role_id
-      where u.id is null or m.id is null or u.status <> 'active' or m.status <> 'active' or not ${administers}
     `.execute(tx)
     return new Map(rows.map(({ id, fault }) => [id, fault]))
   },
@@ -75,12 +51,6 @@ export const portalKeyGround: KeyGround = {
       select o.name as organisation, o.time_zone as "timeZone", o.language, o.slug, p.slug as portal
       from projects.portal p join directory.organisation o on o.id = p.organisation_id
       where p.id = ${portalId}::uuid
-      portal: string | null
-    }>`
-      select o.name as organisation, o.time_zone as "timeZone", o.language, o.slug, p.slug as portal
-      from directory.organisation o
-      left join projects.portal p on p.organisation_id = o.id and p.id = ${portalId}::uuid
-      where o.id = (select current_setting('muster.org')::uuid)
     `.execute(tx)
     const { organisation = '', timeZone = 'UTC', language = 'en', slug = '', portal = '' } = rows[0] ?? {}
     return { organisation, timeZone, language, path: `/o/${slug}/projects/${portal}/service-keys` }

@@ -91,10 +91,6 @@ const keysRoute = createRoute({
   getParentRoute: () => organisationRoute,
   path: 'projects/$portal/service-keys',
   component: lazyRouteComponent(() => import('./settings/service-keys-page.tsx'), 'PortalKeysPage'),
-const serviceKeysRoute = createRoute({
-  getParentRoute: () => organisationRoute,
-  path: 'projects/$portal/service-keys',
-  component: lazyRouteComponent(() => import('./settings/service-keys-page.tsx'), 'PortalServiceKeysPage'),
 })
 
 /** Pages of Projects. */
@@ -114,5 +110,4 @@ export const projectRoutes = [
   profilesRoute,
   fieldsRoute,
   keysRoute,
-  serviceKeysRoute,
 ] as const

@@ -13,21 +13,11 @@ export function PortalKeysPage() {
   return (
     <ServiceKeys
       place={portalKeys(path)}
-/** The service keys of a portal; whoever does not administer it sees who does. */
-export function PortalServiceKeysPage() {
-  const t = useT()
-  const { api } = usePortal()
-  const tabs = useSettingsTabs()
-  const place = portalKeys(api)
-  return (
-    <ServiceKeys
-      place={place}
       frame={({ action, children }) => (
         <PortalFrame
           section="settings"
           title={t('serviceKeys.title')}
           description={t('serviceKeys.lead.projects')}
-          description={t(`serviceKeys.lead.${place.app}`)}
           tabs={tabs}
           action={action}
           fill
