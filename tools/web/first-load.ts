@@ -45,6 +45,7 @@ export const pages: Record<string, string> = {
   '/o/acme/crm/setup/profiles': 'crm/setup/profiles/profiles-page.tsx',
   '/o/acme/crm/setup/roles': 'crm/setup/roles/roles-page.tsx',
   '/o/acme/crm/setup/fields': 'crm/setup/fields/fields-page.tsx',
+  '/o/acme/crm/setup/service-keys': 'crm/setup/service-keys/service-keys-page.tsx',
   '/o/acme/crm/setup/sharing': 'crm/setup/sharing/sharing-page.tsx',
   '/o/acme/crm/setup/stages': 'crm/setup/stages/stages-page.tsx',
   '/o/acme/imports': 'imports/list/imports-page.tsx',
