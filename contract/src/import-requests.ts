@@ -46,7 +46,20 @@ export const portalUserTarget = z.strictObject({
   /** What everybody gets who has no role or no projects of their own. */
   defaults: selectionDefaults.optional(),
 })
+const recordTarget = {
+  /** What a record is recognised by: e-mail for contacts, the name for accounts and deals, unless told. */
+  matchOn: z.enum(['email', 'name', 'externalId']).optional(),
+  /** Whether unknown records are made, known ones changed, or both. */
+  mode: z.enum(['create', 'update', 'both']).optional(),
+}
+/** Accounts, contacts and deals into the CRM. */
+export const crmAccountTarget = z.strictObject({ kind: z.literal('crm.account'), ...recordTarget })
+export const crmContactTarget = z.strictObject({ kind: z.literal('crm.contact'), ...recordTarget })
+export const crmDealTarget = z.strictObject({ kind: z.literal('crm.deal'), ...recordTarget })
 export const importTarget = z.discriminatedUnion('kind', [
+  crmAccountTarget,
+  crmContactTarget,
+  crmDealTarget,
   groupMembershipTarget,
   memberTarget,
   hierarchyTarget,

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { record } from './audit/index.ts'
+import { crmImports } from './crm/index.ts'
 import {
   actingPrincipal,
   groupMembership,
@@ -33,7 +34,7 @@ export async function composeEngine(
   return {
     db: database,
     targets: new Map(
-      [groupMembership, peopleImport, hierarchyImport, portalUserImport].map((target) => [
+      [groupMembership, peopleImport, hierarchyImport, portalUserImport, ...crmImports].map((target) => [
         target.kind,
         target,
       ]),

@@ -1,4 +1,5 @@
 export { createField } from './fields/change-fields.ts'
+export { crmImports } from './import/crm-import.ts'
 export type { Comparator, Condition } from './numbered/conditions.ts'
 export { type NumberedField, readFields, readStages } from './numbered/own-fields.ts'
 export { type NumberedOrganisation, numberOf, readOrganisation } from './numbered/read-organisation.ts'

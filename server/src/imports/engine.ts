@@ -109,3 +109,12 @@ export function rulesOf(engine: Pick<Engine, 'targets'>, run: Pick<RunRecord, 't
   const target = targetOf(engine, run)
   return run.reverse_of === null ? target.forward : target.reverse
 }
+
+/** The fields that a run takes from columns. @throws not_found */
+export function fieldsOf(
+  engine: Pick<Engine, 'targets'>,
+  run: Pick<RunRecord, 'target_kind' | 'target'>,
+): readonly FieldSpec[] {
+  const target = targetOf(engine, run)
+  return target.fieldsFor?.(run.target) ?? target.fields
+}

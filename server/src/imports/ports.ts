@@ -150,6 +150,8 @@ export type ChunkWrite = {
 export type Target = {
   kind: string
   fields: readonly FieldSpec[]
+  /** The fields of one run, where an organisation has more of its own; `fields` where it is absent. */
+  fieldsFor?: (params: Record<string, string>) => readonly FieldSpec[]
   /** Whether its SQL reads the values of the file (`r.given`), not only their code. */
   readsValues?: true
   /**

@@ -30,4 +30,6 @@ export type FieldSpec = {
   synonyms: readonly string[]
   /** Whether a sample value looks like this field; raises an unsure guess. */
   looksLike?: (value: string) => boolean
+  /** What it is called, for a field that no text of the product names. */
+  label?: string
 }

@@ -6,12 +6,6 @@ export type Searched = 'contacts' | 'accounts' | 'deals' | 'users'
 
 const mostWords = 6
 
-/** A telephone number as it is compared: its figures, and without what may stand before the last nine. */
-export function phoneKey(phone: string): string {
-  const figures = phone.replace(/\D/g, '')
-  return figures.length > 9 ? `${figures} ${figures.slice(-9)}` : figures
-}
-
 /** The beginnings of words that a search asks for; a telephone number is one word however it is written. */
 export function searchWords(q: string | undefined): string[] {
   const text = (q ?? '').replaceAll('\0', '').trim()

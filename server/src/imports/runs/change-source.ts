@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { MusterError } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
-import { type Engine, targetOf } from '../engine.ts'
+import { type Engine, fieldsOf } from '../engine.ts'
 import { authoriseRun } from './authorise-run.ts'
 import type { ReadChoices, RunRecord } from './run-record.ts'
 import { loadRun, moveRun } from './store.ts'
@@ -49,7 +49,7 @@ export async function changeMapping(
 ): Promise<RunRecord> {
   const run = await changeableRun(ctx, engine, runId)
   const found = run.inspection?.columns ?? []
-  const { fields } = targetOf(engine, run)
+  const fields = fieldsOf(engine, run)
   const names = new Set(found.map((column) => column.name))
   const taken = new Set<string>()
   for (const [name, field] of Object.entries(columns)) {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { MusterError } from '../../kernel/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
-import { type Engine, targetOf } from '../engine.ts'
+import { type Engine, fieldsOf } from '../engine.ts'
 import type { NormaliserModule, NormaliserRef } from '../row-ports.ts'
 import type { RowAnswer } from './check-answers.ts'
 import { replanRows } from './plan.ts'
@@ -52,8 +52,7 @@ async function fixRows(
   run: RunRecord,
   fixes: readonly RowAnswer[],
 ): Promise<RunRecord> {
-  const target = targetOf(engine, run)
-  const names = target.fields.map((field) => field.field)
+  const names = fieldsOf(engine, run).map((field) => field.field)
   const wanted = new Map<number, Record<string, string>>()
   for (const { row, fix } of fixes) wanted.set(row, { ...wanted.get(row), ...fix })
   const numbers = [...wanted.keys()]

@@ -3,7 +3,7 @@ import type { PhraseKey, Translate } from '@muster/phrases'
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import { pageOf, startAfter } from '../../platform/http/index.ts'
-import { type Engine, targetOf } from '../engine.ts'
+import { type Engine, fieldsOf, targetOf } from '../engine.ts'
 import type { ItemDescription, Settled } from '../ports.ts'
 import { type ItemFilter, itemFilter } from './item-filter.ts'
 import { scopeOf } from './plan.ts'
@@ -157,7 +157,7 @@ function itemOf(
     email: row.shown ?? row.key ?? description.shown ?? '',
     displayName: description.displayName,
     memberId: description.memberId,
-    given: Object.fromEntries(target.fields.map(({ field }, index) => [field, given[index] ?? ''])),
+    given: Object.fromEntries(fieldsOf(engine, run).map(({ field }, index) => [field, given[index] ?? ''])),
     verdict: row.verdict,
     conflicts: row.conflicts.map(({ kind, option }) => ({
       ...{ kind, option },

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { sql } from 'kysely'
 import { MusterError, newId } from '../../kernel/index.ts'
 import type { Session, Tx } from '../../platform/database/index.ts'
-import { type Engine, type FileInspection, targetOf } from '../engine.ts'
+import { type Engine, type FileInspection, fieldsOf } from '../engine.ts'
 import type { NormaliserRef } from '../row-ports.ts'
 import { fileParts, requireFile } from './insert-run.ts'
 import { uploadOf } from './replan-run.ts'
@@ -95,7 +95,7 @@ async function mapColumns(
   run: RunRecord,
   found: FileInspection,
 ): Promise<RunInspection> {
-  const { fields } = targetOf(engine, run)
+  const fields = fieldsOf(engine, run)
   const base = { ...found, columns: [] as RunInspection['columns'] }
   const given = run.choices.mapping
   if (given !== undefined) return { ...base, ...applyMapping(found, given, 'given') }
@@ -131,7 +131,7 @@ function applyMapping(
 /** Whether every required field has a column and no guess is unsure. */
 function isMapped(engine: Engine, run: RunRecord, { columns }: RunInspection): boolean {
   const mapped = new Set(columns.map((column) => column.field))
-  const complete = targetOf(engine, run).fields.every((field) => !field.required || mapped.has(field.field))
+  const complete = fieldsOf(engine, run).every((field) => !field.required || mapped.has(field.field))
   return complete && columns.every((column) => column.sure)
 }
 
@@ -144,7 +144,7 @@ async function stage(
   reading: string,
   signal: AbortSignal,
 ): Promise<{ rows: number; blank: number }> {
-  const { fields } = targetOf(engine, run)
+  const fields = fieldsOf(engine, run)
   const columns = fields.map(
     ({ field }) => inspection.columns.find((column) => column.field === field)?.index ?? null,
   )

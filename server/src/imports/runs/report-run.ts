@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import type { Principal } from '../../kernel/index.ts'
 import { MusterError } from '../../kernel/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
-import { type Engine, targetOf } from '../engine.ts'
+import { type Engine, fieldsOf } from '../engine.ts'
 import { requireFile } from './insert-run.ts'
 import { listItems } from './list-items.ts'
 import { localFile } from './read-run.ts'
@@ -39,7 +39,7 @@ export async function* reportRows(
   principal: Principal,
   t: Translate,
 ): AsyncGenerator<string[]> {
-  const hasRole = targetOf(engine, run).fields.some(({ field }) => field === 'role')
+  const hasRole = fieldsOf(engine, run).some(({ field }) => field === 'role')
   const columns = ['row', 'email', 'name', 'role', 'outcome', 'reason', 'before', 'after'] as const
   yield columns
     .filter((column) => column !== 'role' || hasRole)
@@ -86,7 +86,8 @@ function stateText(
       .join(', ')
   const parts = [
     ...Object.entries(state.fields ?? {}).map(
-      ([field, value]) => `${t(`imports.fields.${field}` as PhraseKey)}: ${value}`,
+      ([field, value]) =>
+        `${field.startsWith('fields.') ? field.slice(7) : t(`imports.fields.${field}` as PhraseKey)}: ${value}`,
     ),
     ...places.map(
       ({ name, role }) =>

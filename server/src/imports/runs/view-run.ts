@@ -3,7 +3,7 @@ import type { PhraseKey, Translate } from '@muster/phrases'
 import { sql } from 'kysely'
 import { isId, MusterError } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
-import { type Engine, rulesOf, targetOf } from '../engine.ts'
+import { type Engine, fieldsOf, rulesOf, targetOf } from '../engine.ts'
 import { authoriseRun, requireSight } from './authorise-run.ts'
 import { noOutcomes } from './outcome-counts.ts'
 import { isUnread } from './replan-run.ts'
@@ -85,10 +85,10 @@ export async function describeRun(ctx: Context, engine: Engine, run: RunRecord, 
     fingerprint: run.fingerprint,
     ...(inspection === null ? {} : { columns: inspection.columns }),
     ...(inspection?.sheets ? { sheets: inspection.sheets } : {}),
-    fields: target.fields.map(({ field, required }) => ({
+    fields: fieldsOf(engine, run).map(({ field, required, label }) => ({
       field,
       required,
-      label: t(`imports.fields.${field}` as PhraseKey),
+      label: label ?? t(`imports.fields.${field}` as PhraseKey),
     })),
     sheet: inspection?.sheet ?? null,
     encoding: inspection?.encoding ?? null,

@@ -42,7 +42,7 @@ export async function writeJournal(
     ), seen as (
       select r.row, r.outcome, r.reason, r.writes,
         r.planned_effect->>'status' is not distinct from 'invited' as invites, ${drifted} as drifted,
-        coalesce(${subject}, case when r.planned_effect->>'status' = 'invited' then ${made} end) as subject_id,
+        coalesce(${subject}, case when r.planned_effect->>'status' in ('invited', 'created') then ${made} end) as subject_id,
         ${other} as other_id, (${before}) as before, (${after}) as after, r.key, r.shown
       from ${checkedRows(engine, run)} r cross join lateral (select r.planned_effect as e) effect ${joins}
       where r.writes or ${drifted}

@@ -1,0 +1,122 @@
+import { sql } from 'kysely'
+import type { Target } from '../../imports/ports.ts'
+import type { FieldSpec } from '../../imports/row-ports.ts'
+import type { Principal } from '../../kernel/index.ts'
+import { MusterError } from '../../kernel/index.ts'
+import type { Context } from '../../platform/context.ts'
+import type { Tx } from '../../platform/database/index.ts'
+import { type FieldRow, fieldsOf } from '../fields/field-row.ts'
+import { tables } from '../records/tables.ts'
+import { crmRights, requireCrm } from '../rights/crm-rights.ts'
+import { stagesOf } from '../stages/stage-row.ts'
+import { classifyForward } from './classify-forward.ts'
+import { classifyReverse } from './classify-reverse.ts'
+import { describeRecords } from './describe.ts'
+import { kindsOf, knownKinds, type RecordFacts } from './kinds.ts'
+import { settleRecords } from './settle.ts'
+import { reverseKinds, settleReverse } from './settle-reverse.ts'
+import { type CustomField, customOf, type ImportSpec, importSpecs } from './specs.ts'
+import { writeRecords } from './write-records.ts'
+
+/** Records of one module from files: matched, compared field by field, created and changed. @see spec 04 */
+function recordImport(spec: ImportSpec): Target {
+  return {
+    kind: spec.kind,
+    fields: spec.fields,
+    fieldsFor: (params) => [...spec.fields, ...customOf(params).map(customColumn)],
+    readsValues: true,
+    content: sql<string>`array_to_string(r.given, chr(31), '')`,
+    forward: {
+      known: knownKinds(spec),
+      kinds: () => kindsOf(spec),
+      classify: classifyForward(spec),
+      settle: settleRecords(spec),
+    },
+    reverse: {
+      known: reverseKinds,
+      kinds: () => reverseKinds,
+      classify: classifyReverse(spec, (id) => isNamed(spec, id)),
+      settle: settleReverse,
+    },
+    async authorise(ctx) {
+      await requireCrm(ctx, spec.module, 'import')
+    },
+    async resolve(ctx, { matchOn = spec.matchings[0], mode = 'both' }) {
+      await requireCrm(ctx, spec.module, 'import')
+      if (!spec.matchings.includes(matchOn as 'name'))
+        throw new MusterError('malformed', {}, [{ path: 'target.matchOn', code: 'invalid', message: '' }])
+      const custom = (await fieldsOf(ctx.tx, spec.module)).map(asCustom)
+      return {
+        params: { matchOn: String(matchOn), mode: String(mode), custom: JSON.stringify(custom) },
+        placeId: null,
+        name: 'CRM',
+        normaliser: {
+          module: new URL('./normalise.ts', import.meta.url).href,
+          params: { module: spec.module, matchOn, custom },
+        },
+      }
+    },
+    facts: (tx, { params }, principal) => factsOf(tx, spec, principal, params),
+    weigh: () => null,
+    freeSeats: async () => null,
+    async lock(tx, { organisationId }, subjects, forRemoval) {
+      await sql`select from ${tables[spec.module]} o where o.organisation_id = ${organisationId} and o.id in ${subjects}
+        order by o.id ${forRemoval ? sql`for update` : sql`for no key update`}`.execute(tx)
+    },
+    write: writeRecords(spec),
+    describe: describeRecords(spec),
+    placeNames: async () => new Map(),
+    suggest: () => null,
+  }
+}
+
+function asCustom(row: FieldRow): CustomField {
+  return {
+    id: row.id,
+    name: row.api_name,
+    label: row.label,
+    kind: row.kind,
+    options: row.options,
+    isRequired: row.is_required,
+    isUnique: row.is_unique,
+    preset: row.preset,
+  }
+}
+
+function customColumn({ name, label }: CustomField): FieldSpec {
+  return { field: `fields.${name}`, required: false, synonyms: [label, name], label }
+}
+
+async function factsOf(
+  tx: Tx,
+  { module }: ImportSpec,
+  principal: Principal,
+  params: Record<string, string>,
+): Promise<RecordFacts> {
+  const ctx: Context = { tx, principal, now: new Date() }
+  const rights = await crmRights(ctx)
+  const { rows } = await sql<{ currency: string }>`select currency from crm.setting`.execute(tx)
+  const [stage] = await stagesOf(tx)
+  return {
+    mode: params.mode ?? 'both',
+    mine: rights?.userId ?? '',
+    limited: !(rights?.isAdministrator === true || rights?.sharing[module] === 'public_edit'),
+    rolePath: rights?.rolePath ?? '',
+    currency: rows[0]?.currency ?? 'EUR',
+    stage: stage?.id ?? '',
+    probability: stage?.probability ?? 0,
+    hasUnique: customOf(params).some(({ isUnique }) => isUnique),
+  }
+}
+
+/** Whether others belong to a record. */
+function isNamed({ module }: ImportSpec, id: ReturnType<typeof sql>) {
+  const by = (table: string, column: string) =>
+    sql`exists (select from ${sql.table(table)} o where ${sql.ref(`o.${column}`)} = ${id})`
+  if (module === 'deals') return sql`false`
+  if (module === 'contacts') return by('crm.deal', 'contact_id')
+  return sql`(${by('crm.contact', 'account_id')} or ${by('crm.deal', 'account_id')} or ${by('crm.account', 'parent_id')})`
+}
+
+/** Accounts, contacts and deals as targets of the engine. */
+export const crmImports: readonly Target[] = Object.values(importSpecs).map(recordImport)
