@@ -18,9 +18,10 @@ import {
   handRoutes,
   invitationMail,
   invitationPreviewRoutes,
+  memberByIdentity,
   organisationIds,
   organisationRoutes,
-  principalIn,
+  principalOf,
   privacyRoutes,
   recheckDomains,
 } from './directory/index.ts'
@@ -29,6 +30,7 @@ import {
   authenticateIn,
   type Credentials,
   forgetOld,
+  holderOf,
   type InvitationGround,
   identityRoutes,
   invitationRoutes,
@@ -221,9 +223,13 @@ function doorkeeperOf(database: Database, isHttps: boolean): Doorkeeper {
         await authenticate(database, credentials)
         throw new MusterError('not_found', { kind: 'organisation' })
       }
-      return database.inOrganisation(place.id, async (tx) => {
-        const identity = await authenticateIn(tx, credentials)
-        return { identity, principal: await principalIn(tx, identity, place, request.ip, belonging.outside) }
+      return database.inOrganisationToLook(place.id, async (tx) => {
+        const [identity, member] = await Promise.all([
+          authenticateIn(tx, credentials),
+          memberByIdentity(tx, holderOf(credentials)),
+        ])
+        const principal = await principalOf(tx, identity, member, place, request.ip, belonging.outside)
+        return { identity, principal }
       })
     },
     requirePermission,

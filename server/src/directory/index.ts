@@ -24,7 +24,13 @@ export { changeMembers } from './members/bulk/change-members.ts'
 export { activateMember, deactivateMember } from './members/change-status.ts'
 export { createMember } from './members/create-member.ts'
 export { findOrAddMembers } from './members/find-or-add-members.ts'
-export { findOrganisation, findPrincipal, principalIn } from './members/find-principal.ts'
+export {
+  findOrganisation,
+  findPrincipal,
+  memberByIdentity,
+  principalIn,
+  principalOf,
+} from './members/find-principal.ts'
 export { getMember } from './members/get-member.ts'
 export { insertMembers, type NewMember } from './members/insert-members.ts'
 export { findKnown, joinRelations } from './members/join-relations.ts'

@@ -1,7 +1,7 @@
 import type { Language, TokenScope } from '@muster/contract'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type Identity, MusterError } from '../kernel/index.ts'
-import type { Database, Tx } from '../platform/database/index.ts'
+import { type Database, prepared, type Tx } from '../platform/database/index.ts'
 import { hashToken } from './secret-token.ts'
 
 /** A session that was not used for so long has ended. */
@@ -39,14 +39,25 @@ export async function authenticateIn(tx: Tx, { bearer, session }: Credentials): 
   return identity
 }
 
+/**
+ * SQL: whose credentials these are, whether they still hold or not; null for nobody. So that what depends on the
+ * person is asked together with whether it is them.
+ */
+export function holderOf({ bearer, session }: Credentials): RawBuilder<string | null> {
+  if (bearer !== null)
+    return sql`(select t.identity_id from identity.api_token t where t.token_hash = ${hashToken(bearer)})`
+  if (session === null) return sql`null::uuid`
+  return sql`(select s.identity_id from identity.session s where s.token_hash = ${hashToken(session)})`
+}
+
 async function bySession(tx: Tx, token: string): Promise<Identity | null> {
-  const { rows } = await sql<FoundSession>`
+  const { rows } = await prepared(sql<FoundSession>`
     select s.id as session_id, i.id as identity_id, i.email, i.display_name, i.language,
       s.last_seen_at < now() - interval '5 minutes' as is_stale
     from identity.session s join identity.identity i on i.id = s.identity_id
     where s.token_hash = ${hashToken(token)} and s.revoked_at is null and s.expires_at > now()
       and s.last_seen_at > now() - make_interval(days => ${idleDays})
-  `.execute(tx)
+  `).execute(tx)
   const [found] = rows
   if (found === undefined) return null
   if (found.is_stale)
@@ -58,13 +69,13 @@ async function bySession(tx: Tx, token: string): Promise<Identity | null> {
 
 async function byToken(tx: Tx, token: string): Promise<Identity | null> {
   if (!token.startsWith('mst_')) return null
-  const { rows } = await sql<FoundToken>`
+  const { rows } = await prepared(sql<FoundToken>`
     select t.id as token_id, t.organisation_id, t.scopes, i.id as identity_id, i.email, i.display_name,
       i.language, coalesce(t.last_used_at < now() - interval '5 minutes', true) as is_stale
     from identity.api_token t join identity.identity i on i.id = t.identity_id
     where t.token_hash = ${hashToken(token)} and t.revoked_at is null
       and (t.expires_at is null or t.expires_at > now())
-  `.execute(tx)
+  `).execute(tx)
   const [found] = rows
   if (found === undefined) return null
   if (found.is_stale)

@@ -8,7 +8,7 @@ export {
 export { createApiToken } from './api-tokens/create-api-token.ts'
 export { listApiTokens } from './api-tokens/list-api-tokens.ts'
 export { revokeApiToken } from './api-tokens/revoke-api-token.ts'
-export { authenticate, authenticateIn, type Credentials } from './authenticate.ts'
+export { authenticate, authenticateIn, type Credentials, holderOf } from './authenticate.ts'
 export { joinOrganisation, organisationsOf } from './belonging.ts'
 export { type CreatedIdentity, createIdentity, type NewIdentity } from './create-identity.ts'
 export { forgetOld } from './forget-old.ts'

@@ -1,7 +1,7 @@
 import type { GroupKind } from '@muster/contract'
 import { sql } from 'kysely'
 import { fold, isId, MusterError } from '../../kernel/index.ts'
-import type { Tx } from '../../platform/database/index.ts'
+import { prepared, type Tx } from '../../platform/database/index.ts'
 import { type GroupRow, groupColumns } from './group-row.ts'
 
 /**
@@ -19,9 +19,9 @@ export async function findGroup(tx: Tx, text: string, kind?: GroupKind): Promise
         sql`g.kind in ('group', 'department') and g.name_key = ${fold(text)}`,
       ]
   for (const condition of conditions) {
-    const { rows } = await sql<GroupRow>`
+    const { rows } = await prepared(sql<GroupRow>`
       select ${groupColumns} from directory."group" g where ${condition} and ${ofKind}
-    `.execute(tx)
+    `).execute(tx)
     if (rows.length > 1) throw new MusterError('conflict', { reason: 'ambiguous_name' })
     if (rows[0] !== undefined) return rows[0]
   }

@@ -1,14 +1,21 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type Identity, isId, MusterError, type Principal } from '../../kernel/index.ts'
-import type { Database, Tx } from '../../platform/database/index.ts'
+import { type Database, prepared, type Tx } from '../../platform/database/index.ts'
 import { organisationsByIds } from '../organisations/organisation-row.ts'
 import { type MemberRow, memberColumns } from './member-row.ts'
 
-/** The member behind an identity in the transaction's organisation, whatever their status; null for nobody. */
-export async function memberByIdentity(tx: Tx, identityId: string): Promise<MemberRow | null> {
-  const { rows } = await sql<MemberRow>`
-    select ${memberColumns} from directory.member m where m.identity_id = ${identityId}::uuid
-  `.execute(tx)
+/**
+ * The member behind an identity in the transaction's organisation, whatever their status; null for nobody.
+ * @param identity its id, or SQL that says it
+ */
+export async function memberByIdentity(
+  tx: Tx,
+  identity: string | RawBuilder<string | null>,
+): Promise<MemberRow | null> {
+  const id = typeof identity === 'string' ? sql`${identity}::uuid` : identity
+  const { rows } = await prepared(sql<MemberRow>`
+    select ${memberColumns} from directory.member m where m.identity_id = ${id}
+  `).execute(tx)
   return rows[0] ?? null
 }
 
@@ -61,7 +68,7 @@ export async function findPrincipal(
 }
 
 /**
- * The same inside a transaction of that organisation. An inactive member never comes in, whatever else they are.
+ * The same inside a transaction of that organisation.
  * @param outside whom an app knows beyond the members
  * @throws not_found, forbidden
  */
@@ -72,10 +79,26 @@ export async function principalIn(
   address: string | null,
   outside: KnownOutside | null = null,
 ): Promise<Principal> {
+  const member = await memberByIdentity(tx, identity.identityId)
+  return principalOf(tx, identity, member, place, address, outside)
+}
+
+/**
+ * Who an identity is, when its member row is known: null for an identity that is no member. An inactive member never
+ * comes in, whatever else they are.
+ * @throws not_found, forbidden
+ */
+export async function principalOf(
+  tx: Tx,
+  identity: Identity,
+  member: MemberRow | null,
+  place: OrganisationPlace,
+  address: string | null,
+  outside: KnownOutside | null,
+): Promise<Principal> {
   const { via } = identity
   if (via.kind === 'token' && via.organisationId !== place.id)
     throw new MusterError('not_found', { kind: 'organisation' })
-  const member = await memberByIdentity(tx, identity.identityId)
   if (member === null) {
     const known = outside === null ? null : await outside(tx, identity.identityId)
     if (known === null) throw new MusterError('not_found', { kind: 'organisation' })

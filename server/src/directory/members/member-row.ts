@@ -1,6 +1,6 @@
 import type { AdminRole, Member, MemberStatus } from '@muster/contract'
 import { sql } from 'kysely'
-import type { Tx } from '../../platform/database/index.ts'
+import { prepared, type Tx } from '../../platform/database/index.ts'
 import { undeliveredAt } from '../../platform/mail/index.ts'
 
 /** A row of directory.member as the verbs read it. */
@@ -61,7 +61,7 @@ function toMember(row: MemberRow & Beside): Member {
 /** Members in the order of the ids; ids of nobody are passed over. */
 export async function membersByIds(tx: Tx, ids: readonly string[]): Promise<Member[]> {
   if (ids.length === 0) return []
-  const { rows } = await sql<MemberRow & Beside>`
+  const { rows } = await prepared(sql<MemberRow & Beside>`
     select ${memberColumns}, (
       select json_build_object('id', b.id, 'displayName', b.display_name, 'email', b.email)
       from directory.member b where b.organisation_id = m.organisation_id and b.id = m.manager_id
@@ -73,7 +73,7 @@ export async function membersByIds(tx: Tx, ids: readonly string[]): Promise<Memb
         and p.role <> 'follower'
     ) as department, ${undeliveredAt(sql`m.organisation_id`, sql`m.email_key`)} as undelivered_at
     from directory.member m where m.id = any(${ids}::uuid[])
-  `.execute(tx)
+  `).execute(tx)
   const byId = new Map(rows.map((row) => [row.id, toMember(row)]))
   return ids.flatMap((id) => byId.get(id) ?? [])
 }

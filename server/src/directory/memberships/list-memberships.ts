@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { requirePermission } from '../../identity/index.ts'
 import type { Context } from '../../platform/context.ts'
+import { prepared } from '../../platform/database/index.ts'
 import { requireGroup } from '../groups/find-group.ts'
 import { findPeople } from '../people/find-people.ts'
 import { searchWords } from '../people/search-words.ts'
@@ -42,7 +43,7 @@ export async function membershipsByIds(
   memberIds: readonly string[],
 ): Promise<Membership[]> {
   if (memberIds.length === 0) return []
-  const { rows } = await sql<Row>`
+  const { rows } = await prepared(sql<Row>`
     select m.id as "memberId", m.email, m.display_name as "displayName", m.status, p.role,
       exists (select from directory.head h where h.organisation_id = p.organisation_id
         and h.group_id = p.group_id and h.member_id = p.member_id) as "isHead",
@@ -50,7 +51,7 @@ export async function membershipsByIds(
     from directory.membership p
     join directory.member m on m.organisation_id = p.organisation_id and m.id = p.member_id
     where p.group_id = ${groupId}::uuid and p.member_id = any(${memberIds}::uuid[])
-  `.execute(tx)
+  `).execute(tx)
   const byId = new Map(rows.map((row) => [row.memberId, row]))
   return memberIds.flatMap((id) => {
     const row = byId.get(id)

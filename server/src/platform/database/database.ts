@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import type pg from 'pg'
 import { MusterError } from '../../kernel/index.ts'
 import { openConnection, openPool, type Where, withRetry } from './connections/connection.ts'
-import { asFault } from './connections/faults.ts'
+import { asFault, isConnectionLost } from './connections/faults.ts'
 import { openListener } from './connections/listener.ts'
 import { type Session, sessionOn } from './session.ts'
-import { opening, runTransaction, type Tx } from './transaction.ts'
+import { opening, readInTransaction, runTransaction, type Tx } from './transaction.ts'
 
 /** How a read replica keeps up: `lagMs` is the age of the newest moment that it surely has. */
 export type ReplicaState = { lagMs: number; isServing: boolean }
@@ -14,7 +14,9 @@ export type ReplicaState = { lagMs: number; isServing: boolean }
 export type Database = {
   /** A transaction inside one organisation: walled tables show and take only its rows. */
   inOrganisation<T>(organisationId: string, work: (tx: Tx) => Promise<T>): Promise<T>
-  /** The same for reading alone: from the read replica, where there is one that keeps up. */
+  /** The same for reading alone, by work that may be done again: where the connection was lost, it is. */
+  inOrganisationToLook<T>(organisationId: string, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** The same, from the read replica, where there is one that keeps up. */
   inOrganisationToRead<T>(organisationId: string, work: (tx: Tx) => Promise<T>): Promise<T>
   /** Tells that something of an organisation was changed, so that whoever looks next sees it. */
   changed(organisationId: string): void
@@ -104,12 +106,32 @@ export function databaseOn(
     }
   }
 
+  async function looked<T>(organisationId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const begin = opening(role, organisationId)
+    const look = async () => {
+      const client = await pool.connect()
+      let isLost = false
+      try {
+        return await readInTransaction(client, begin, work)
+      } catch (error) {
+        isLost = isConnectionLost(error)
+        throw error
+      } finally {
+        client.release(isLost)
+      }
+    }
+    return withRetry(look, requestPatienceMs).catch((error) => {
+      throw asFault(error)
+    })
+  }
+
   return {
     isBundled: closeBundled !== null,
     migrated,
     where,
     inOrganisation: (organisationId, work) => pooled(organisationId, work),
-    inOrganisationToRead: (organisationId, work) => pooled(organisationId, work),
+    inOrganisationToLook: looked,
+    inOrganisationToRead: looked,
     changed: () => {},
     replica: () => null,
     inSystem: (work) => pooled(null, work),

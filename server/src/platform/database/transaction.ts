@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream'
 import {
   AbortedTransactionError,
   type CompiledQuery,
@@ -8,12 +9,14 @@ import {
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
+  type RawBuilder,
   SingleConnectionProvider,
   Transaction,
 } from 'kysely'
 import type pg from 'pg'
 import { isId, MusterError } from '../../kernel/index.ts'
 import { asFault } from './connections/faults.ts'
+import { nameOf } from './connections/statement-names.ts'
 import type { DB } from './schema.generated.ts'
 
 /** One open transaction. Raw SQL goes through kysely's `sql` tag. */
@@ -25,6 +28,8 @@ const dialect = {
   createIntrospector: (db: Kysely<unknown>) => new PostgresIntrospector(db),
   createQueryCompiler: () => new PostgresQueryCompiler(),
 }
+/** PostgreSQL's code for whatever is asked after something failed. */
+const inFailedTransaction = '25P02'
 const adapter = dialect.createAdapter()
 const driver = dialect.createDriver()
 const compiler = dialect.createQueryCompiler()
@@ -66,19 +71,80 @@ export async function runTransaction<T>(client: pg.ClientBase, work: (tx: Tx) =>
   }
 }
 
+/**
+ * The same for reading, which may be done again where the connection turns out to be lost: neither for the opening
+ * nor for the end is waited, and what the work asks at once goes in one way there and back.
+ * @param begin the statements that open the transaction
+ * @throws what the work throws, as the driver throws it
+ */
+export async function readInTransaction<T>(
+  client: pg.ClientBase,
+  begin: string,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const begun = gathered(client, () => client.query(begin))
+  // whoever asks next on this connection waits for the end by themselves
+  const end = (how: 'commit' | 'rollback') => void client.query(how).catch(() => {})
+  try {
+    const [, result] = await Promise.all([begun, work(transactionOn(client))])
+    end('commit')
+    return result
+  } catch (error) {
+    end('rollback')
+    throw error
+  }
+}
+
+/**
+ * A statement that each connection plans once and then keeps. For what requests ask again and again, in few forms
+ * of its text, and where one plan is right for all values.
+ */
+export function prepared<Row>(query: RawBuilder<Row>): Pick<RawBuilder<Row>, 'execute'> {
+  return {
+    execute: (provider, options) => {
+      const executor = provider.getExecutor()
+      return executor.executeQuery({ ...query.compile(provider), isPrepared: true } as Prepared<Row>, options)
+    },
+  }
+}
+
+type Prepared<Row = unknown> = CompiledQuery<Row> & { isPrepared?: boolean }
+
 function transactionOn(client: pg.ClientBase): Tx {
-  const executor = new DefaultQueryExecutor(
-    compiler,
-    adapter,
-    new SingleConnectionProvider(connectionOn(client)),
-  )
+  const connection = connectionOn(client)
+  // a connection that takes the next question before it has answered needs nobody who lets them in one by one
+  const provider = isPipelined(client)
+    ? { provideConnection: <T>(ask: (one: DatabaseConnection) => Promise<T>) => ask(connection) }
+    : new SingleConnectionProvider(connection)
+  const executor = new DefaultQueryExecutor(compiler, adapter, provider)
   return new Transaction<DB>({ config: { dialect }, driver, dialect, executor })
 }
 
+function isPipelined(client: pg.ClientBase): boolean {
+  return (client as { pipeline?: boolean }).pipeline === true
+}
+
+/** Sends what is asked in one turn of the program as one packet. */
+function gathered<T>(client: pg.ClientBase, ask: () => T): T {
+  const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection
+  stream.cork()
+  process.nextTick(() => stream.uncork())
+  return ask()
+}
+
 function connectionOn(client: pg.ClientBase): DatabaseConnection {
+  let first: unknown
   return {
-    async executeQuery<R>(query: CompiledQuery) {
-      const result = await client.query(query.sql, query.parameters as unknown[])
+    async executeQuery<R>(query: Prepared) {
+      const { sql: text, parameters } = query
+      const name = query.isPrepared === true ? nameOf(text) : undefined
+      const statement = { text, values: parameters as unknown[], ...(name === undefined ? {} : { name }) }
+      const result = await gathered(client, () => client.query(statement)).catch((error: unknown) => {
+        // of what was asked at once, everything behind what failed is refused too; what failed is the reason
+        const isOnlyBehind = (error as { code?: unknown }).code === inFailedTransaction
+        if (!isOnlyBehind) first ??= error
+        throw isOnlyBehind ? (first ?? error) : error
+      })
       const isWrite = ['INSERT', 'UPDATE', 'DELETE', 'MERGE'].includes(result.command)
       return {
         rows: (result.rows ?? []) as R[],

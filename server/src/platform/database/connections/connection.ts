@@ -72,6 +72,8 @@ export async function openConnection(where: Where, use: Use): Promise<pg.Client>
 export function openPool(where: Where, most: number, use: Use = 'request'): pg.Pool {
   const pool = new pg.Pool({
     ...clientConfig(where),
+    // a request asks several things at once, and they are on their way together
+    pipeline: use === 'request',
     max: most,
     idleTimeoutMillis: 60_000,
     onConnect: (client) => prepare(client, use),
