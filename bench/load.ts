@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
-import { Agent, request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { openClient } from './http-client.ts'
 
 const file = fileURLToPath(import.meta.url)
 
@@ -40,29 +40,28 @@ export async function askSteadily(load: Load, until?: AbortSignal): Promise<Answ
 }
 
 async function generate({ urls, token, clients, perSecond, seconds }: Load): Promise<Answers> {
-  const agent = new Agent({ keepAlive: true, maxSockets: clients })
-  const headers = { authorization: `Bearer ${token}` }
+  const origin = new URL(urls[0] as string)
+  const idle = await Promise.all(Array.from({ length: clients }, () => openClient(origin, token)))
+  const paths = urls.map((url) => url.slice(origin.origin.length))
   const took: number[] = []
+  const waiting: { path: string; due: number }[] = []
+  const open = new Set<number>()
   let isStopped = false
   let failed = 0
-  const open = new Set<number>()
   process.once('SIGTERM', () => {
     isStopped = true
   })
-  const ask = (url: string, due: number) => {
-    open.add(due)
-    const done = (isGood: boolean) => {
-      open.delete(due)
-      if (isGood) took.push(performance.now() - due)
-      else failed += 1
-    }
-    request(url, { agent, headers }, (answer) => {
-      answer.resume()
-      answer.once('end', () => done(answer.statusCode === 200))
-      answer.once('error', () => done(false))
-    })
-      .once('error', () => done(false))
-      .end()
+  const send = async ({ path, due }: { path: string; due: number }) => {
+    const client = idle.pop()
+    if (client === undefined) return void waiting.push({ path, due })
+    const status = await client.get(path).catch(() => null)
+    open.delete(due)
+    if (status === 200) took.push(performance.now() - due)
+    else failed += 1
+    // a connection that was lost is not opened again: what it would have carried counts as slow or failed
+    if (status !== null) idle.push(client)
+    const next = waiting.shift()
+    if (next !== undefined) await send(next)
   }
   const since = performance.now()
   const total = perSecond * seconds
@@ -74,7 +73,8 @@ async function generate({ urls, token, clients, perSecond, seconds }: Load): Pro
       await sleep(due - now)
       continue
     }
-    ask(urls[asked % urls.length] as string, due)
+    open.add(due)
+    void send({ path: paths[asked % paths.length] as string, due })
     asked += 1
   }
   // a server that is far behind is not waited for: what is unanswered took this long at least
