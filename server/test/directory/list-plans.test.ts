@@ -40,6 +40,29 @@ test('no list of the people of a group reads a whole table', async () => {
       }
 })
 
+test('a page ends before it is full where nobody has all that is asked for, and the next one goes on', async () => {
+  const group = await crowd.group('group', 'Partners')
+  await crowd.asOwner(({ tx }) =>
+    sql`
+      insert into directory.membership (organisation_id, group_id, member_id, role, in_department)
+      select organisation_id, ${group}::uuid, id, 'member', false
+      from directory.member where domain = 'partner.example'
+    `.execute(tx),
+  )
+  const query = { group, domain: 'crowd.example', sort: 'name', limit: 50 } as const
+  let pages = 0
+  for (let cursor: string | undefined; ; ) {
+    const { answer, plans } = await planned(crowd, (tx) => list(tx, { ...query, ...(cursor && { cursor }) }))
+    expect(answer).toMatchObject({ items: [], total: null })
+    for (const plan of plans) expect(wholeTables(plan, ['member', 'membership'], 10_000)).toEqual([])
+    pages += 1
+    if (answer.nextCursor === null) break
+    cursor = answer.nextCursor
+  }
+  expect(pages).toBeGreaterThan(10)
+  expect(pages).toBeLessThan(100)
+})
+
 test('reading a whole table would be noticed', async () => {
   const { plans } = await planned(crowd, (tx) =>
     sql`select count(*) from directory.member where display_name like 'A%'`.execute(tx),
@@ -52,6 +75,6 @@ const whole = (plan: Plan) => wholeTables(plan, ['member', 'membership'], people
 async function list(
   tx: Tx,
   query: Parameters<typeof listMembers>[1],
-): Promise<{ nextCursor: string | null }> {
+): Promise<{ nextCursor: string | null; items: unknown[]; total: number | null }> {
   return crowd.asOwner((ctx) => listMembers({ ...ctx, tx }, query))
 }

@@ -230,3 +230,10 @@ test('people are found by the beginning of any word of their names and of their 
     expect([q, await found(q)]).toEqual([q, ['ann']])
   for (const q of ['ose', 'ruz', 'mith', 'jose smith']) expect([q, await found(q)]).toEqual([q, []])
 })
+
+test('the first of very many whom a beginning finds come in order, page after page, each once', async () => {
+  const query = { q: 'p', sort: 'name' } as const
+  const word = { q: 'm', sort: '-name' } as const
+  for (const one of [query, word])
+    expect((await allPages(crowd, one, 100)).ids).toEqual(await plainList(crowd, one))
+})

@@ -1,10 +1,11 @@
-import type { AdminRole, MemberStatus, MembershipRole } from '@muster/contract'
+import { type AdminRole, type MemberStatus, type MembershipRole, membershipRoles } from '@muster/contract'
 import { type RawBuilder, sql } from 'kysely'
 import { isId } from '../../kernel/index.ts'
-import type { Tx } from '../../platform/database/index.ts'
+import { prepared, type Tx } from '../../platform/database/index.ts'
 import {
   type CountedWord,
   countWords,
+  isAnywhere,
   type SearchWord,
   searchCondition,
   wordBeginsKey,
@@ -30,7 +31,7 @@ export type PeopleFilter = {
 /**
  * A way to reach people by an index: how many it finds (no more than were counted), and the rows as a query. With
  * `group` they all are of that group of the filter, and each is looked up by key; with `isPart` it finds more.
- * With `isSearch` they are all whom the words of the filter find.
+ * With `isSearch` they are all whom the words of the filter find; with `word` all whom this one of several finds.
  */
 export type Driver = {
   size: number
@@ -38,6 +39,7 @@ export type Driver = {
   group?: string
   isPart?: boolean
   isSearch?: boolean
+  word?: SearchWord
 }
 
 /** The conditions of the filter on a member `m`. */
@@ -51,9 +53,10 @@ export function conditionsOf(filter: PeopleFilter): RawBuilder<boolean>[] {
   // a value, not an `exists`: the planner would join that with everyone before the first row comes out
   for (const { id, roles } of filter.groups)
     conditions.push(sql<boolean>`(
-      select p.role from directory.membership p
+      select true from directory.membership p
       where p.organisation_id = m.organisation_id and p.group_id = ${id}::uuid and p.member_id = m.id
-    ) in (${sql.join([...roles])})`)
+        ${inRoles(roles)}
+    ) is not null`)
   return [...conditions, ...conditionsOfReports(filter)]
 }
 
@@ -62,15 +65,25 @@ export function conditionsOf(filter: PeopleFilter): RawBuilder<boolean>[] {
  * whole instead of looked into for each person, and what the driver has gone by is not asked again.
  */
 export function conditionsOnAll(asked: PeopleFilter, driver: Driver): RawBuilder<boolean>[] {
-  const filter = driver.isSearch === true ? { ...asked, words: [] } : asked
+  const { word } = driver
+  const isFound = driver.isSearch === true || word !== undefined
+  const filter = isFound ? { ...asked, words: [] } : asked
   const groups = filter.groups.filter(({ id }) => id !== driver.group)
-  if (driver.size < comparedFrom) return conditionsOf({ ...filter, groups })
+  const others = word === undefined ? [] : asked.words.filter((other) => other !== word).map(isAnywhere)
+  if (driver.size < comparedFrom) return [...others, ...conditionsOf({ ...filter, groups })]
   const compared = groups.map(
     ({ id, roles }) => sql<boolean>`m.id in (
       select p.member_id from directory.membership p
       where p.group_id = ${id}::uuid and p.role in (${sql.join([...roles])}))`,
   )
-  return [...conditionsOf({ ...filter, groups: [] }), ...compared]
+  return [...others, ...conditionsOf({ ...filter, groups: [] }), ...compared]
+}
+
+// in any role there is nothing to look at, and the key alone answers
+function inRoles(roles: readonly MembershipRole[]): RawBuilder<unknown> {
+  return membershipRoles.every((role) => roles.includes(role))
+    ? sql``
+    : sql`and p.role in (${sql.join([...roles])})`
 }
 
 function conditionsOfReports(filter: PeopleFilter): RawBuilder<boolean>[] {
@@ -106,6 +119,8 @@ export type Prospect = {
   driver: Driver
   /** The share of people that fits, from 0 to 1, if the conditions don't depend on each other. */
   share: number
+  /** The words of the filter, counted. */
+  words: readonly CountedWord[]
 }
 
 /**
@@ -113,24 +128,17 @@ export type Prospect = {
  * @param enough a size beyond which nobody wants to know how many there are
  */
 export async function prospectOf(tx: Tx, filter: PeopleFilter, enough: number): Promise<Prospect> {
-  const statuses = await peopleByStatus(tx)
+  const [statuses, words, ...drivers] = await Promise.all([
+    peopleByStatus(tx),
+    filter.words.length === 0 ? [] : countWords(tx, filter.words, enough + 1),
+    ...driversOf(tx, filter, enough),
+  ])
   const everyone = sum(statuses)
-  const drivers: Driver[] = []
   if (filter.status !== null)
     drivers.push({
       size: statuses[filter.status] ?? 0,
       rows: sql`select m.* from directory.member m where m.status = ${filter.status}`,
     })
-  if (filter.isNotMailed === true) drivers.push(await counted(tx, [notMailed], enough))
-  if (filter.adminRole !== null && filter.adminRole !== 'none')
-    drivers.push(await counted(tx, [sql<boolean>`m.admin_role = ${sql.lit(filter.adminRole)}`], enough))
-  if (filter.domain !== null)
-    drivers.push(await counted(tx, [sql<boolean>`m.domain = ${filter.domain}`], enough))
-  for (const group of filter.groups)
-    drivers.push({ size: await peopleInRoles(tx, group), rows: membersOf(group), group: group.id })
-  if (filter.manager !== undefined) drivers.push(await counted(tx, [reportsTo(filter.manager)], enough))
-  if (filter.leads === true) drivers.push(await leaders(tx, enough))
-  const words = filter.words.length === 0 ? [] : await countWords(tx, filter.words, enough + 1)
   const share = [...drivers, ...words].reduce((all, { size }) => all * Math.min(1, size / everyone), 1)
   if (words.length > 0) drivers.push(driverOfWords(words, enough))
   drivers.push({ size: everyone, rows: sql`select m.* from directory.member m` })
@@ -138,8 +146,26 @@ export async function prospectOf(tx: Tx, filter: PeopleFilter, enough: number): 
     filter: { ...filter, words: words.map(({ word }) => word) },
     everyone,
     share,
+    words,
     driver: drivers.sort((a, b) => costOf(a) - costOf(b))[0] as Driver,
   }
+}
+
+/** Each condition of the filter that has an index of its own, counted; all at once. */
+function driversOf(tx: Tx, filter: PeopleFilter, enough: number): Promise<Driver>[] {
+  const drivers: Promise<Driver>[] = []
+  if (filter.isNotMailed === true) drivers.push(counted(tx, [notMailed], enough))
+  if (filter.adminRole !== null && filter.adminRole !== 'none')
+    drivers.push(counted(tx, [sql<boolean>`m.admin_role = ${sql.lit(filter.adminRole)}`], enough))
+  if (filter.domain !== null) drivers.push(counted(tx, [sql<boolean>`m.domain = ${filter.domain}`], enough))
+  for (const group of filter.groups) drivers.push(ofGroup(tx, group))
+  if (filter.manager !== undefined) drivers.push(counted(tx, [reportsTo(filter.manager)], enough))
+  if (filter.leads === true) drivers.push(leaders(tx, enough))
+  return drivers
+}
+
+async function ofGroup(tx: Tx, group: PeopleFilter['groups'][number]): Promise<Driver> {
+  return { size: await peopleInRoles(tx, group), rows: membersOf(group), group: group.id }
 }
 
 function costOf({ size, group }: Driver): number {
@@ -157,14 +183,15 @@ function driverOfWords(words: readonly CountedWord[], enough: number): Driver {
       isPart: size > enough,
       isSearch: words.length === 1,
     }
-  return { size: rarest.size, rows: scansOf(wordBeginsKey(rarest.word)), isPart: rarest.size > enough }
+  const { word } = rarest
+  return { size: rarest.size, rows: scansOf(wordBeginsKey(word)), isPart: rarest.size > enough, word }
 }
 
 async function counted(tx: Tx, conditions: readonly RawBuilder<boolean>[], enough: number): Promise<Driver> {
   const scans = conditions.map((condition) => sql`(select from directory.member m where ${condition})`)
-  const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from (${sql.join(scans, sql` union all `)} limit ${enough + 1}) found
-  `.execute(tx)
+  const { rows } = await prepared(sql<{ n: number }>`
+    select count(*)::int as n from (${sql.join(scans, sql` union all `)} limit ${sql.lit(enough + 1)}) found
+  `).execute(tx)
   const size = rows[0]?.n ?? 0
   return { size, rows: scansOf(conditions), isPart: size > enough }
 }
@@ -210,17 +237,17 @@ async function leaders(tx: Tx, enough: number): Promise<Driver> {
 
 /** How many people of each status the organisation has. */
 async function peopleByStatus(tx: Tx): Promise<Partial<Record<string, number>>> {
-  const { rows } = await sql<{ status: string; people: number }>`
+  const { rows } = await prepared(sql<{ status: string; people: number }>`
     select status, people::int from directory.member_count
-  `.execute(tx)
+  `).execute(tx)
   return Object.fromEntries(rows.map(({ status, people }) => [status, people]))
 }
 
 async function peopleInRoles(tx: Tx, { id, roles }: PeopleFilter['groups'][number]): Promise<number> {
-  const { rows } = await sql<{ n: number }>`
+  const { rows } = await prepared(sql<{ n: number }>`
     select coalesce(sum(people), 0)::int as n from directory.membership_count
     where group_id = ${id}::uuid and role in (${sql.join([...roles])})
-  `.execute(tx)
+  `).execute(tx)
   return rows[0]?.n ?? 0
 }
 

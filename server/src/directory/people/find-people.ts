@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Tx } from '../../platform/database/index.ts'
+import { prepared, type Tx } from '../../platform/database/index.ts'
 import {
   conditionsOf,
   conditionsOnAll,
@@ -8,6 +8,7 @@ import {
   type PeopleFilter,
   prospectOf,
 } from './filter.ts'
+import { namesakes } from './namesakes.ts'
 import { type PeopleOrder, type PeopleSort, type Place, peopleOrder, readPlace, writePlace } from './order.ts'
 
 /** One page of a list of people: whose they are, in order. */
@@ -19,17 +20,24 @@ type Found = { id: string; key: string }
 const alwaysGathered = 2_000
 /** Nobody counts, or gathers at first, more people than this. */
 const countedMost = 5_000
-/** So many are gathered, or a quarter of everyone if that is less, where the order has been walked in vain. */
+/** So many whom a search finds are gathered, or a quarter of everyone if that is less, where walking was in vain. */
 const gatheredAtLast = 250_000
+/** No page walks past more people than this, unless it is a search: it ends there, and the next one goes on. */
+const walkedMost = 2_000
 /** Fewest and most people of the order that are looked at in one go. */
 const [shortestWindow, longestFirstWindow] = [1_000, 5_000]
 /** Looking up one person costs as much as walking past so many. */
 const walkedForOneGathered = 2
+/** So many are read for a page, whatever smaller one was asked for: statements differ in few sizes, so they are kept. */
+const pageSizes = [51, 101, 201, 501]
 
 /**
  * Finds one page of people. Few are gathered by the most selective index and sorted; where many fit, the index
  * of the order is walked until the page is full. Which of the two is decided by counting, not by the planner,
  * so that a page costs the same in a group of ten and in one of a million.
+ *
+ * Where hardly anybody has all that is asked for, a page ends before it is full, with a cursor to go on from: no
+ * request takes long, and whoever wants all of them reads on until there is no cursor.
  *
  * @throws bad_cursor
  */
@@ -40,38 +48,58 @@ export async function findPeople(
 ): Promise<PeoplePage> {
   const order = peopleOrder(sort)
   const place = readPlace(cursor, sort)
-  const need = limit + 1
+  const need = pageSizes.find((size) => size > limit) ?? limit + 1
   const hasIndex = order.name === 'name' && asked.status !== null ? 1 : 0
   if (conditionsOf(asked).length === hasIndex) {
-    const found = await walk(tx, asked, order, place, null, need)
-    return pageOf(found, limit, await countFromTables(tx, asked))
+    const [found, total] = await Promise.all([
+      walk(tx, asked, order, place, null, need),
+      countFromTables(tx, asked),
+    ])
+    return pageOf(found, limit, total)
   }
-  const { filter, driver, share, everyone } = await prospectOf(tx, asked, countedMost)
+  const { filter, driver, share, everyone, words } = await prospectOf(tx, asked, countedMost)
   if (driver.size === 0) return pageOf([], limit, 0)
+  const [word] = words
+  if (
+    word !== undefined &&
+    word.size > countedMost &&
+    conditionsOf(filter).length === 1 &&
+    words.length === 1
+  ) {
+    const found = await namesakes(tx, word.word, word.sizes, alwaysGathered, order, place, need)
+    if (found !== null) return pageOf(found, limit, null)
+  }
   const expected = need / share
+  const isSearch = filter.words.length > 0
   // walking looks at so many as expected on average, gathering at all whom the driver finds
   if (
     driver.size <= alwaysGathered ||
     (driver.size <= countedMost && driver.size <= expected) ||
-    (driver.isPart !== true &&
+    (isSearch &&
+      driver.isPart !== true &&
       driver.size <= mostGathered(everyone) &&
       driver.size * walkedForOneGathered <= expected)
   ) {
     const { found, total } = await gather(tx, filter, driver, order, place, need)
     return pageOf(found, limit, total)
   }
-  return pageOf(
-    await walkFar(tx, filter, order, place, need, expected),
-    limit,
-    await countFromTables(tx, filter),
-  )
+  const [walked, total] = await Promise.all([
+    walkFar(tx, filter, order, place, need, expected),
+    countFromTables(tx, filter),
+  ])
+  return pageOf(walked.found, limit, total, walked.place)
 }
 
-function pageOf(found: Found[], limit: number, total: number | null): PeoplePage {
+/** @param reached how far was looked, where that was not to the end */
+function pageOf(
+  found: Found[],
+  limit: number,
+  total: number | null,
+  reached: Place | null = null,
+): PeoplePage {
   const rows = found.slice(0, limit)
-  const last = rows.at(-1)
-  const nextCursor = found.length > limit && last !== undefined ? writePlace(last) : null
-  return { ids: rows.map(({ id }) => id), nextCursor, total }
+  const end = found.length > limit ? (rows.at(-1) ?? null) : reached
+  return { ids: rows.map(({ id }) => id), nextCursor: end === null ? null : writePlace(end), total }
 }
 
 /** Everyone whom the driver finds, held against the whole filter, sorted, cut to the page. */
@@ -110,16 +138,17 @@ async function walk(
   need: number,
 ): Promise<Found[]> {
   const conditions = conditionsOf(filter)
-  const { rows } = await sql<Found>`
+  // the planner knows how few are wanted, whatever the values are
+  const { rows } = await prepared(sql<Found>`
     select m.id, m.sort_key::text as key
     from (
       select m.*, ${order.key} as sort_key from directory.member m
       ${startingFrom(filter, order, place)}
-      order by ${order.orderMembersBy} limit ${window ?? need}
+      order by ${order.orderMembersBy} limit ${sql.lit(window ?? need)}
     ) m
     ${conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`}
-    order by ${order.orderBy} limit ${need}
-  `.execute(tx)
+    order by ${order.orderBy} limit ${sql.lit(need)}
+  `).execute(tx)
   return rows
 }
 
@@ -127,6 +156,7 @@ async function walk(
  * Walks on in windows as long as that looks cheaper than to gather: those who fit may stand together far behind, as
  * people of one first name do, or hardly anybody may have all that is asked for.
  * @param expected people to walk past until the page is full, if those who fit stand anywhere
+ * @returns the place to go on from where the walk was ended, null where the page is full or nobody is left
  */
 async function walkFar(
   tx: Tx,
@@ -135,26 +165,38 @@ async function walkFar(
   start: Place | null,
   need: number,
   expected: number,
-): Promise<Found[]> {
+): Promise<{ found: Found[]; place: Place | null }> {
   const found: Found[] = []
   let place = start
   let walked = 0
   let driver: Driver | null | undefined
-  let window = Math.ceil(Math.min(Math.max(1.5 * expected, shortestWindow), longestFirstWindow))
+  const isSearch = filter.words.length > 0
+  let window = windowOf(1.5 * expected, isSearch ? longestFirstWindow : walkedMost)
   for (;;) {
-    found.push(...(await walk(tx, filter, order, place, window, need - found.length)))
-    if (found.length >= need) return found
+    found.push(...(await walk(tx, filter, order, place, window, need)).slice(0, need - found.length))
+    if (found.length >= need) return { found, place: null }
     place = await endOfWindow(tx, filter, order, place, window)
-    if (place === null) return found
+    if (place === null) return { found, place }
     walked += window
-    if (driver === undefined) driver = await driverAtLast(tx, filter)
     const toGo = ((need - found.length) * walked) / found.length
+    if (!isSearch) {
+      if (walked >= walkedMost) return { found, place }
+      window = windowOf(1.5 * toGo, walkedMost - walked)
+      continue
+    }
+    if (driver === undefined) driver = await driverAtLast(tx, filter)
     if (driver !== null && driver.size * walkedForOneGathered < toGo) {
       const rest = await gather(tx, filter, driver, order, place, need - found.length)
-      return [...found, ...rest.found]
+      return { found: [...found, ...rest.found], place: null }
     }
-    window = Math.ceil(Math.min(Math.max(1.5 * toGo, shortestWindow), 4 * walked))
+    window = windowOf(1.5 * toGo, 4 * walked)
   }
+}
+
+/** A window for so many people, in steps, so that statements differ in few sizes. */
+function windowOf(wanted: number, most: number): number {
+  const steps = Math.ceil(Math.log2(Math.max(wanted, shortestWindow) / shortestWindow))
+  return Math.ceil(Math.min(shortestWindow * 2 ** steps, most))
 }
 
 /** The cheapest way to the people of the filter, if they are few enough to be gathered. */
@@ -175,11 +217,11 @@ async function endOfWindow(
   place: Place | null,
   window: number,
 ): Promise<Place | null> {
-  const { rows } = await sql<Found>`
+  const { rows } = await prepared(sql<Found>`
     select m.id, ${order.key}::text as key from directory.member m
     ${startingFrom(filter, order, place)}
-    order by ${order.orderMembersBy} offset ${window - 1} limit 1
-  `.execute(tx)
+    order by ${order.orderMembersBy} offset ${sql.lit(window - 1)} limit 1
+  `).execute(tx)
   return rows[0] ?? null
 }
 

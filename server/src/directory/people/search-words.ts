@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { fold, prefixEnd } from '../../kernel/index.ts'
-import type { Tx } from '../../platform/database/index.ts'
+import { prepared, type Tx } from '../../platform/database/index.ts'
 
 /**
  * One word of a search: folded for names, in the address's own normal form for addresses.
@@ -34,7 +34,7 @@ const nameKeys = [
 const emailKeys = ['email_key', 'email_key_2', 'email_key_3']
 
 /** A word with the keys that it begins for anybody, and for how many people each, up to `most` a key. */
-export type CountedWord = { word: SearchWord; size: number }
+export type CountedWord = { word: SearchWord; size: number; sizes: ReadonlyMap<string, number> }
 
 /** Counts whom each word finds by its keys; most words begin one or two of the ten, and only those are asked on. */
 export async function countWords(tx: Tx, words: readonly SearchWord[], most: number): Promise<CountedWord[]> {
@@ -44,14 +44,19 @@ export async function countWords(tx: Tx, words: readonly SearchWord[], most: num
       : sql`array[(select count(*)::int from (
           select from directory.member m where ${begins(sql`m.domain`, domain)} limit ${most}) found)]`,
   )
-  const { rows } = await sql<Record<string, number[]>>`
+  const { rows } = await prepared(sql<Record<string, number[]>>`
     select ${sql.join(counts.map((count, index) => sql`${count} as ${sql.id(`word_${index}`)}`))}
-  `.execute(tx)
+  `).execute(tx)
   return words.map((word, index) => {
     const found = rows[0]?.[`word_${index}`] ?? []
-    const keys = [...nameKeys, ...emailKeys].filter((_key, place) => (found[place] ?? 0) > 0)
+    const sizes = new Map(
+      [...nameKeys, ...emailKeys].flatMap((key, place) =>
+        found[place] ? [[key, found[place]] as const] : [],
+      ),
+    )
     return {
-      word: word.domain === null ? { ...word, keys } : word,
+      word: word.domain === null ? { ...word, keys: [...sizes.keys()] } : word,
+      sizes,
       size: found.reduce((all, one) => all + one, 0),
     }
   })
@@ -79,12 +84,15 @@ export function searchCondition(words: readonly SearchWord[]): RawBuilder<boolea
   if (keys.length === 0) return sql<boolean>`false`
   const anyKey = sql.join(keys, sql` or `)
   if (words.length === 1) return sql<boolean>`(${anyKey})`
-  const everyWord = words.map((word) => {
-    if (word.domain !== null) return begins(sql`m.domain`, word.domain)
-    return sql<boolean>`(strpos(${haystack}, ${` ${spread(word.name)}`}) > 0
-      or strpos(${haystack}, ${` ${spread(word.email)}`}) > 0)`
-  })
-  return sql<boolean>`(${anyKey}) and ${sql.join(everyWord, sql` and `)}`
+  return sql<boolean>`(${anyKey}) and ${sql.join(words.map(isAnywhere), sql` and `)}`
+}
+
+/** The condition of one word among several on a member `m`: it begins some word of the names or the address. */
+export function isAnywhere({ name, email, domain }: SearchWord): RawBuilder<boolean> {
+  if (domain !== null) return begins(sql`m.domain`, domain)
+  const forms = [...new Set([spread(name), spread(email)])]
+  const found = forms.map((form) => sql`strpos(${haystack}, ${` ${form}`}) > 0`)
+  return sql<boolean>`(${sql.join(found, sql` or `)})`
 }
 
 const joints = /[.@_+'-]/g

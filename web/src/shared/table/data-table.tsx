@@ -52,7 +52,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
   const isFiltered =
     values.q !== undefined || (props.filters ?? []).some((filter) => values[filter.key] !== undefined)
-  const isEmpty = found.isSuccess && rows.length === 0
+  // a page may be empty where hardly anybody fits, and the next one not
+  const isEmpty = found.isSuccess && rows.length === 0 && !found.hasNextPage
   const selectable = (props.bulkActions?.length ?? 0) > 0
   const hasMenu = props.rowActions !== undefined
   const tracks = [

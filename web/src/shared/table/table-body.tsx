@@ -43,7 +43,7 @@ export function TableBody<Row>(props: TableBodyProps<Row>) {
   })
   const lastSeen = shown.at(-1) ?? 0
   useEffect(() => {
-    if (hasMore && rows.length > 0 && lastSeen >= rows.length - 20) onNearEnd()
+    if (hasMore && lastSeen >= rows.length - 20) onNearEnd()
   }, [hasMore, lastSeen, rows.length, onNearEnd])
   const current = Math.min(active, Math.max(0, rows.length - 1))
   useEffect(() => {
