@@ -20,8 +20,7 @@ export function UserCard({ user, home }: { user: PortalUser; home: string }) {
           {user.email}
         </span>
         <span className={classes.facts}>
-          {roleWord(t, user.roleKind, user.role)}
-          {user.isOwner && ` · ${t('portal.users.owner')}`}
+          {user.isOwner ? t('portal.users.owner') : roleWord(t, user.roleKind, user.role)}
         </span>
         <span className={classes.facts}>{projectsWord(t, user)}</span>
         <span className={classes.status}>

@@ -47,10 +47,7 @@ export function userColumns(t: Translate, formats: Formats, home: string): Colum
       title: t('portal.users.field.role'),
       width: 'minmax(110px, 0.8fr)',
       cell: (user) => (
-        <span>
-          {roleWord(t, user.roleKind, user.role)}
-          {user.isOwner && ` · ${t('portal.users.owner')}`}
-        </span>
+        <span>{user.isOwner ? t('portal.users.owner') : roleWord(t, user.roleKind, user.role)}</span>
       ),
     },
     {
