@@ -230,8 +230,8 @@ export const conflicts = {
   },
   field_conflict: {
     title: 'Values that differ',
-    explain_one: '{{count, number}} person has another value than the file says.',
-    explain_other: '{{count, number}} people have other values than the file says.',
+    explain_one: 'In {{count, number}} row the file says something else than what is there.',
+    explain_other: 'In {{count, number}} rows the file says something else than what is there.',
     options: {
       keep: { label: 'Keep what is there', here: 'Stays as it is', there: '' },
       overwrite: { label: 'Take the value of the file', here: 'Changes to the value of the file', there: '' },

@@ -1,6 +1,20 @@
 /** What the flow says where records of the CRM are imported. */
 export const records = {
+  recordOptions: {
+    question: 'What should be imported?',
+    label: 'What is in the file?',
+    needField: 'Choose the column that holds “{{field}}”.',
+    matchOn: 'Recognise them by',
+    matchings: { email: 'E-mail address', name: 'Name', externalId: 'External ID' },
+    mode: 'What to do',
+    modes: {
+      both: 'Add new ones, change known ones',
+      create: 'Only add new ones',
+      update: 'Only change known ones',
+    },
+  },
   contacts: {
+    one: 'Contact',
     title: 'Import contacts',
     place: 'Contacts',
     name: 'Into the contacts of the CRM',
@@ -29,6 +43,7 @@ export const records = {
     noChanges: 'Nothing changes in this contact.',
   },
   accounts: {
+    one: 'Account',
     title: 'Import accounts',
     place: 'Accounts',
     name: 'Into the accounts of the CRM',
@@ -57,6 +72,7 @@ export const records = {
     noChanges: 'Nothing changes in this account.',
   },
   deals: {
+    one: 'Deal',
     title: 'Import deals',
     place: 'Deals',
     name: 'Into the deals of the CRM',

@@ -253,8 +253,8 @@ export const conflicts: Phrases['imports']['conflicts'] = {
   },
   field_conflict: {
     title: 'Valores distintos',
-    explain_one: '{{count, number}} persona tiene un valor distinto del que dice el archivo.',
-    explain_other: '{{count, number}} personas tienen valores distintos de los que dice el archivo.',
+    explain_one: 'En {{count, number}} fila el archivo dice algo distinto de lo que hay.',
+    explain_other: 'En {{count, number}} filas el archivo dice algo distinto de lo que hay.',
     options: {
       keep: { label: 'Conservar lo que hay', here: 'Queda como está', there: '' },
       overwrite: { label: 'Tomar el valor del archivo', here: 'Cambia al valor del archivo', there: '' },

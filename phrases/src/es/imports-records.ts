@@ -1,9 +1,26 @@
 import type { Phrases } from '../shape.ts'
 
-type Records = Pick<Phrases['imports']['flow']['targets'], 'contacts' | 'accounts' | 'deals'>
+type Records = Pick<
+  Phrases['imports']['flow']['targets'],
+  'recordOptions' | 'contacts' | 'accounts' | 'deals'
+>
 
 export const records: Records = {
+  recordOptions: {
+    question: '¿Qué quieres importar?',
+    label: '¿Qué contiene el archivo?',
+    needField: 'Elige la columna que contiene «{{field}}».',
+    matchOn: 'Reconocerlos por',
+    matchings: { email: 'Correo electrónico', name: 'Nombre', externalId: 'Identificador externo' },
+    mode: 'Qué hacer',
+    modes: {
+      both: 'Añadir los nuevos y cambiar los conocidos',
+      create: 'Solo añadir los nuevos',
+      update: 'Solo cambiar los conocidos',
+    },
+  },
   contacts: {
+    one: 'Contacto',
     title: 'Importar contactos',
     place: 'Contactos',
     name: 'A los contactos del CRM',
@@ -32,6 +49,7 @@ export const records: Records = {
     noChanges: 'Nada cambia en este contacto.',
   },
   accounts: {
+    one: 'Cuenta',
     title: 'Importar cuentas',
     place: 'Cuentas',
     name: 'A las cuentas del CRM',
@@ -60,6 +78,7 @@ export const records: Records = {
     noChanges: 'Nada cambia en esta cuenta.',
   },
   deals: {
+    one: 'Acuerdo',
     title: 'Importar acuerdos',
     place: 'Acuerdos',
     name: 'A los acuerdos del CRM',

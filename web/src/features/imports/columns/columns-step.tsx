@@ -89,7 +89,9 @@ export function ColumnsStep({ run }: { run: Run }) {
         {(columns.length > 0 ? problems : []).map((problem) => (
           <Text key={`${problem.kind} ${problem.field}`} size="sm" c="var(--muster-outcome-skipped)">
             {problem.kind === 'missing'
-              ? t('imports.flow.columns.needEmail')
+              ? problem.field === 'email'
+                ? t('imports.flow.columns.needEmail')
+                : t('imports.flow.targets.recordOptions.needField', { field: label(problem.field) })
               : t('imports.flow.columns.twice', { field: label(problem.field) })}
           </Text>
         ))}

@@ -9,7 +9,7 @@ import { useFlowSearch } from '../flow/flow-search.ts'
 import { isPast } from '../flow/steps.ts'
 import { runPath } from '../run-queries.ts'
 import { isInFile, itemName } from '../words/item-words.ts'
-import { isAboutPeople } from '../words/target-words.ts'
+import { isAboutPeople, recordWords } from '../words/target-words.ts'
 import { ChangesCell } from './changes-cell.tsx'
 import { HereCell, OutcomeCell, ThereCell } from './item-cells.tsx'
 import { ItemPanel } from './item-panel.tsx'
@@ -22,15 +22,20 @@ export function ItemTable({ run, label, filters }: { run: Run; label: string; fi
   const { search, change } = useFlowSearch()
   const isReport = isPast(run.state)
   const aboutPeople = isAboutPeople(run.target.kind)
+  const records = recordWords(run.target.kind)
   const isDepartment = run.target.groupKind === 'department'
   const columns = useMemo<Column<PlanItem>[]>(() => {
     const all: Column<PlanItem>[] = [
       {
         key: 'person',
-        title: t('imports.flow.review.colPerson'),
+        title:
+          records === null ? t('imports.flow.review.colPerson') : t(`imports.flow.targets.${records}.one`),
         width: aboutPeople ? 'minmax(190px, 1.6fr)' : 'minmax(160px, 1.3fr)',
         cell: (item) => (
-          <PersonCell name={itemName(t, item)} {...(item.displayName ? { detail: item.email } : {})} />
+          <PersonCell
+            name={itemName(t, item)}
+            {...(item.displayName && item.email !== '' ? { detail: item.email } : {})}
+          />
         ),
       },
       {
@@ -79,7 +84,7 @@ export function ItemTable({ run, label, filters }: { run: Run; label: string; fi
     if (aboutPeople) return all.filter((column) => column.key !== 'here' && column.key !== 'there')
     // Only departments touch another place.
     return all.filter((column) => column.key !== 'changes' && (isDepartment || column.key !== 'there'))
-  }, [t, run.target.name, isDepartment, aboutPeople, isReport])
+  }, [t, run.target.name, isDepartment, aboutPeople, isReport, records])
   return (
     <div className={classes.box}>
       <DataTable

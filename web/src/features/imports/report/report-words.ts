@@ -1,6 +1,7 @@
 import type { Run } from '@muster/contract'
 import type { Translate } from '@muster/phrases'
 import { outcomeTotal } from '../words/plan-sentence.ts'
+import { targetName } from '../words/target-words.ts'
 
 /** Rows whose target was really changed by the run. */
 export function writtenCount(run: Run): number {
@@ -43,7 +44,7 @@ export function reportHeading(t: Translate, run: Run): { title: string; text: st
       return {
         title:
           run.reverseOf === null
-            ? t('imports.flow.report.applied', { place: run.target.name })
+            ? t('imports.flow.report.applied', { place: targetName(t, run.target) })
             : t('imports.flow.report.appliedUndo'),
         text: null,
       }

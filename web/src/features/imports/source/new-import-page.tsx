@@ -15,6 +15,8 @@ import { runKey } from '../run-queries.ts'
 import { importTitle, targetWords } from '../words/target-words.ts'
 import { FileDrop, isReadable } from './file-drop.tsx'
 import { countAddresses, PasteBox } from './paste-box.tsx'
+import { RecordOptions } from './record-options.tsx'
+import { isRecordKind, type RecordSettings, settingsOf } from './record-target.ts'
 import { chosenTarget, TargetChoice } from './target-choice.tsx'
 import { Templates } from './templates.tsx'
 import { type ImportTarget, startPasted, startUpload } from './upload-import.ts'
@@ -58,8 +60,9 @@ function FileImportPage() {
   const isPlace = kind === 'directory.group-membership'
   const groupId = isPlace ? search.groupId : undefined
   // addresses alone say nothing of managers
-  const takesPasted = kind !== 'directory.hierarchy'
+  const takesPasted = kind !== 'directory.hierarchy' && !isRecordKind(kind)
   const pasting = takesPasted && search.view === 'paste'
+  const [settings, setSettings] = useState<Partial<RecordSettings>>({})
   const [file, setFile] = useState<File | null>(null)
   const [text, setText] = useState('')
   const [note, setNote] = useState<string | null>(null)
@@ -79,7 +82,11 @@ function FileImportPage() {
   const start = useMutation({
     mutationFn: () => {
       const key = crypto.randomUUID()
-      const target: ImportTarget = isPlace ? { kind, groupId: group?.id ?? '' } : { kind }
+      const target: ImportTarget = isPlace
+        ? { kind, groupId: group?.id ?? '' }
+        : isRecordKind(kind)
+          ? { kind, ...settingsOf(kind, settings) }
+          : { kind }
       if (pasting) return startPasted(org, target, text, key)
       setShare(0)
       stop.current = new AbortController()
@@ -126,7 +133,11 @@ function FileImportPage() {
     <Page title={title} breadcrumb={[{ label: t('imports.list.title'), href: `/o/${org}/imports` }]}>
       <FlowLayout steps={ahead} conflicts={[]} isUndo={false}>
         <StepFrame
-          question={t('imports.flow.source.question')}
+          question={t(
+            isRecordKind(kind)
+              ? 'imports.flow.targets.recordOptions.question'
+              : 'imports.flow.source.question',
+          )}
           concerns={t('imports.flow.source.nothingHappens')}
           focusKey="source"
           primary={primary}
@@ -143,6 +154,9 @@ function FileImportPage() {
                 kind={kind}
                 onKind={(target) => change({ target, groupId: undefined } as never, { replace: true })}
               />
+              {isRecordKind(kind) && (
+                <RecordOptions kind={kind} settings={settingsOf(kind, settings)} onChange={setSettings} />
+              )}
               {isPlace && (
                 <PlacePicker
                   place={group}

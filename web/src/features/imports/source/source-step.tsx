@@ -8,7 +8,7 @@ import { useFlowSearch } from '../flow/flow-search.ts'
 import { StepFrame } from '../flow/step-frame.tsx'
 import { stepsOf } from '../flow/steps.ts'
 import { sourceName } from '../words/run-words.ts'
-import { sameTarget } from '../words/target-words.ts'
+import { recordWords, sameTarget } from '../words/target-words.ts'
 import classes from './file-drop.module.css'
 
 /** The source of a run that was read: what it was, and the way to another file. */
@@ -21,7 +21,11 @@ export function SourceStep({ run }: { run: Run }) {
   const Icon = isListed ? IconUsers : run.source.kind === 'file' ? IconFileSpreadsheet : IconClipboardText
   return (
     <StepFrame
-      question={t('imports.flow.source.question')}
+      question={t(
+        recordWords(run.target.kind) === null
+          ? 'imports.flow.source.question'
+          : 'imports.flow.targets.recordOptions.question',
+      )}
       concerns={t('imports.flow.source.nothingHappens')}
       focusKey="source"
       primary={

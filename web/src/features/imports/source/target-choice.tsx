@@ -3,9 +3,11 @@ import { useT } from '../../../shared/i18n/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
 import classes from '../questions/option-cards.module.css'
 import { targetWords } from '../words/target-words.ts'
+import { isRecordKind, recordKinds } from './record-target.ts'
 import own from './target-choice.module.css'
 
-const kinds = ['directory.member', 'directory.group-membership', 'directory.hierarchy'] as const
+const peopleKinds = ['directory.member', 'directory.group-membership', 'directory.hierarchy'] as const
+const kinds = [...peopleKinds, ...recordKinds] as const
 
 /** Targets that are chosen here; an import into a portal begins in the portal. */
 export type ChosenKind = (typeof kinds)[number]
@@ -15,15 +17,23 @@ export function chosenTarget(named: string | undefined): ChosenKind {
   return kinds.find((kind) => kind === named) ?? 'directory.group-membership'
 }
 
-/** Chooses what people are imported into: the organisation itself, a group or department, or the hierarchy. */
+/**
+ * Chooses what people are imported into: the organisation itself, a group or department, or the hierarchy; or which
+ * records of the CRM a file holds.
+ */
 export function TargetChoice({ kind, onKind }: { kind: ChosenKind; onKind: (kind: ChosenKind) => void }) {
   const t = useT()
   const name = useId()
   const { features } = useOrganisation()
-  const offered = kinds.filter((one) => one !== 'directory.hierarchy' || features.includes('hierarchy'))
+  const isOfRecords = isRecordKind(kind)
+  const offered = isOfRecords
+    ? recordKinds
+    : peopleKinds.filter((one) => one !== 'directory.hierarchy' || features.includes('hierarchy'))
   return (
     <fieldset className={classes.set}>
-      <legend className={classes.legend}>{t('imports.flow.targets.label')}</legend>
+      <legend className={classes.legend}>
+        {t(isOfRecords ? 'imports.flow.targets.recordOptions.label' : 'imports.flow.targets.label')}
+      </legend>
       <div className={own.cards}>
         {offered.map((one) => (
           <label key={one} className={classes.card} data-chosen={kind === one || undefined}>

@@ -84,7 +84,7 @@ function Fields() {
         />
       )}
       <div className={classes.section}>
-        <h3>{t('crmSetup.fields.builtIn')}</h3>
+        <h2>{t('crmSetup.fields.builtIn')}</h2>
         <p className={classes.quiet}>{formats.list(builtInFields(t, module).map(({ label }) => label))}</p>
       </div>
       {search.add !== undefined && canManageSetup && (

@@ -23,7 +23,8 @@ export function PermissionMatrix({ label, modules, permissions, isLocked, onChan
     onChange({ ...permissions, [module]: acts })
   }
   return (
-    <div className={classes.scroll}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, also where no box can be ticked
+    <section className={classes.scroll} aria-label={label} tabIndex={0}>
       <table className={classes.table} aria-label={label}>
         <thead>
           <tr>
@@ -53,6 +54,6 @@ export function PermissionMatrix({ label, modules, permissions, isLocked, onChan
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }

@@ -54,8 +54,8 @@ function Profiles() {
         <LinesSkeleton lines={6} />
       ) : (
         <div className={classes.split}>
-          <nav aria-label={t('crmSetup.profiles.title')}>
-            <ul className={classes.names}>
+          <div>
+            <ul className={classes.names} aria-label={t('crmSetup.profiles.title')}>
               {profiles.map((profile) => (
                 <li key={profile.id}>
                   <Link
@@ -69,7 +69,7 @@ function Profiles() {
                 </li>
               ))}
             </ul>
-          </nav>
+          </div>
           <OneProfile key={`${chosen.id} ${chosen.version}`} profile={chosen} canManage={canManageUsers} />
         </div>
       )}
