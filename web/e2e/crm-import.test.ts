@@ -89,6 +89,11 @@ it.each(['en', 'es'] as const)(
     const id = page.url().match(/imports\/([0-9a-f-]{36})/)?.[1] ?? ''
     const { id: reverse } = await app.api<{ id: string }>('POST', `/imports/${id}/undo`, {})
     await page.goto(`/o/${app.org}/imports/${reverse}`)
+    await at(page, t('imports.flow.review.question'))
+    await isSound()
+    await primary(page)
+      .filter({ hasText: t('imports.flow.targets.contacts.undo', { count: 3 }) })
+      .click()
     await page.getByText(t('imports.flow.report.appliedUndo')).waitFor()
     expect(await contacts(domain)).toEqual(before)
     await page.context().close()
