@@ -17,7 +17,7 @@ export const records = {
     one: 'Contact',
     title: 'Import contacts',
     place: 'Contacts',
-    name: 'Into the contacts of the CRM',
+    name: 'Contacts',
     hint: 'New contacts come in; known ones are compared, value by value.',
     dropHint:
       'Excel (XLSX, XLS) or CSV. One row per contact: a last name, and what you know of first name, e-mail address, phone, job title, account, owner and your own fields.',
@@ -46,7 +46,7 @@ export const records = {
     one: 'Account',
     title: 'Import accounts',
     place: 'Accounts',
-    name: 'Into the accounts of the CRM',
+    name: 'Accounts',
     hint: 'New accounts come in; known ones are compared, value by value.',
     dropHint:
       'Excel (XLSX, XLS) or CSV. One row per account: its name, and what you know of website, phone, industry, address, parent account, owner and your own fields.',
@@ -75,7 +75,7 @@ export const records = {
     one: 'Deal',
     title: 'Import deals',
     place: 'Deals',
-    name: 'Into the deals of the CRM',
+    name: 'Deals',
     hint: 'New deals come in; known ones are compared, value by value.',
     dropHint:
       'Excel (XLSX, XLS) or CSV. One row per deal: its name, and what you know of account, contact, amount, stage, closing date, owner and your own fields.',

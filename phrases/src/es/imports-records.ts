@@ -23,7 +23,7 @@ export const records: Records = {
     one: 'Contacto',
     title: 'Importar contactos',
     place: 'Contactos',
-    name: 'A los contactos del CRM',
+    name: 'Contactos',
     hint: 'Entran contactos nuevos; los conocidos se comparan, valor por valor.',
     dropHint:
       'Excel (XLSX, XLS) o CSV. Una fila por contacto: los apellidos y lo que sepas de nombre, correo, teléfono, puesto, cuenta, propietario y tus propios campos.',
@@ -52,7 +52,7 @@ export const records: Records = {
     one: 'Cuenta',
     title: 'Importar cuentas',
     place: 'Cuentas',
-    name: 'A las cuentas del CRM',
+    name: 'Cuentas',
     hint: 'Entran cuentas nuevas; las conocidas se comparan, valor por valor.',
     dropHint:
       'Excel (XLSX, XLS) o CSV. Una fila por cuenta: su nombre y lo que sepas de sitio web, teléfono, sector, dirección, cuenta matriz, propietario y tus propios campos.',
@@ -81,7 +81,7 @@ export const records: Records = {
     one: 'Acuerdo',
     title: 'Importar acuerdos',
     place: 'Acuerdos',
-    name: 'A los acuerdos del CRM',
+    name: 'Acuerdos',
     hint: 'Entran acuerdos nuevos; los conocidos se comparan, valor por valor.',
     dropHint:
       'Excel (XLSX, XLS) o CSV. Una fila por acuerdo: su nombre y lo que sepas de cuenta, contacto, importe, etapa, fecha de cierre, propietario y tus propios campos.',

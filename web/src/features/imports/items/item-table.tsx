@@ -34,7 +34,7 @@ export function ItemTable({ run, label, filters }: { run: Run; label: string; fi
         cell: (item) => (
           <PersonCell
             name={itemName(t, item)}
-            {...(item.displayName && item.email !== '' ? { detail: item.email } : {})}
+            {...(item.displayName && item.email !== item.displayName ? { detail: item.email } : {})}
           />
         ),
       },

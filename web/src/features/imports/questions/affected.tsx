@@ -30,7 +30,10 @@ export function Affected({ run, conflict }: { run: Run; conflict: ConflictSummar
       <ul className={classes.list}>
         {found.data?.items.map((item) => (
           <li key={item.row} className={classes.one}>
-            <PersonCell name={itemName(t, item)} {...(item.displayName ? { detail: item.email } : {})} />
+            <PersonCell
+              name={itemName(t, item)}
+              {...(item.displayName && item.email !== item.displayName ? { detail: item.email } : {})}
+            />
             <span className={classes.now}>
               {detailOf(item, conflict.kind) ??
                 (nowWords(t, item, run.target.name) || (isInFile(item) ? givenWords(t, item) : ''))}

@@ -26,11 +26,14 @@ const PlacePicker = lazyPart(
   <div style={{ height: 60 }} />,
 )
 
-const ahead: Step[] = stepNames.map((name) => ({
-  name,
-  state: name === 'source' ? 'current' : 'ahead',
-  open: false,
-}))
+// people are chosen from a CRM, not from a file
+const ahead: Step[] = stepNames
+  .filter((name) => name !== 'people')
+  .map((name) => ({
+    name,
+    state: name === 'source' ? 'current' : 'ahead',
+    open: false,
+  }))
 
 const PortalImport = lazyPart(
   () => import('../people/portal-import.tsx').then((module) => module.PortalImport),
