@@ -12,13 +12,13 @@ export function keyColumns(t: Translate, formats: Formats): Column<ServiceKey>[]
       key: 'name',
       title: t('serviceKeys.columns.name'),
       sort: 'name',
-      width: 'minmax(160px, 1.4fr)',
+      width: 'minmax(130px, 1.2fr)',
       cell: ({ name }) => <span>{name}</span>,
     },
     {
       key: 'health',
       title: t('serviceKeys.columns.health'),
-      width: 'minmax(190px, 1.4fr)',
+      width: 'minmax(170px, 1.4fr)',
       phone: true,
       cell: (key) => {
         const { tone, words } = healthWords(t, formats, key)
@@ -28,25 +28,25 @@ export function keyColumns(t: Translate, formats: Formats): Column<ServiceKey>[]
     {
       key: 'key',
       title: t('serviceKeys.columns.key'),
-      width: 'minmax(70px, 90px)',
+      width: '70px',
       cell: ({ hint }) => <span>…{hint}</span>,
     },
     {
       key: 'owner',
       title: t('serviceKeys.columns.owner'),
-      width: 'minmax(140px, 1fr)',
+      width: 'minmax(110px, 1fr)',
       cell: ({ owner, email }) => <span title={email}>{owner.displayName}</span>,
     },
     {
       key: 'scopes',
       title: t('serviceKeys.columns.scopes'),
-      width: 'minmax(160px, 1.4fr)',
+      width: 'minmax(130px, 1.2fr)',
       cell: ({ scopes }) => <span>{scopes.map((scope) => scopeWords(t, scope)).join(', ')}</span>,
     },
     {
       key: 'lastUsed',
       title: t('serviceKeys.columns.lastUsed'),
-      width: 'minmax(150px, 1fr)',
+      width: 'minmax(100px, 1fr)',
       cell: ({ lastUsedAt, lastUsedFrom }) =>
         lastUsedAt === null ? (
           <span>{t('serviceKeys.never')}</span>
@@ -59,7 +59,7 @@ export function keyColumns(t: Translate, formats: Formats): Column<ServiceKey>[]
     {
       key: 'uses',
       title: t('serviceKeys.columns.uses'),
-      width: 'minmax(60px, 80px)',
+      width: '60px',
       numeric: true,
       cell: ({ uses }) => <span>{formats.number(uses)}</span>,
     },
@@ -67,7 +67,7 @@ export function keyColumns(t: Translate, formats: Formats): Column<ServiceKey>[]
       key: 'created',
       title: t('serviceKeys.columns.created'),
       sort: 'createdAt',
-      width: 'minmax(110px, 140px)',
+      width: '112px',
       cell: ({ generatedAt }) => <span>{formats.date(generatedAt)}</span>,
     },
   ]
