@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core'
 import type { Candidate, CandidateFilter, Page, Run } from '@muster/contract'
-import { useCallback } from 'react'
 import { api } from '../../../shared/api/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
@@ -11,7 +10,7 @@ import { StepFrame } from '../flow/step-frame.tsx'
 import { runPath, useRunChange } from '../run-queries.ts'
 import { BulkChoice } from './bulk-choice.tsx'
 import classes from './people.module.css'
-import { type ChangePerson, usePeopleColumns } from './people-columns.tsx'
+import { usePeopleColumns } from './people-columns.tsx'
 import { PeopleSummary } from './people-summary.tsx'
 import { candidatesKey, useSelection } from './use-selection.ts'
 
@@ -24,9 +23,8 @@ export function PeopleStep({ run }: { run: Run }) {
   const { go } = useFlowSearch()
   const { values } = useTableAddress()
   const { selection, error, change } = useSelection(org, run)
-  const changeOne = useCallback<ChangePerson>((patch, seen) => change({ patch, seen }), [change])
   const portalId = run.target.groupId ?? ''
-  const columns = usePeopleColumns(portalId, selection, changeOne)
+  const columns = usePeopleColumns(portalId, selection, change)
   const plan = useRunChange(org, run.id, () => api.put<Run>(`${runPath(org, run.id)}/selection`, {}))
   const chosen = selection?.chosen ?? 0
   const filters: Filter[] = [
@@ -83,19 +81,10 @@ export function PeopleStep({ run }: { run: Run }) {
         {selection === undefined ? (
           <LinesSkeleton lines={6} />
         ) : (
-          <PeopleSummary
-            portalId={portalId}
-            selection={selection}
-            onDefaults={(defaults) => change({ patch: { defaults } })}
-          />
+          <PeopleSummary portalId={portalId} selection={selection} onDefaults={change} />
         )}
         <div className={classes.table}>
-          <BulkChoice
-            portalId={portalId}
-            selection={selection}
-            filter={filterOf(values)}
-            onChange={(patch, seen) => change({ patch, seen })}
-          />
+          <BulkChoice portalId={portalId} selection={selection} filter={filterOf(values)} onChange={change} />
           <DataTable<Candidate>
             id="import-people"
             label={t('imports.people.title')}

@@ -1,8 +1,9 @@
 import { Text } from '@mantine/core'
-import type { Selection, SelectionPatch } from '@muster/contract'
+import type { Selection } from '@muster/contract'
 import { useFormats } from '../../../shared/format/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import classes from './people.module.css'
+import type { ChangePerson } from './people-columns.tsx'
 import { ProjectChoice } from './project-choice.tsx'
 import { RoleChoice } from './role-choice.tsx'
 
@@ -14,7 +15,7 @@ export function PeopleSummary({
 }: {
   portalId: string
   selection: Selection
-  onDefaults: (defaults: NonNullable<SelectionPatch['defaults']>) => void
+  onDefaults: ChangePerson
 }) {
   const t = useT()
   const formats = useFormats()
@@ -35,7 +36,11 @@ export function PeopleSummary({
             value={defaults.role}
             usual={t('imports.people.step.suggested')}
             isBoxed
-            onChange={(role) => onDefaults({ role })}
+            onChange={(role) =>
+              onDefaults({ defaults: { role } }, (person) =>
+                person.own.role ? person : { ...person, role: role ?? person.suggestedRole },
+              )
+            }
           />
           {defaults.role === null && pairs.length > 0 && (
             <Text size="xs" c="dimmed" mt={4}>
@@ -54,7 +59,11 @@ export function PeopleSummary({
             label={t('imports.people.step.defaultProjects')}
             chosen={defaults.projects}
             isBoxed
-            onChange={(projects) => onDefaults({ projectIds: projects.map(({ id }) => id) })}
+            onChange={(projects) =>
+              onDefaults({ defaults: { projectIds: projects.map(({ id }) => id) } }, (person) =>
+                person.own.projects ? person : { ...person, projects },
+              )
+            }
           />
           <Text size="xs" c="dimmed" mt={4}>
             {t('imports.people.step.summaryHint')}

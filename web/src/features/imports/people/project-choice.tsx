@@ -30,20 +30,21 @@ export function ProjectChoice(props: ProjectChoiceProps) {
   const t = useT()
   const [opened, setOpened] = useState(false)
   const names = props.chosen.map(({ name }) => name).join(', ')
+  const shown = props.text ?? (names === '' ? t('imports.people.step.noProjects') : names)
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus width={300}>
       <Popover.Target>
         <button
           type="button"
           className={`${classes.projects} ${props.isBoxed ? classes.boxed : props.isOutlined ? classes.boxedSmall : ''}`}
-          aria-label={props.label}
+          aria-label={props.text === undefined ? `${props.label}: ${shown}` : shown}
           aria-expanded={opened}
           title={names}
           data-own={props.isOwn || undefined}
           data-none={(props.text === undefined && names === '') || undefined}
           onClick={() => setOpened(!opened)}
         >
-          {props.text ?? (names === '' ? t('imports.people.step.noProjects') : names)}
+          {shown}
         </button>
       </Popover.Target>
       <Popover.Dropdown>

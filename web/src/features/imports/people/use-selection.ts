@@ -1,5 +1,6 @@
 import type { Candidate, Page, Run, Selection, SelectionPatch } from '@muster/contract'
 import { type InfiniteData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import { api } from '../../../shared/api/index.ts'
 import { runKey, runPath } from '../run-queries.ts'
 
@@ -20,21 +21,10 @@ export function useSelection(org: string, run: Run) {
     queryKey: selectionKey(org, run.id),
     queryFn: ({ signal }) => api.get<Selection>(`${runPath(org, run.id)}/selection`, { signal }),
   })
-  const change = useMutation({
-    mutationFn: ({ patch }: { patch: SelectionPatch; seen?: Seen }) =>
-      api.patch<Selection>(`${runPath(org, run.id)}/selection`, patch),
-    onMutate: ({ seen }) => {
-      if (seen === undefined) return
-      cache.setQueriesData<InfiniteData<Page<Candidate>>>(
-        { queryKey: candidatesKey(org, run.id), type: 'active' },
-        (data) =>
-          data && { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.map(seen) })) },
-      )
-      cache.removeQueries({ queryKey: candidatesKey(org, run.id), type: 'inactive' })
-    },
-    onSuccess: (selection, { seen }) => {
+  const { mutate, error } = useMutation({
+    mutationFn: (patch: SelectionPatch) => api.patch<Selection>(`${runPath(org, run.id)}/selection`, patch),
+    onSuccess: (selection) => {
       cache.setQueryData(selectionKey(org, run.id), selection)
-      if (seen === undefined) void cache.invalidateQueries({ queryKey: candidatesKey(org, run.id) })
       // a plan that stood is one no longer
       if (run.state !== 'needs_input') void cache.invalidateQueries({ queryKey: runKey(org, run.id) })
     },
@@ -43,10 +33,20 @@ export function useSelection(org: string, run: Run) {
       void cache.invalidateQueries({ queryKey: selectionKey(org, run.id) })
     },
   })
-  return {
-    selection: found.data,
-    error: found.error ?? change.error,
-    change: change.mutate,
-    isBusy: change.isPending,
-  }
+  const change = useCallback(
+    (patch: SelectionPatch, seen: Seen) => {
+      const queryKey = candidatesKey(org, run.id)
+      // what is on its way was read before
+      void cache.cancelQueries({ queryKey })
+      cache.setQueriesData<InfiniteData<Page<Candidate>>>(
+        { queryKey, type: 'active' },
+        (data) =>
+          data && { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.map(seen) })) },
+      )
+      cache.removeQueries({ queryKey, type: 'inactive' })
+      mutate(patch)
+    },
+    [cache, org, run.id, mutate],
+  )
+  return { selection: found.data, error: found.error ?? error, change }
 }
