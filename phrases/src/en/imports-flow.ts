@@ -130,7 +130,8 @@ export const flow = {
       '{{count, number}} person will be invited to the organisation. When should the mail go out?',
     invitationsHint_other:
       '{{count, number}} people will be invited to the organisation. When should the mails go out?',
-    invitationsHintPortal_one: '{{count, number}} person will be invited to the portal. When should the mail go out?',
+    invitationsHintPortal_one:
+      '{{count, number}} person will be invited to the portal. When should the mail go out?',
     invitationsHintPortal_other:
       '{{count, number}} people will be invited to the portal. When should the mails go out?',
     invite: {

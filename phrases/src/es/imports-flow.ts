@@ -137,6 +137,10 @@ export const flow: Phrases['imports']['flow'] = {
       '{{count, number}} persona recibirá una invitación a la organización. ¿Cuándo debe salir el correo?',
     invitationsHint_other:
       '{{count, number}} personas recibirán una invitación a la organización. ¿Cuándo deben salir los correos?',
+    invitationsHintPortal_one:
+      'Se invitará a {{count, number}} persona al portal. ¿Cuándo debe salir el correo?',
+    invitationsHintPortal_other:
+      'Se invitará a {{count, number}} personas al portal. ¿Cuándo deben salir los correos?',
     invite: { now: 'Ahora', later: 'Más tarde', never: 'Nunca' },
     inviteHint: {
       now: 'Cada persona recibe la invitación en cuanto entra.',

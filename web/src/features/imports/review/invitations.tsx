@@ -23,7 +23,14 @@ export function Invitations({ run }: { run: Run }) {
   return (
     <fieldset className={classes.invite} disabled={!run.can.decide}>
       <legend>{t('imports.flow.review.invitations')}</legend>
-      <Text size="sm">{t('imports.flow.review.invitationsHint', { count: run.invitations })}</Text>
+      <Text size="sm">
+        {t(
+          run.target.kind === 'projects.portal-user'
+            ? 'imports.flow.review.invitationsHintPortal'
+            : 'imports.flow.review.invitationsHint',
+          { count: run.invitations },
+        )}
+      </Text>
       <div className={classes.choices}>
         {inviteChoices.map((choice) => (
           <label key={choice} className={classes.choice}>
