@@ -1,6 +1,7 @@
 import { Button, Group, Modal, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import type { ClientUser } from '@muster/contract'
-import { api } from '../../../shared/api/index.ts'
+import { useState } from 'react'
+import { ApiError, api } from '../../../shared/api/index.ts'
 import { useForm, useSave } from '../../../shared/form/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { notifyDone } from '../../../shared/ui/index.ts'
@@ -47,8 +48,21 @@ export function ClientDialog({ client, company, onClose }: ClientDialogProps) {
     await portalChanged()
     onClose()
   }
-  const { submit, busy, error, setError } = useSave(form, () => keep(false))
-  const move = () => void keep(true).catch(setError)
+  const [taken, setTaken] = useState<unknown>(null)
+  const { submit, busy, error, setError } = useSave(form, async () => {
+    setTaken(null)
+    try {
+      await keep(false)
+    } catch (failure) {
+      // stands above the form, with the offer to move the person
+      if (!(failure instanceof ApiError) || failure.code !== 'client_of_other_company') throw failure
+      setTaken(failure)
+    }
+  })
+  const move = () => {
+    setTaken(null)
+    void keep(true).catch(setError)
+  }
   return (
     <Modal
       opened
@@ -59,7 +73,7 @@ export function ClientDialog({ client, company, onClose }: ClientDialogProps) {
     >
       <form onSubmit={submit} noValidate>
         <Stack gap={12}>
-          <AddressTaken error={error} company={form.values.company?.name ?? ''} onMove={move} />
+          <AddressTaken error={taken ?? error} company={form.values.company?.name ?? ''} onMove={move} />
           {client === undefined && (
             <>
               <TextInput

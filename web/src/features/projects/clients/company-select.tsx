@@ -33,6 +33,7 @@ export function CompanySelect(props: CompanySelectProps) {
       label={props.label}
       error={props.error}
       searchable
+      openOnFocus={false}
       allowDeselect={false}
       {...(props.autoFocus === true ? { 'data-autofocus': true } : {})}
       filter={({ options: all }) => all}

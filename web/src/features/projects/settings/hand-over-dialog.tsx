@@ -58,6 +58,7 @@ export function HandOverDialog({ portal, onClose }: { portal: Portal; onClose: (
             label={t('portal.settings.handOver.to')}
             description={t('portal.settings.handOver.toHint')}
             searchable
+            openOnFocus={false}
             data-autofocus
             filter={({ options }) => options}
             nothingFoundMessage={t('common.table.nothingFound')}

@@ -60,6 +60,7 @@ export function AddPeopleDialog({ project, onClose }: { project: Project; onClos
             label={t('portal.users.title')}
             description={t('portal.project.people.addHint')}
             searchable
+            openOnFocus={false}
             searchValue={text}
             onSearchChange={setText}
             filter={({ options: all }) => all}
