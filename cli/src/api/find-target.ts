@@ -10,10 +10,14 @@ const own: Record<string, ImportStart['target']> = {
   organization: { kind: 'directory.member' },
   members: { kind: 'directory.member' },
   hierarchy: { kind: 'directory.hierarchy' },
+  contacts: { kind: 'crm.contact' },
+  accounts: { kind: 'crm.account' },
+  deals: { kind: 'crm.deal' },
 }
 
 /**
- * What `--into` names: `organisation` (or `members`), `hierarchy`, a group, a department or a portal.
+ * What `--into` names: `organisation` (or `members`), `hierarchy`, `contacts`, `accounts` or `deals` of the CRM,
+ * a group, a department or a portal.
  * @param given role and projects that everybody gets in a portal
  * @throws WrongUsage when it names nothing, or more than one place
  */

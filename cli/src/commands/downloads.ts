@@ -7,7 +7,7 @@ import { findPortal } from '../api/find-portal.ts'
 import { type CommandContext, openSession, type Session } from '../session.ts'
 import { WrongUsage } from '../stops.ts'
 
-/** `muster download ID report|fixes|plan` and `muster export members|groups|portal-users|projects`. */
+/** `muster download ID report|fixes|plan` and `muster export members|groups|contacts|portal-users|…`. */
 export function addDownloadCommands(program: Command, context: CommandContext): void {
   const { t } = context
   program
@@ -32,7 +32,12 @@ export function addDownloadCommands(program: Command, context: CommandContext): 
     .summary(t('cli.help.export.summary'))
     .description(t('cli.help.export.summary'))
     .addArgument(
-      new Argument('<what>', t('cli.help.export.what')).choices(['members', 'groups', ...inPortals]),
+      new Argument('<what>', t('cli.help.export.what')).choices([
+        'members',
+        'groups',
+        ...inCrm,
+        ...inPortals,
+      ]),
     )
     .addOption(
       new Option('--format <format>', t('cli.help.download.format')).choices(['csv', 'xlsx']).default('csv'),
@@ -48,11 +53,14 @@ export function addDownloadCommands(program: Command, context: CommandContext): 
     })
 }
 
+/** Lists of the CRM. */
+const inCrm = ['contacts', 'accounts', 'deals', 'crm-users']
 /** Lists of one portal. */
 const inPortals = ['portal-users', 'projects']
 
 /** Where a list is; those of portals need the portal. @throws WrongUsage */
 async function placeOf({ api }: Session, what: string, portal: string | undefined): Promise<string> {
+  if (inCrm.includes(what)) return `/crm/${what === 'crm-users' ? 'users' : what}`
   if (!inPortals.includes(what)) return `/${what}`
   if (portal === undefined) throw new WrongUsage('cli.usage.needsPortal')
   const { portalId } = await findPortal(api, portal, { project: [] })

@@ -51,7 +51,7 @@ export const help = {
       'Nothing is written before that. On a terminal you are asked the open questions and whether to import; ' +
       'otherwise the plan is kept, and muster decide and muster apply carry on with it.',
     file: 'a CSV, XLSX or XLS file; - reads CSV from standard input',
-    into: 'where to: department:NAME, group:NAME or portal:NAME (by name, slug or id), organisation, or hierarchy',
+    into: 'where to: department:NAME, group:NAME or portal:NAME (by name, slug or id), organisation, hierarchy, or contacts, accounts or deals of the CRM',
     roleColumn: 'column that holds the role',
     emailColumn: 'column that holds the e-mail address',
     map: 'take a column for a field: email, role, reportsTo and others (may be repeated)',
@@ -118,7 +118,7 @@ export const help = {
     output: 'where to write; - is standard output',
   },
   export: {
-    summary: 'export members, groups, or the users and projects of a portal as CSV or XLSX',
+    summary: 'export members, groups, lists of the CRM, or the users and projects of a portal as CSV or XLSX',
     portal: 'the portal, by address, id or name; for portal-users and projects',
     what: 'which list',
     q: 'only those whose name or address begins like this',

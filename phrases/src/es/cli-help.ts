@@ -52,7 +52,7 @@ export const help: Phrases['cli']['help'] = {
       'Antes de eso no se escribe nada. En una terminal pregunta lo que queda por decidir y si hay que importar; ' +
       'en otro caso el plan se guarda y se sigue con muster decide y muster apply.',
     file: 'un archivo CSV, XLSX o XLS; - lee CSV de la entrada estándar',
-    into: 'destino: department:NOMBRE, group:NOMBRE o portal:NOMBRE (por nombre, nombre corto o id), organisation o hierarchy',
+    into: 'destino: department:NOMBRE, group:NOMBRE o portal:NOMBRE (por nombre, nombre corto o id), organisation, hierarchy, o contacts, accounts o deals del CRM',
     roleColumn: 'columna con el rol',
     emailColumn: 'columna con la dirección de correo',
     map: 'toma una columna para un campo: email, role, reportsTo y otros (se puede repetir)',
@@ -121,7 +121,8 @@ export const help: Phrases['cli']['help'] = {
     output: 'dónde escribirlo; - es la salida estándar',
   },
   export: {
-    summary: 'exporta miembros, grupos o los usuarios y proyectos de un portal como CSV o XLSX',
+    summary:
+      'exporta miembros, grupos, listas del CRM o los usuarios y proyectos de un portal como CSV o XLSX',
     portal: 'el portal, por dirección, id o nombre; para portal-users y projects',
     what: 'qué lista',
     q: 'solo aquellos cuyo nombre o dirección empieza así',

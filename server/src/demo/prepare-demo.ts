@@ -4,6 +4,7 @@ import { authenticate, checkPassword, createApiToken, openSession } from '../ide
 import { MusterError, type Principal, slugify } from '../kernel/index.ts'
 import type { Database } from '../platform/database/index.ts'
 import type { Log } from '../platform/log/index.ts'
+import { crmSamples } from './crm/crm-samples.ts'
 import { fillCrm } from './crm/fill-crm.ts'
 import { type DemoFacts, demoPassword, readFacts, writeFacts } from './demo-facts.ts'
 import { fillOrganisation } from './fill-organisation.ts'
@@ -39,7 +40,7 @@ export async function prepareDemo(ground: DemoGround): Promise<DemoFacts> {
     await fillProjects(ctx, organisation)
   })
   const samples = join(dataDir, 'samples')
-  await writeSamples(samples, [...sampleFiles(organisation), ...portalSamples(organisation)])
+  await writeSamples(samples, [...sampleFiles(organisation), ...portalSamples(organisation), ...crmSamples()])
   await runFirstImport(facts, samples).catch((error: unknown) => {
     log.error({ err: error }, 'the first import of the demo did not run; everything else is there')
   })
