@@ -42,10 +42,12 @@ export const organisationRoute = createRoute({
     const organisation = me.organisations.find((one) => one.slug === params.org || one.id === params.org)
     if (organisation === undefined) throw redirect({ href: await whereInstead(params.org) })
     rememberOrganisation(organisation.slug)
-    // whoever belongs to portals alone has no other place here
-    const projects = `/o/${params.org}/projects`
-    if (!organisation.apps.includes('directory') && !location.pathname.startsWith(projects))
-      throw redirect({ href: projects })
+    // whoever belongs to portals alone has no other places here than these
+    const isPlace = ['projects', 'imports', 'settings/profile'].some((path) =>
+      location.pathname.startsWith(`/o/${params.org}/${path}`),
+    )
+    if (!organisation.apps.includes('directory') && !isPlace)
+      throw redirect({ href: `/o/${params.org}/projects` })
   },
   component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'Shell'),
   notFoundComponent: NotFound,
