@@ -6,7 +6,6 @@ import { type Engine, rulesOf } from '../engine.ts'
 import { decodeAnswers, encodeAnswers } from './answers.ts'
 import { authoriseRun } from './authorise-run.ts'
 import { insertRun } from './insert-run.ts'
-import { plannedBy } from './plan-for-applier.ts'
 import { ofPlan, settledItems, stagedRows } from './rows-sql.ts'
 import type { RunRecord } from './run-record.ts'
 import { loadRun, moveRun } from './store.ts'
@@ -27,7 +26,7 @@ export async function replanRun(ctx: Context, engine: Engine, runId: string): Pr
   if (isUnread(run)) return moveRun(ctx.tx, run, 'reading', ctx.principal.displayName, { error: null })
   if (before.has(run.state)) {
     await refuseForgotten(ctx.tx, run)
-    return moveRun(ctx.tx, run, 'planning', ctx.principal.displayName, plannedBy(ctx))
+    return moveRun(ctx.tx, run, 'planning', ctx.principal.displayName)
   }
   if (!after.has(run.state) || run.reverse_of !== null || run.plan_id === null)
     throw new MusterError('wrong_run_state', { state: run.state })

@@ -22,9 +22,15 @@ export function useSelection(org: string, run: Run) {
     queryFn: ({ signal }) => api.get<Selection>(`${runPath(org, run.id)}/selection`, { signal }),
   })
   const { mutate, error } = useMutation({
+    mutationKey: selectionKey(org, run.id),
+    // one after the other, so that the newest answer is the last
+    scope: { id: run.id },
     mutationFn: (patch: SelectionPatch) => api.patch<Selection>(`${runPath(org, run.id)}/selection`, patch),
     onSuccess: (selection) => {
       cache.setQueryData(selectionKey(org, run.id), selection)
+      // what was read meanwhile may be older than the change
+      if (cache.isMutating({ mutationKey: selectionKey(org, run.id) }) <= 1)
+        void cache.invalidateQueries({ queryKey: candidatesKey(org, run.id) })
       // a plan that stood is one no longer
       if (run.state !== 'needs_input') void cache.invalidateQueries({ queryKey: runKey(org, run.id) })
     },
@@ -36,8 +42,8 @@ export function useSelection(org: string, run: Run) {
   const change = useCallback(
     (patch: SelectionPatch, seen: Seen) => {
       const queryKey = candidatesKey(org, run.id)
-      // what is on its way was read before
-      void cache.cancelQueries({ queryKey })
+      // what is on its way was read before; what has nothing yet to show waits for it all the same
+      void cache.cancelQueries({ queryKey, predicate: ({ state }) => state.data !== undefined })
       cache.setQueriesData<InfiniteData<Page<Candidate>>>(
         { queryKey, type: 'active' },
         (data) =>
