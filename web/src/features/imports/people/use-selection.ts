@@ -40,10 +40,11 @@ export function useSelection(org: string, run: Run) {
     },
   })
   const change = useCallback(
-    (patch: SelectionPatch, seen: Seen) => {
+    async (patch: SelectionPatch, seen: Seen) => {
       const queryKey = candidatesKey(org, run.id)
-      // what is on its way was read before; what has nothing yet to show waits for it all the same
-      void cache.cancelQueries({ queryKey, predicate: ({ state }) => state.data !== undefined })
+      // what is on its way was read before, and would take the rows back when it ends; what has nothing yet to show
+      // waits for it all the same
+      await cache.cancelQueries({ queryKey, predicate: ({ state }) => state.data !== undefined })
       cache.setQueriesData<InfiniteData<Page<Candidate>>>(
         { queryKey, type: 'active' },
         (data) =>
