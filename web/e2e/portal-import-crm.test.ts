@@ -78,6 +78,12 @@ it.each(['en', 'es'] as const)(
       .getByRole('checkbox', { name: t('imports.people.step.choose', { name: 'Eva Lind' }), checked: true })
       .click()
     await page
+      .getByRole('checkbox', {
+        name: t('imports.people.step.choose', { name: 'Eva Lind' }),
+        checked: false,
+      })
+      .waitFor()
+    await page
       .getByText(t('imports.people.step.chosenOf', { chosen: 3, total: 4 }), { exact: true })
       .waitFor()
     await expectSound(page)
@@ -87,6 +93,9 @@ it.each(['en', 'es'] as const)(
     // the plan, and what each gets; then now
     await at(page, t('imports.flow.review.question'))
     await page.getByRole('radio', { name: t('imports.flow.review.invite.now'), exact: true }).click()
+    await page
+      .getByRole('radio', { name: t('imports.flow.review.invite.now'), exact: true, checked: true })
+      .waitFor()
     await page.getByText(t('imports.flow.review.inviteHint.now')).waitFor()
     await expectSound(page)
     await picture(page, `crm-import-review-${language}`)
