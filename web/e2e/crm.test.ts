@@ -174,7 +174,10 @@ describe.each(['en', 'es'] as const)('the CRM (%s)', (language) => {
     await page.goto(`/o/${app.org}/crm/setup/roles?add=1`)
     await dialog.getByLabel(t('crmSetup.name'), { exact: true }).fill(`Support ${language}`)
     await inDialog(page, t('crmSetup.roles.submit')).click()
-    await page.getByText(`Support ${language}`, { exact: true }).waitFor()
+    await page
+      .getByRole('list', { name: t('crmSetup.roles.title') })
+      .getByText(`Support ${language}`, { exact: true })
+      .waitFor()
 
     await page.goto(`/o/${app.org}/crm/setup/sharing`)
     const deals = page.getByRole('radiogroup', { name: t('crmPages.deals.title') })
