@@ -37,6 +37,16 @@ export const recordConflicts = {
       skip: { label: 'Leave them out', here: 'Nothing changes', there: '' },
     },
   },
+  value_repeated: {
+    title: 'Values that come twice in the file',
+    explain_one:
+      '{{count, number}} row has a value that has to be unique, and an earlier row has it already.',
+    explain_other:
+      '{{count, number}} rows have values that have to be unique, and earlier rows have them already.',
+    options: {
+      skip: { label: 'Leave them out', here: 'The first row with the value counts', there: '' },
+    },
+  },
   unknown_account: {
     title: 'Accounts that are not there',
     explain_one: '{{count, number}} row names an account that is not in the CRM.',

@@ -79,6 +79,7 @@ export const reasons = {
   missing_required: 'A value that a new record needs is missing.',
   invalid_value: 'A value doesn’t fit its field.',
   value_taken: 'Another record has a value that must be the only one.',
+  value_repeated: 'An earlier row has a value that must be the only one.',
   unknown_account: 'The CRM has no such account.',
   unknown_contact: 'The CRM has no such contact.',
   unknown_stage: 'Deals have no such stage.',

@@ -40,6 +40,16 @@ export const recordConflicts: Pick<Phrases['imports']['conflicts'], keyof typeof
       skip: { label: 'Omitirlas', here: 'Nada cambia', there: '' },
     },
   },
+  value_repeated: {
+    title: 'Valores repetidos en el archivo',
+    explain_one:
+      '{{count, number}} fila tiene un valor que debe ser único y que ya aparece en una fila anterior.',
+    explain_other:
+      '{{count, number}} filas tienen valores que deben ser únicos y que ya aparecen en filas anteriores.',
+    options: {
+      skip: { label: 'Omitirlas', here: 'Cuenta la primera fila con ese valor', there: '' },
+    },
+  },
   unknown_account: {
     title: 'Cuentas que no existen',
     explain_one: '{{count, number}} fila nombra una cuenta que no está en el CRM.',

@@ -78,6 +78,7 @@ export const reasons: Phrases['reasons'] = {
   missing_required: 'Falta un valor que un registro nuevo necesita.',
   invalid_value: 'Un valor no corresponde a su campo.',
   value_taken: 'Otro registro tiene un valor que debe ser único.',
+  value_repeated: 'Una fila anterior tiene un valor que debe ser único.',
   unknown_account: 'Esa cuenta no está en el CRM.',
   unknown_contact: 'Ese contacto no está en el CRM.',
   unknown_stage: 'Esa fase no existe.',

@@ -91,6 +91,8 @@ export type Rules = {
    * @param rows the rows as they will be classified
    */
   relate?: (tx: Tx, scope: Scope, rows: RawBuilder<unknown>) => Promise<void>
+  /** Whether rows of a run with these facts say anything of each other; always where absent. Pure. */
+  relates?: (facts: RunFacts) => boolean
   /**
    * Who is not in the source and is concerned all the same: relation of (`key, nth`), `nth` from 1 in a stable order.
    * They become further rows behind the last one, with the code `b--`, and have their own items and outcomes.

@@ -2,7 +2,13 @@ import type { CrmFieldValues, CrmModule } from '@muster/contract'
 import { sql } from 'kysely'
 import { MusterError } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
+import type { Tx } from '../../platform/database/index.ts'
 import type { FieldRow } from './field-row.ts'
+
+/** Waits until nobody else writes unique values of a module: custom fields or external ids. Holds until commit. */
+export async function takeUniqueTurn(tx: Tx, organisationId: string, module: CrmModule): Promise<void> {
+  await sql`select pg_advisory_xact_lock(7242, hashtext(${`${organisationId}${module}`}))`.execute(tx)
+}
 
 /**
  * Makes sure that no other record has the values of unique fields. Writers of unique values of a module take turns,
@@ -18,9 +24,7 @@ export async function requireUnique(
 ): Promise<void> {
   const unique = fields.filter(({ is_unique, api_name }) => is_unique && values[api_name] !== undefined)
   if (unique.length === 0) return
-  await sql`select pg_advisory_xact_lock(7242, hashtext(${`${principal.organisationId}${module}`}))`.execute(
-    tx,
-  )
+  await takeUniqueTurn(tx, principal.organisationId, module)
   for (const field of unique) {
     const { rows } = await sql<{ record_id: string }>`
       select record_id from crm.unique_value v

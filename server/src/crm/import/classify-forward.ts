@@ -3,7 +3,8 @@ import type { Classification, Scope } from '../../imports/ports.ts'
 import { everyPermission } from '../rights/every-permission.ts'
 import { reachOf } from '../rights/reach.ts'
 import type { RecordFacts } from './kinds.ts'
-import { customOf, type ImportSpec, type Matching, tableNames } from './specs.ts'
+import { isRepeated, isTaken } from './relate.ts'
+import { customOf, type ImportSpec, jsonOf, type Matching, tableNames } from './specs.ts'
 
 const keyColumns: Record<Matching, string> = {
   email: 'email_key',
@@ -28,12 +29,11 @@ function lookUp(alias: string, table: string, conditions: RawBuilder<unknown>, c
  * names. What the run itself has made since is as unknown as it was.
  */
 export function classifyForward(spec: ImportSpec) {
-  return ({ organisationId, runId, params, facts: runFacts }: Scope): Classification => {
+  return (scope: Scope): Classification => {
+    const { organisationId, runId, params, facts: runFacts } = scope
     const facts = runFacts as RecordFacts
     const org = sql`${organisationId}::uuid`
-    const place = spec.fields.length + customOf(params).length
-    const json = (offset: number) =>
-      sql`coalesce(nullif(r.given[${sql.lit(place + offset)}], '')::jsonb, '{}')`
+    const json = (offset: 1 | 2 | 3) => jsonOf(spec, params, offset)
     const madeRecord = made(runId, spec.kind, sql`coalesce(r.key, 'row ' || r.row)`)
     const madeAccount = made(runId, 'account', sql`w.refs->>'account'`)
     const matchOn = (params.matchOn ?? spec.matchings[0]) as Matching
@@ -45,6 +45,11 @@ export function classifyForward(spec: ImportSpec) {
     const columns = sql`string_to_array(coalesce(e->>'columns', ''), ',')`
     const picked = (from: RawBuilder<unknown>) =>
       sql`coalesce((select jsonb_object_agg(p.key, p.value) from jsonb_each(${from}) p where p.key = any (${columns})), '{}')`
+    const unique = {
+      external: sql`w.own->>'external_id'`,
+      fields: sql`w.custom`,
+      self: [sql`x.id`, madeRecord],
+    }
     const isNew = sql`x.id is null`
     const state = (status: RawBuilder<unknown>, own: RawBuilder<unknown>, fields: RawBuilder<unknown>) =>
       sql`jsonb_build_object('status', ${status}, 'values', ${own}, 'fields', ${fields})`
@@ -65,7 +70,7 @@ export function classifyForward(spec: ImportSpec) {
         case when ${isNew} then '-' ${outOfReach(spec, facts)} when x.matches > 1 then 'm' else 'f' end
         || coalesce(w.refs->>'complete', 'n')
         || ${letterOf('owner', 'own')} || ${letterOf('account', 'acc')} || ${letterOf('contact', 'con')} || ${letterOf('stage', 'stg')}
-        || case when ${isTaken(spec, org, facts, madeRecord)} then 't' else '-' end
+        || case when ${isTaken(spec, scope, unique)} then 't' when ${isRepeated(scope)} then 'r' else '-' end
         || ${sql.join(
           spec.groups.map(({ columns: ofGroup, field }) => groupLetter(field, ofGroup)),
           sql` || `,
@@ -122,24 +127,6 @@ function outOfReach({ module }: ImportSpec, { limited, mine, rolePath }: RecordF
 /** Whether the row names a thing, and it is there. */
 function letterOf(ref: string, alias: string): RawBuilder<unknown> {
   return sql`case when not w.refs ? ${sql.lit(ref)} then '-' when ${sql.ref(`${alias}.id`)} is null then 'u' else 'k' end`
-}
-
-/** Whether another record has the external id, or a value that has to be the only one. */
-function isTaken(
-  spec: ImportSpec,
-  org: RawBuilder<unknown>,
-  { hasUnique }: RecordFacts,
-  madeRecord: RawBuilder<unknown>,
-): RawBuilder<unknown> {
-  const table = sql.table(tableNames[spec.module])
-  const external = sql`(w.own ? 'external_id' and exists (select from ${table} o where o.organisation_id = ${org}
-    and o.external_id = w.own->>'external_id' and o.external_id <> '' and o.id is distinct from x.id and o.id <> ${madeRecord}))`
-  if (!hasUnique) return external
-  return sql`(${external} or exists (select from crm.field f
-    join crm.unique_value v on v.organisation_id = f.organisation_id and v.field_id = f.id
-      and v.value_key = crm.unique_key(w.custom -> f.api_name)
-    where f.organisation_id = ${org} and f.module = ${sql.lit(spec.module)} and f.is_unique
-      and v.record_id is distinct from x.id and v.record_id <> ${madeRecord}))`
 }
 
 const refsOf: Record<string, { alias: string; column: string }> = {

@@ -1,17 +1,19 @@
 import { sql } from 'kysely'
 import type { Classification, Scope } from '../../imports/ports.ts'
+import { isTaken } from './relate.ts'
 import { type ImportSpec, tableNames } from './specs.ts'
 
 /**
  * Rows of a change set against the CRM, for taking them back. Letters behind `r--`: relation (`e` as we left it, `u`
  * as it was before us, `g` gone, `c` changed since), what restoring does (`x` remove, `c` create, `u` update), `d` when
- * others belong to a record that we made.
+ * others belong to a record that we made, `t` when another record has a unique value by now that would come back.
  */
 export function classifyReverse(
   spec: ImportSpec,
   isNamed: (id: ReturnType<typeof sql>) => ReturnType<typeof sql>,
 ) {
-  return ({ organisationId }: Scope): Classification => {
+  return (scope: Scope): Classification => {
+    const { organisationId } = scope
     const org = sql`${organisationId}::uuid`
     const keys = sql`jsonb_object_keys(coalesce(nullif(r.after->'values', 'null'), '{}')) k (name)`
     const fields = sql`nullif(r.after->'fields', 'null')`
@@ -22,6 +24,11 @@ export function classifyReverse(
       select to_jsonb(x)->k.name, r.after->'values'->k.name, nullif(r.before->'values', 'null')->k.name from ${keys}
       union all
       select to_jsonb(x)->'fields', ${fields}, nullif(r.before->'fields', 'null') where ${fields} is not null)`
+    const unique = {
+      external: sql`r.before->'values'->>'external_id'`,
+      fields: sql`coalesce(nullif(r.before->'fields', 'null'), '{}')`,
+      self: [sql`r.subject_id`],
+    }
     return {
       joins: sql`left join lateral (
           select * from ${sql.table(tableNames[spec.module])} o where o.organisation_id = ${org} and o.id = r.subject_id
@@ -35,7 +42,8 @@ export function classifyReverse(
           when x.id is null and r.after->>'status' is not null then 'u'
           when now.strange then 'c' when now.back then 'u' else 'e' end
         || case when r.before->>'status' is null then 'x' when r.after->>'status' is null then 'c' else 'u' end
-        || case when r.before->>'status' is null and x.id is not null and ${isNamed(sql`x.id`)} then 'd' else '-' end end`,
+        || case when r.before->>'status' is null and x.id is not null and ${isNamed(sql`x.id`)} then 'd'
+          when r.before->>'status' is not null and ${isTaken(spec, scope, unique)} then 't' else '-' end end`,
       subject: sql<string | null>`r.subject_id`,
       other: sql<string | null>`null::uuid`,
       made: sql<string>`r.subject_id`,

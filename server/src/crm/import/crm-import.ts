@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
-import type { Target } from '../../imports/ports.ts'
+import type { RunFacts, Scope, Target } from '../../imports/ports.ts'
 import type { FieldSpec } from '../../imports/row-ports.ts'
 import type { Principal } from '../../kernel/index.ts'
 import { MusterError } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import { type FieldRow, fieldsOf } from '../fields/field-row.ts'
+import { takeUniqueTurn } from '../fields/require-unique.ts'
 import { tables } from '../records/tables.ts'
 import { crmRights, requireCrm } from '../rights/crm-rights.ts'
 import { stagesOf } from '../stages/stage-row.ts'
@@ -13,6 +14,7 @@ import { classifyForward } from './classify-forward.ts'
 import { classifyReverse } from './classify-reverse.ts'
 import { describeRecords } from './describe.ts'
 import { kindsOf, knownKinds, type RecordFacts } from './kinds.ts'
+import { relateRows, saysUnique } from './relate.ts'
 import { settleRecords } from './settle.ts'
 import { reverseKinds, settleReverse } from './settle-reverse.ts'
 import { type CustomField, customOf, type ImportSpec, importSpecs } from './specs.ts'
@@ -30,6 +32,8 @@ function recordImport(spec: ImportSpec): Target {
       known: knownKinds(spec),
       kinds: () => kindsOf(spec),
       classify: classifyForward(spec),
+      relate: relateRows(spec),
+      relates: saysUnique,
       settle: settleRecords(spec),
     },
     reverse: {
@@ -56,12 +60,14 @@ function recordImport(spec: ImportSpec): Target {
         },
       }
     },
-    facts: (tx, { params }, principal) => factsOf(tx, spec, principal, params),
+    facts: (tx, scope, principal) => factsOf(tx, spec, principal, scope),
+    present: (tx) => uniqueFacts(tx, spec),
     weigh: () => null,
     freeSeats: async () => null,
     async lock(tx, { organisationId }, subjects, forRemoval) {
       await sql`select from ${tables[spec.module]} o where o.organisation_id = ${organisationId} and o.id in ${subjects}
         order by o.id ${forRemoval ? sql`for update` : sql`for no key update`}`.execute(tx)
+      await takeUniqueTurn(tx, organisationId, spec.module)
     },
     write: writeRecords(spec),
     describe: describeRecords(spec),
@@ -91,13 +97,13 @@ async function factsOf(
   tx: Tx,
   { module }: ImportSpec,
   principal: Principal,
-  params: Record<string, string>,
-): Promise<RecordFacts> {
+  { runId, params }: Omit<Scope, 'facts'>,
+): Promise<RunFacts> {
   const ctx: Context = { tx, principal, now: new Date() }
   const rights = await crmRights(ctx)
   const { rows } = await sql<{ currency: string }>`select currency from crm.setting`.execute(tx)
   const [stage] = await stagesOf(tx)
-  return {
+  const facts: Omit<RecordFacts, 'hasUnique'> = {
     mode: params.mode ?? 'both',
     mine: rights?.userId ?? '',
     limited: !(rights?.isAdministrator === true || rights?.sharing[module] === 'public_edit'),
@@ -105,8 +111,22 @@ async function factsOf(
     currency: rows[0]?.currency ?? 'EUR',
     stage: stage?.id ?? '',
     probability: stage?.probability ?? 0,
-    hasUnique: customOf(params).some(({ isUnique }) => isUnique),
+    hasExternal: await mayNameExternal(tx, runId),
   }
+  return facts as RunFacts
+}
+
+/** Whether the file has external ids; whoever takes a run back may restore some. */
+async function mayNameExternal(tx: Tx, runId: string): Promise<boolean> {
+  const { rows } = await sql<{ may: boolean }>`
+    select inspection is null or exists (
+      select from jsonb_array_elements(inspection->'columns') c where c->>'field' = 'externalId') as may
+    from imports.run where id = ${runId}::uuid`.execute(tx)
+  return rows[0]?.may !== false
+}
+
+async function uniqueFacts(tx: Tx, { module }: ImportSpec): Promise<RunFacts> {
+  return { hasUnique: (await fieldsOf(tx, module)).some(({ is_unique }) => is_unique) }
 }
 
 /** Whether others belong to a record. */

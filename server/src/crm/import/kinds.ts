@@ -11,7 +11,10 @@ export type RecordFacts = RunFacts & {
   currency: string
   stage: string
   probability: number
+  /** Whether the module has fields whose values have to be the only ones, as of now. */
   hasUnique: boolean
+  /** Whether the file may bring external ids. */
+  hasExternal: boolean
 }
 
 /** All custom fields are one question. */
@@ -31,6 +34,7 @@ export function kindsOf(spec: ImportSpec): ConflictKind[] {
     { kind: 'several_match', options: ['skip', 'first'], default: 'skip' },
     { kind: 'invalid_value', options: ['leave_out', 'skip'], default: 'leave_out' },
     { kind: 'value_taken', options: ['skip'], default: 'skip' },
+    { kind: 'value_repeated', options: ['skip'], default: 'skip' },
     ...(names.has('account')
       ? [
           {

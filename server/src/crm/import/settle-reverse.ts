@@ -34,6 +34,7 @@ export function settleReverse(code: string, answers: Answers): Settled {
     conflicts.push({ kind: 'changed_since', option })
     if (option === 'keep_theirs') return end('skip', 'changed_since')
   }
+  if (dependence === 't') return end('skip', 'value_taken')
   return {
     verdict: 'existing',
     ...(restoring[restore as string] as { action: Action; outcome: Outcome }),

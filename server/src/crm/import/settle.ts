@@ -13,7 +13,7 @@ import type { ImportSpec } from './specs.ts'
  * | 3 | the record | `-` unknown, `f` found, `m` several, `h` found and not in reach |
  * | 4 | all that a new one needs | `y`, `n` |
  * | 5–8 | owner, account, contact, stage | `-` none named, `k` known, `u` unknown |
- * | 9 | unique values | `-` free, `t` another record has one |
+ * | 9 | unique values | `-` free, `t` another record has one, `r` an earlier row of another record brings one |
  * | 10… | each compared field, custom ones last | `-` nothing or the same, `e` empty until now, `d` differs |
  */
 const firstField = 10
@@ -98,9 +98,10 @@ function before(code: string, ask: Ask, facts: RunFacts, isKnown: boolean): Stop
   if (facts.mode === 'create' && isKnown) return skip('already_there')
   if (!isKnown && code[4] === 'n') return skip('missing_required')
   if (code[1] === 'v' && ask('invalid_value') === 'skip') return skip('invalid_value')
-  if (code[9] === 't') {
-    ask('value_taken')
-    return skip('value_taken')
+  const unique = { t: 'value_taken', r: 'value_repeated' }[code[9] as 't']
+  if (unique !== undefined) {
+    ask(unique)
+    return skip(unique)
   }
   return null
 }

@@ -1,4 +1,5 @@
 import type { CrmFieldKind, CrmModule } from '@muster/contract'
+import { type RawBuilder, sql } from 'kysely'
 import type { FieldSpec } from '../../imports/row-ports.ts'
 
 /** Values that are compared and asked about together; the first column tells whether there is one. */
@@ -230,6 +231,19 @@ export const importSpecs = { accounts, contacts, deals }
 /** The organisation's own fields, as the run keeps them. */
 export function customOf(params: Record<string, string>): CustomField[] {
   return JSON.parse(params.custom ?? '[]') as CustomField[]
+}
+
+/**
+ * SQL over a staged row `r`: what the normaliser put behind the values of the file, as jsonb. 1 columns as they are
+ * kept, 2 custom fields, 3 what the row names.
+ */
+export function jsonOf(
+  { fields }: ImportSpec,
+  params: Record<string, string>,
+  offset: 1 | 2 | 3,
+): RawBuilder<unknown> {
+  const place = fields.length + customOf(params).length + offset
+  return sql`coalesce(nullif(r.given[${sql.lit(place)}], '')::jsonb, '{}')`
 }
 
 /** The table of a module, for joins by name. */

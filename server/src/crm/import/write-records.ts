@@ -25,7 +25,7 @@ export function writeRecords(spec: ImportSpec) {
     await sql`
       insert into ${table} (organisation_id, id, fields, created_at, updated_at, ${sql.join(names)})
       select ${org}, c.subject_id, coalesce(nullif(c.after->'fields', 'null'), '{}'), now(), now(),
-        ${sql.join(columns.map((column) => cellOf(column, spec)))}
+        ${sql.join(columns.map((column) => sql.ref(`p.${column}`)))}
       from ${changes} c, ${made} where ${isMade} order by c.row
     `.execute(tx)
     const sets = columns.map(
@@ -46,15 +46,6 @@ export function writeRecords(spec: ImportSpec) {
     await removeAccounts(tx, org, changes)
     await writeTimelines(tx, spec, org, { runId: scope.runId, changes, by: inviterName })
   }
-}
-
-/** Within one chunk two rows may bring the same external id: the first one has it. */
-function cellOf(column: string, { module }: ImportSpec): RawBuilder<unknown> {
-  if (column !== 'external_id') return sql.ref(`p.${column}`)
-  const table = sql.table(tableNames[module])
-  return sql`case when p.external_id <> '' and (row_number() over (partition by p.external_id order by c.row) > 1
-      or exists (select from ${table} o where o.external_id = p.external_id and o.external_id <> ''))
-    then '' else p.external_id end`
 }
 
 async function makeAccounts(tx: Tx, org: RawBuilder<unknown>, changes: RawBuilder<unknown>): Promise<void> {

@@ -4,7 +4,7 @@ import type { Context } from '../../platform/context.ts'
 import { requireVersion } from '../../platform/http/index.ts'
 import { checkValues } from '../fields/check-values.ts'
 import { fieldsOf } from '../fields/field-row.ts'
-import { requireUnique } from '../fields/require-unique.ts'
+import { requireUnique, takeUniqueTurn } from '../fields/require-unique.ts'
 import { administratorsOf } from '../rights/administrators.ts'
 import { type CrmRights, requireCrm } from '../rights/crm-rights.ts'
 import { requireActiveUser } from '../users/user-row.ts'
@@ -117,8 +117,7 @@ async function requireFreeExternalId(
   id: string,
 ): Promise<void> {
   if (externalId === '') return
-  const lock = `${principal.organisationId}${kind.module}`
-  await sql`select pg_advisory_xact_lock(7242, hashtext(${lock}))`.execute(tx)
+  await takeUniqueTurn(tx, principal.organisationId, kind.module)
   const { rows } = await sql<{ id: string }>`
     select id from ${tables[kind.module]} r where r.external_id = ${externalId} and r.external_id <> '' and r.id <> ${id}::uuid
   `.execute(tx)

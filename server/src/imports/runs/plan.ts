@@ -109,7 +109,8 @@ export async function replanRows(
   by: string | null,
 ): Promise<RunRecord> {
   // what rows say of each other may have changed for any of them
-  if (rulesOf(engine, run).relate !== undefined) {
+  const { relate, relates } = rulesOf(engine, run)
+  if (relate !== undefined && relates?.(run.facts) !== false) {
     await dropPlan(tx, run)
     const planning = { ...run, plan_id: newId() }
     await insertItems(tx, engine, planning)
