@@ -3,12 +3,7 @@ import { once } from 'node:events'
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-
-const launcher = fileURLToPath(new URL('../bin/muster.js', import.meta.url))
-
-/** How a command of the program ended. */
-export type Ended = { code: number | null; out: string; err: string }
+import { type Ended, launcher, runCommand } from './muster-command.ts'
 
 /** The facts of a demo, as `demo.json` keeps them. */
 export type Facts = { url: string; email: string; password: string; token: string; organisation: string }
@@ -48,19 +43,7 @@ export async function demoFolder() {
       return { said: said(), stop, facts: await readFacts(folder) }
     },
     /** Runs a command to its end. */
-    muster: async (...args: string[]): Promise<Ended> => {
-      const child = start(args)
-      let out = ''
-      let err = ''
-      child.stdout?.on('data', (chunk: Buffer) => {
-        out += chunk
-      })
-      child.stderr?.on('data', (chunk: Buffer) => {
-        err += chunk
-      })
-      const [code] = (await once(child, 'close')) as [number | null]
-      return { code, out, err }
-    },
+    muster: (...args: string[]): Promise<Ended> => runCommand(args, { cwd: folder, env }),
     remove: () => rm(folder, { recursive: true, force: true }),
   }
 }

@@ -149,6 +149,7 @@ export const errorStatus = {
   key_organisation_closed: 401,
   key_address_not_allowed: 403,
   key_scope_missing: 403,
+  admin_scope_needed: 403,
   key_ended: 409,
   // files: every bad input of the product's quality rules has its own message
   file_missing: 422,

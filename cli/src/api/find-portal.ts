@@ -30,7 +30,8 @@ export async function findPortal(
 const same = (one: string, other: string) =>
   one.trim().localeCompare(other.trim(), undefined, { sensitivity: 'base' }) === 0
 
-async function portalOf(api: OrganisationApi, named: string): Promise<Portal> {
+/** A portal by slug, id or name. @throws WrongUsage for one that is not there, or a name that several have */
+export async function portalOf(api: OrganisationApi, named: string): Promise<Portal> {
   const all: Portal[] = []
   let cursor: string | undefined
   do {

@@ -9,7 +9,13 @@ import { type GlobalOptions, signInUrl } from '../settings/find-server.ts'
 import { forgetLogin, saveLogin } from '../settings/saved-login.ts'
 import { WrongUsage } from '../stops.ts'
 
-type Options = GlobalOptions & { email?: string; passwordStdin?: boolean; code?: string; expires: string }
+type Options = GlobalOptions & {
+  email?: string
+  passwordStdin?: boolean
+  code?: string
+  expires: string
+  admin?: boolean
+}
 
 const dayMs = 24 * 3600 * 1000
 
@@ -24,6 +30,7 @@ export function addLoginCommands(program: Command, context: CommandContext): voi
     .option('--password-stdin', t('cli.help.login.passwordStdin'))
     .option('--code <code>', t('cli.help.login.code'))
     .option('--expires <days>', t('cli.help.login.expires'), '90')
+    .option('--admin', t('cli.help.login.admin'))
     .action(async (_own: unknown, command: Command) => {
       const options = command.optsWithGlobals<Options>()
       const days = Number(options.expires)
@@ -38,7 +45,7 @@ export function addLoginCommands(program: Command, context: CommandContext): voi
       const { token } = await inside.send('POST', '/api-tokens', apiTokenCreated, {
         body: {
           name: t('cli.login.tokenName', { host: hostname() }),
-          scopes: ['read', 'write', 'imports'],
+          scopes: options.admin === true ? ['admin'] : ['read', 'write', 'imports'],
           expiresAt: new Date(Date.now() + days * dayMs).toISOString(),
         },
       })

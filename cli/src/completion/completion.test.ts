@@ -24,6 +24,9 @@ test('bash completes commands, options and fixed values', async () => {
   expect(complete(bash, 'imp')).toEqual(['import'])
   expect(complete(bash, 'import', '--in')).toEqual(['--into', '--invite', '--include'])
   expect(complete(bash, 'runs', '--state', 'readi')).toEqual(['reading'])
+  expect(complete(bash, 'keys', 'reg')).toEqual(['regenerate'])
+  expect(complete(bash, 'keys', 'regenerate', '--over')).toEqual(['--overlap'])
+  expect(complete(bash, 'keys', 'regenerate', '--overlap', '2')).toEqual(['24h'])
 })
 
 test('every command and every option is in the scripts for zsh and fish', async () => {

@@ -16,10 +16,19 @@ export function describeProgram(program: Command): CompletedCommand[] {
   return program.commands.map((command) => ({
     name: command.name(),
     about: command.summary() || command.description(),
-    options: [...optionsOf(command), ...everywhere],
-    choices: command.registeredArguments.flatMap((argument) => argument.argChoices ?? []),
+    options: [...ownOptions(command), ...everywhere],
+    choices: [
+      ...command.registeredArguments.flatMap((argument) => argument.argChoices ?? []),
+      ...command.commands.map((verb) => verb.name()),
+    ],
     takesFile: command.registeredArguments.some((argument) => argument.name() === 'file'),
   }))
+}
+
+/** Those of a command and of its verbs, each once. */
+function ownOptions(command: Command): CompletedCommand['options'] {
+  const all = [command, ...command.commands].flatMap(optionsOf)
+  return [...new Map(all.map((option) => [option.names.join(' '), option])).values()]
 }
 
 function optionsOf(command: Command): CompletedCommand['options'] {

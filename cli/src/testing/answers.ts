@@ -1,4 +1,4 @@
-import type { ConflictSummary, Group, Run, RunState } from '@muster/contract'
+import type { ConflictSummary, Group, Portal, Run, RunState } from '@muster/contract'
 
 const at = '2026-05-04T09:00:00.000Z'
 const noPlan = { create: 0, update: 0, move: 0, link: 0, remove: 0, unchanged: 0, skip: 0 }
@@ -32,6 +32,28 @@ export function aGroup(name: string, more: Partial<Group> = {}): Group {
     createdAt: at,
     updatedAt: at,
     ...more,
+  }
+}
+
+/** A portal as the API shows it. */
+export function aPortal(name: string): Portal {
+  return {
+    id: `0192-${name.toLowerCase()}`,
+    name,
+    slug: name.toLowerCase(),
+    ownerId: 'u',
+    owner: { id: 'u', displayName: 'Ann Bowman', email: 'ann@bowman.example' },
+    domain: '',
+    ownDomain: 'refuse',
+    seats: null,
+    seatLimit: null,
+    seatsUsed: 1,
+    timeZone: 'UTC',
+    counts: { users: 1, projects: 0, clientCompanies: 0 },
+    mine: null,
+    version: 1,
+    createdAt: at,
+    updatedAt: at,
   }
 }
 

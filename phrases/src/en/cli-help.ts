@@ -123,6 +123,32 @@ export const help = {
     what: 'which list',
     q: 'only those whose name or address begins like this',
   },
+  keys: {
+    summary: 'service keys of the CRM or of a portal: list, generate, regenerate, revoke',
+    description:
+      'A service key and the address of the administrator who made it let another app or server read this CRM, or ' +
+      'connect to a portal. A new key is shown once. Making and ending keys needs a token that may do ' +
+      'everything: muster login --admin.',
+    portal: 'the keys of this portal, by address, id or name; those of the CRM unless given',
+    list: 'list keys and how they stand, newest first',
+    state: 'only keys that were not revoked, or only those that were',
+    generate: 'generate a key and show it, this once',
+    name: 'where it will be used',
+    scope: 'what it may do (may be repeated; reading everything unless given)',
+    expires: 'days until it expires, or never',
+    allow: 'address or network that it may be used from (may be repeated; from anywhere unless given)',
+    key: 'the key: by name, id or its last four characters',
+    regenerate: 'put a new key in the place of another one, and show it, this once',
+    overlap: 'for how long the former key works on',
+    revoke: 'end a key for good; everything that uses it stops now',
+    yes: 'do not ask',
+    examples:
+      '  muster keys\n' +
+      '  muster keys generate --name "Projects in Madrid" --scope crm.users:read --expires 90\n' +
+      '  muster keys regenerate "Projects in Madrid" --overlap 24h\n' +
+      '  muster keys revoke 7xQ2\n' +
+      '  muster keys generate --portal acme --name "CRM in Lima"',
+  },
   login: {
     summary: 'sign in and keep an API token on this machine',
     description:
@@ -132,6 +158,7 @@ export const help = {
     code: 'code of the authenticator app, for accounts with two-step sign-in',
     passwordStdin: 'read the password from standard input',
     expires: 'days until the token expires',
+    admin: 'the token may do everything you may, service keys included',
   },
   logout: { summary: 'forget the token that is kept on this machine' },
   completion: {

@@ -21,6 +21,8 @@ export const cli = {
     needsPortal: 'Name the portal with --portal.',
     noPortal: 'There is no portal {{name}}.',
     noProject: 'There is no project {{name}} in {{portal}}.',
+    noKey: 'There is no service key {{name}}.',
+    severalKeys: 'Several service keys are called {{name}}. Name one by its last characters: {{hints}}.',
     badPair: '{{value}} is not of the form {{form}}.',
     planOnlyAndApply: '--plan-only and --apply exclude each other.',
     noFile: 'There is no file {{path}}.',
@@ -103,6 +105,14 @@ export const cli = {
     empty: 'No imports yet.',
     more: 'More: --limit {{limit}}',
     written: '{{path}} written.',
+  },
+  keys: {
+    empty: 'No service keys yet.',
+    owner: 'Made by',
+    once: 'Copy the key now. It is not shown again.',
+    revoked: '“{{name}}” is revoked.',
+    ask: 'Revoke “{{name}}”? Everything that uses it stops now. [y/N] ',
+    kept: 'Nothing was revoked.',
   },
   login: {
     password: 'Password: ',

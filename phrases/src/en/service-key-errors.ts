@@ -1,6 +1,8 @@
 /** Why a service key does not work, told to whoever has it, and who makes them. */
 export const serviceKeyErrors = {
   administrator_needed: 'An administrator has to do this. Ask one of them: {{names}}.',
+  admin_scope_needed:
+    'Keys are made and ended with an API token that may do everything (scope “admin”), or on the page.',
   key_not_accepted:
     'Email address and key don’t belong together, or there is no such key. Copy both again from where the key was generated.',
   key_revoked: 'This key was revoked. Ask whoever manages the keys there for a new one.',

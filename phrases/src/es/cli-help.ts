@@ -127,6 +127,33 @@ export const help: Phrases['cli']['help'] = {
     what: 'qué lista',
     q: 'solo aquellos cuyo nombre o dirección empieza así',
   },
+  keys: {
+    summary: 'claves de servicio del CRM o de un portal: ver, generar, cambiar, revocar',
+    description:
+      'Una clave de servicio y la dirección del administrador que la creó permiten que otra aplicación u otro servidor ' +
+      'lea este CRM o se conecte a un portal. Una clave nueva se muestra una sola vez. Para crear y retirar claves ' +
+      'hace falta un token que lo pueda todo: muster login --admin.',
+    portal: 'las claves de este portal, por dirección, id o nombre; si no se indica, las del CRM',
+    list: 'muestra las claves y cómo están, las más recientes primero',
+    state: 'solo claves que no se han revocado, o solo las revocadas',
+    generate: 'genera una clave y la muestra, esta única vez',
+    name: 'dónde se usará',
+    scope: 'qué puede hacer (se puede repetir; si no se indica, leerlo todo)',
+    expires: 'días hasta que caduque, o never',
+    allow:
+      'dirección o red desde la que se puede usar (se puede repetir; si no se indica, desde cualquier lugar)',
+    key: 'la clave: por nombre, id o sus cuatro últimos caracteres',
+    regenerate: 'pone una clave nueva en lugar de otra y la muestra, esta única vez',
+    overlap: 'cuánto tiempo sigue funcionando la clave anterior',
+    revoke: 'retira una clave para siempre; todo lo que la usa se detiene ahora',
+    yes: 'no preguntar',
+    examples:
+      '  muster keys\n' +
+      '  muster keys generate --name "Proyectos en Madrid" --scope crm.users:read --expires 90\n' +
+      '  muster keys regenerate "Proyectos en Madrid" --overlap 24h\n' +
+      '  muster keys revoke 7xQ2\n' +
+      '  muster keys generate --portal acme --name "CRM en Lima"',
+  },
   login: {
     summary: 'inicia sesión y guarda un token de la API en este equipo',
     description:
@@ -136,6 +163,7 @@ export const help: Phrases['cli']['help'] = {
     code: 'código de la aplicación, si la cuenta usa la verificación en dos pasos',
     passwordStdin: 'lee la contraseña de la entrada estándar',
     expires: 'días hasta que caduque el token',
+    admin: 'el token puede todo lo que puedes tú, también las claves de servicio',
   },
   logout: { summary: 'olvida el token guardado en este equipo' },
   completion: {

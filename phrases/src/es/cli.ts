@@ -21,6 +21,9 @@ export const cli: Phrases['cli'] = {
     needsPortal: 'Indica el portal con --portal.',
     noPortal: 'No hay ningún portal {{name}}.',
     noProject: 'No hay ningún proyecto {{name}} en {{portal}}.',
+    noKey: 'No hay ninguna clave de servicio {{name}}.',
+    severalKeys:
+      'Hay varias claves de servicio llamadas {{name}}. Indica una por sus últimos caracteres: {{hints}}.',
     badPair: '{{value}} no tiene la forma {{form}}.',
     planOnlyAndApply: '--plan-only y --apply se excluyen.',
     noFile: 'No hay ningún archivo {{path}}.',
@@ -104,6 +107,14 @@ export const cli: Phrases['cli'] = {
     empty: 'Todavía no hay importaciones.',
     more: 'Más: --limit {{limit}}',
     written: '{{path}} guardado.',
+  },
+  keys: {
+    empty: 'Todavía no hay claves de servicio.',
+    owner: 'De',
+    once: 'Copia la clave ahora. No se muestra otra vez.',
+    revoked: '«{{name}}» está revocada.',
+    ask: '¿Revocar «{{name}}»? Todo lo que la usa se detiene ahora. [s/N] ',
+    kept: 'No se ha revocado nada.',
   },
   login: {
     password: 'Contraseña: ',

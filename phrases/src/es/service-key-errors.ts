@@ -2,6 +2,8 @@ import type { serviceKeyErrors as english } from '../en/service-key-errors.ts'
 
 export const serviceKeyErrors: Record<keyof typeof english, string> = {
   administrator_needed: 'Esto lo hace un administrador. Pídaselo a alguno de ellos: {{names}}.',
+  admin_scope_needed:
+    'Las claves se crean y se retiran con un token de la API que lo pueda todo (permiso «admin») o en la página.',
   key_not_accepted:
     'El correo y la clave no van juntos, o no existe esa clave. Cópielos otra vez de donde se generó la clave.',
   key_revoked: 'Esta clave fue revocada. Pida una nueva a quien administra allí las claves.',

@@ -13,7 +13,7 @@ import { addressesGiven } from './use/allowed-addresses.ts'
 /**
  * Generates a service key of the administrator who asks.
  * @returns the key itself, this once
- * @throws administrator_needed, forbidden; malformed when it would expire in the past, for scopes of another app,
+ * @throws administrator_needed, admin_scope_needed; malformed when it would expire in the past, for scopes of another app,
  *   for what is no address
  */
 export async function createKey(

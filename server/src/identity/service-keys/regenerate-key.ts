@@ -12,7 +12,7 @@ import { requireKeeper } from './require-keeper.ts'
  * Puts a new key in the place of the former one, which stops at once or after so many hours; the new one belongs
  * to whoever asks. A key that has expired gets no end: whoever renews it wants it to work.
  * @returns the new key, this once
- * @throws administrator_needed, forbidden, not_found, version_mismatch, key_ended
+ * @throws administrator_needed, admin_scope_needed, not_found, version_mismatch, key_ended
  */
 export async function regenerateKey(
   ctx: Context,

@@ -8,7 +8,7 @@ const mostNamed = 5
  * The administrator who asks; everybody else is told who is one.
  * @param means `read` for looking; `change` for making and ending keys, which a token does only with the scope
  *   `admin`: it never makes credentials beyond itself
- * @throws administrator_needed `{app, names, administrators}`, forbidden for a token without the scope
+ * @throws administrator_needed `{app, names, administrators}`, admin_scope_needed for a token without the scope
  */
 export async function requireKeeper(
   { tx, principal }: Context,
@@ -26,6 +26,6 @@ export async function requireKeeper(
     })
   }
   if (means === 'change' && principal.scopes !== null && !principal.scopes.includes('admin'))
-    throw new MusterError('forbidden')
+    throw new MusterError('admin_scope_needed')
   return keeper
 }

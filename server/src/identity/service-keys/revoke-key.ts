@@ -7,7 +7,7 @@ import { requireKeeper } from './require-keeper.ts'
 
 /**
  * Ends a key for good, former ones included: from the next call on it is refused.
- * @throws administrator_needed, forbidden, not_found, version_mismatch, key_ended
+ * @throws administrator_needed, admin_scope_needed, not_found, version_mismatch, key_ended
  */
 export async function revokeKey(
   ctx: Context,

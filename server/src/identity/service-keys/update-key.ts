@@ -11,7 +11,7 @@ import { addressesGiven } from './use/allowed-addresses.ts'
 
 /**
  * Changes everything about a key but the key itself; it holds from the next call on.
- * @throws administrator_needed, forbidden, not_found, version_mismatch, key_ended, malformed
+ * @throws administrator_needed, admin_scope_needed, not_found, version_mismatch, key_ended, malformed
  */
 export async function updateKey(
   ctx: Context,
