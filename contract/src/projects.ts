@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id, instant, listQuery } from './paging.ts'
+import { keyOverlap } from './service-keys.ts'
 
 /** What a profile of a portal may allow. A role is above another where it allows what the other doesn't. */
 export const portalPermissions = [
@@ -81,13 +82,16 @@ export const portalCreate = z.strictObject({
 export const portalUpdate = portalCreate.extend({ ownDomain: ownDomainAnswer }).partial()
 export const portalQuery = listQuery.extend({ sort: z.enum(['name', '-name']).default('name') })
 
-/** `POST portals/{portal}/hand-over`: who owns it from now on. */
-export const portalHandOver = z.strictObject({ portalUserId: id })
+/**
+ * `POST portals/{portal}/hand-over`: who owns it from now on, and for how many hours its service keys go on under the
+ * new owner.
+ */
+export const portalHandOver = z.strictObject({ portalUserId: id, overlapHours: keyOverlap.default(0) })
 
 /** `GET portals/{portal}/hand-over`: what a hand-over would end. */
 export const portalHandOverEffects = z
   .object({
-    /** Service keys of the present owner, which end with their ownership. */
+    /** Service keys that work now: they end with the present ownership, at once or after an overlap. */
     serviceKeys: z.array(z.object({ id, name: z.string(), hint: z.string() })),
   })
   .meta({ id: 'PortalHandOverEffects' })

@@ -40,9 +40,11 @@ export const settings: Phrases['portal']['settings'] = {
     text: 'El nuevo propietario podrá hacerlo todo en el portal. Tú te quedas en él como administrador. Solo el nuevo propietario puede devolverlo.',
     to: 'Nuevo propietario',
     toHint: 'Usuarios activos del portal que son miembros de la organización',
-    keys_one: 'Esta clave de servicio termina con tu propiedad. Lo que la usa deja de funcionar al instante:',
+    keys_one:
+      'Esta clave de servicio termina con tu propiedad. Lo que la usa necesita una del nuevo propietario:',
     keys_other:
-      'Estas claves de servicio terminan con tu propiedad. Lo que las usa deja de funcionar al instante:',
+      'Estas claves de servicio terminan con tu propiedad. Lo que las usa necesita una del nuevo propietario:',
+    overlap: 'Cada clave',
     noKeys: 'No hay claves de servicio que terminen con ello.',
     submit: 'Ceder',
     done: '{{name}} es ahora propietario del portal',

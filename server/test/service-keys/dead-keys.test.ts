@@ -1,6 +1,9 @@
+import { keyFaults, type Language, languages } from '@muster/contract'
+import { type PhraseKey, translator } from '@muster/phrases'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeMember, makeOwned } from '../people.ts'
+import { makePortal } from '../projects/portal.ts'
 import { startTestServer } from '../server.ts'
 import { accessToken, askFace, exchange, generateKey, giveProfile, post, type TestKey } from './keys.ts'
 
@@ -50,6 +53,16 @@ const reasons: Record<string, (given: Awaited<ReturnType<typeof keyOfAnother>>) 
     }),
 }
 
+const textOf = (reason: string, language: Language) => translator(language)(`errors.${reason}` as PhraseKey)
+
+it('has a message of its own for every reason, in every language', () => {
+  expect(Object.keys(reasons).sort()).toEqual([...keyFaults, 'key_address_not_allowed'].sort())
+  for (const language of languages) {
+    const texts = [...Object.keys(reasons), 'key_not_accepted'].map((reason) => textOf(reason, language))
+    expect(new Set(texts).size).toBe(texts.length)
+  }
+})
+
 describe('a key that does not work', () => {
   for (const [reason, bringAbout] of Object.entries(reasons))
     it(`tells whoever has it: ${reason}`, async () => {
@@ -62,7 +75,7 @@ describe('a key that does not work', () => {
         status: reason === 'key_address_not_allowed' ? 403 : 401,
         body: { error: reason, code: reason },
       })
-      expect(String(refused.body.error_description).length).toBeGreaterThan(20)
+      expect(refused.body.error_description).toBe(textOf(reason, 'en'))
       // the token dies with it, and says why
       expect(await askFace(server, token, '/org')).toMatchObject({
         status: 401,
@@ -85,6 +98,62 @@ describe('a key that does not work', () => {
     expect((await exchange(server, made)).body.error).toBe('key_owner_inactive')
     await server.ask(org.owner.session, 'POST', `${path}/activate`)
     expect((await exchange(server, made)).status).toBe(200)
+  })
+
+  it('of a portal stops when the portal is handed over, at once or after the hours that were chosen', async () => {
+    const portal = await makePortal(server)
+    const next = await portal.user('Employee')
+    const generate = async () =>
+      (
+        await portal.ask<TestKey>('POST', '/service-keys', {
+          name: 'CRM',
+          scopes: ['projects.portals:manage'],
+        })
+      ).body
+    const first = await generate()
+    const handOver = (portalUserId: string, more = {}, as = portal.owner.session) =>
+      portal.ask('POST', '/hand-over', { portalUserId, ...more }, as)
+    expect((await portal.ask('GET', '/hand-over')).body).toEqual({
+      serviceKeys: [{ id: first.id, name: 'CRM', hint: first.key.slice(-4) }],
+    })
+    expect((await handOver(next.user.id, { overlapHours: 2 })).status).toBe(400)
+    expect((await handOver(next.user.id, { overlapHours: 24 })).status).toBe(200)
+    // the former owner stays Administrator: the key goes on for a day, and says so
+    const { status, body } = await exchange(server, first)
+    expect([status, body.key]).toMatchObject([
+      200,
+      { health: { state: 'ending', reason: 'key_portal_handed_over' } },
+    ])
+    const { ends } = (
+      await portal.org.asOwner(({ tx }) =>
+        sql<{
+          ends: number
+        }>`select extract(epoch from ends_at - now())::int as ends from identity.service_key_secret
+          where key_id = ${first.id}`.execute(tx),
+      )
+    ).rows[0] as { ends: number }
+    expect(ends / 3600).toBeCloseTo(24, 1)
+    const second = await generate()
+    const token = await accessToken(server, second)
+    expect((await handOver(portal.portal.ownerId, {}, next.session)).status).toBe(200)
+    for (const dead of [first, second])
+      expect(await exchange(server, dead)).toMatchObject({
+        status: 401,
+        body: { error: 'key_portal_handed_over', error_description: textOf('key_portal_handed_over', 'en') },
+      })
+    expect(await askFace(server, token, '/org')).toMatchObject({
+      status: 401,
+      body: { code: 'INVALID_TOKEN', details: { reason: 'key_portal_handed_over' } },
+    })
+    // the new owner's takes its place
+    const revived = await portal.ask<TestKey>('POST', `/service-keys/${first.id}/regenerate`, {
+      overlapHours: 0,
+    })
+    expect((await exchange(server, revived.body)).status).toBe(200)
+    const told = (await portal.org.audited()).filter(
+      ({ action }) => action === 'identity.service-key.hand-over',
+    )
+    expect(told).toHaveLength(3)
   })
 
   it('is recorded when it is tried, once an hour', async () => {

@@ -1,3 +1,4 @@
+import type { KeyOverlap } from '@muster/contract'
 import { sql } from 'kysely'
 import { record } from '../../audit/index.ts'
 import { handOverKeys } from '../../identity/index.ts'
@@ -10,9 +11,15 @@ export type NewOwner = { portalUserId: string } | { memberId: string }
 /**
  * Makes somebody owner of a portal, and its Administrator where they were none. Whoever may ask for it has been
  * asked before; the portal's row is locked.
+ * @param overlapHours for how long the keys that the portal has go on
  * @throws successor_unfit for who is not active, or belongs to no member
  */
-export async function giveOwnership(ctx: Context, portalId: string, to: NewOwner): Promise<void> {
+export async function giveOwnership(
+  ctx: Context,
+  portalId: string,
+  to: NewOwner,
+  overlapHours: KeyOverlap = 0,
+): Promise<void> {
   const { tx, now } = ctx
   const { rows: portals } = await sql<{
     name: string
@@ -54,8 +61,8 @@ export async function giveOwnership(ctx: Context, portalId: string, to: NewOwner
     update projects.portal set owner_id = ${owner.id}::uuid, version = version + 1, updated_at = ${now}
     where id = ${portalId}::uuid
   `.execute(tx)
-  // keys that the former owner gave away end with their ownership
-  await handOverKeys(ctx, portalId, 0)
+  // keys that were given away under the former owner end with their ownership
+  await handOverKeys(ctx, portalId, overlapHours)
   await record(ctx, {
     action: 'projects.portal.hand-over',
     subject: { kind: 'portal', id: portalId, name: portal.name },

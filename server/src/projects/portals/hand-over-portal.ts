@@ -1,5 +1,6 @@
-import type { Portal, PortalHandOverEffects } from '@muster/contract'
+import type { Portal, PortalHandOverEffects, portalHandOver } from '@muster/contract'
 import { sql } from 'kysely'
+import type { z } from 'zod'
 import { keysOfPortal } from '../../identity/index.ts'
 import { isId, MusterError } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
@@ -19,13 +20,13 @@ export async function previewHandOver(ctx: Context, text: string): Promise<Porta
 
 /**
  * Hands a portal over to another of its users, who is a member of the organisation and active. The former owner
- * stays its Administrator.
+ * stays its Administrator; the service keys of the portal stop, at once or after so many hours.
  * @throws not_found, portal_forbidden for who is not its owner, version_mismatch, successor_unfit
  */
 export async function handOverPortal(
   ctx: Context,
   text: string,
-  portalUserId: string,
+  { portalUserId, overlapHours }: z.output<typeof portalHandOver>,
   ifMatch: number | null = null,
 ): Promise<Portal> {
   const { portalId, ownerId } = await requireOwner(ctx, text)
@@ -38,7 +39,7 @@ export async function handOverPortal(
     throw new MusterError('successor_unfit', {}, [
       { path: 'portalUserId', code: 'successor_unfit', message: '' },
     ])
-  await giveOwnership(ctx, portalId, { portalUserId })
+  await giveOwnership(ctx, portalId, { portalUserId }, overlapHours)
   const [portal] = await portalsByIds(ctx, [portalId])
   return portal as Portal
 }

@@ -112,13 +112,13 @@ export const portalRoutes: readonly RouteDefinition[] = [
     method: 'POST',
     path: `${one}/hand-over`,
     access,
-    summary: 'Hand a portal over to another of its users',
+    summary: 'Hand a portal over to another of its users; its service keys stop, now or after an overlap',
     tags,
     params,
     body: portalHandOver,
     responses: { 200: portal },
     handler: async ({ inOrganisation, params: { portal: text }, body, ifMatch, reply }) => {
-      const changed = await inOrganisation((ctx) => handOverPortal(ctx, text, body.portalUserId, ifMatch))
+      const changed = await inOrganisation((ctx) => handOverPortal(ctx, text, body, ifMatch))
       tellVersion(reply, changed.version)
       return changed
     },

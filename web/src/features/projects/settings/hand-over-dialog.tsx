@@ -1,12 +1,13 @@
 import { Alert, Button, Group, Modal, Select, Stack, Text } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import type { Portal, PortalHandOverEffects } from '@muster/contract'
+import type { KeyOverlap, Portal, PortalHandOverEffects } from '@muster/contract'
 import { IconKeyOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { api } from '../../../shared/api/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { ErrorPanel, notifyDone } from '../../../shared/ui/index.ts'
+import { OverlapChoice } from '../../service-keys/overlap-choice.tsx'
 import { portalChanged, userSearchQuery } from '../portal/queries.ts'
 import { usePortal } from '../portal/use-portal.ts'
 
@@ -16,6 +17,7 @@ export function HandOverDialog({ portal, onClose }: { portal: Portal; onClose: (
   const { api: path, org, slug } = usePortal()
   const [userId, setUserId] = useState<string | null>(null)
   const [text, setText] = useState('')
+  const [hours, setHours] = useState<KeyOverlap>(24)
   const [q] = useDebouncedValue(text.trim(), 150)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
@@ -33,7 +35,10 @@ export function HandOverDialog({ portal, onClose }: { portal: Portal; onClose: (
     setBusy(true)
     setError(null)
     try {
-      const changed = await api.post<Portal>(`${path}/hand-over`, { portalUserId: userId })
+      const changed = await api.post<Portal>(`${path}/hand-over`, {
+        portalUserId: userId,
+        overlapHours: hours,
+      })
       notifyDone(t('portal.settings.handOver.done', { name: changed.owner.displayName }))
       await portalChanged()
       onClose()
@@ -85,6 +90,14 @@ export function HandOverDialog({ portal, onClose }: { portal: Portal; onClose: (
                 ))}
               </ul>
             </Alert>
+          )}
+          {keys.length > 0 && (
+            <OverlapChoice
+              label={t('portal.settings.handOver.overlap')}
+              value={hours}
+              onChange={setHours}
+              isExplained={false}
+            />
           )}
           {effects.isSuccess && keys.length === 0 && (
             <Text size="sm" c="dimmed">
