@@ -22,7 +22,7 @@ afterAll(async () => {
   await demo.remove()
 })
 
-test.each(['README.md', 'people.md', 'imports.md', 'crm.md', 'portals.md'])(
+test.each(['README.md', 'people.md', 'imports.md', 'crm.md', 'portals.md', 'service-keys.md', 'import-portal-users.md'])(
   'docs/api/%s can be followed as it stands',
   { timeout: 240_000 },
   async (name) => {
