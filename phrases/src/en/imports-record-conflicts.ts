@@ -84,4 +84,13 @@ export const recordConflicts = {
       skip: { label: 'Leave these rows out', here: 'Nothing changes', there: '' },
     },
   },
+  unknown_person: {
+    title: 'People who are not in the CRM',
+    explain_one: '{{count, number}} row names somebody in a field who is no CRM user.',
+    explain_other: '{{count, number}} rows name somebody in a field who is no CRM user.',
+    options: {
+      leave_out: { label: 'Leave these people out', here: 'The field stays as it is', there: '' },
+      skip: { label: 'Leave these rows out', here: 'Nothing changes', there: '' },
+    },
+  },
 } as const

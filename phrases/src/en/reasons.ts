@@ -84,6 +84,7 @@ export const reasons = {
   unknown_contact: 'The CRM has no such contact.',
   unknown_stage: 'Deals have no such stage.',
   unknown_owner: 'The owner is no active CRM user.',
+  unknown_person: 'Somebody named in a field is no CRM user.',
   record_gone: 'The record is no longer there.',
   record_kept: 'The record stays, because others belong to it by now.',
 } as const

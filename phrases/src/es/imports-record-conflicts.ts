@@ -91,4 +91,13 @@ export const recordConflicts: Pick<Phrases['imports']['conflicts'], keyof typeof
       skip: { label: 'Omitir esas filas', here: 'Nada cambia', there: '' },
     },
   },
+  unknown_person: {
+    title: 'Personas que no están en el CRM',
+    explain_one: '{{count, number}} fila nombra en un campo a alguien que no es usuario del CRM.',
+    explain_other: '{{count, number}} filas nombran en un campo a alguien que no es usuario del CRM.',
+    options: {
+      leave_out: { label: 'Omitir a estas personas', here: 'El campo queda como está', there: '' },
+      skip: { label: 'Omitir esas filas', here: 'Nada cambia', there: '' },
+    },
+  },
 }

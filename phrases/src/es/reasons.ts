@@ -83,6 +83,7 @@ export const reasons: Phrases['reasons'] = {
   unknown_contact: 'Ese contacto no está en el CRM.',
   unknown_stage: 'Esa fase no existe.',
   unknown_owner: 'El propietario no es usuario activo del CRM.',
+  unknown_person: 'Alguien nombrado en un campo no es usuario del CRM.',
   record_gone: 'El registro ya no existe.',
   record_kept: 'El registro se queda, porque otros pertenecen ya a él.',
 }

@@ -90,10 +90,11 @@ function templateRoute(engine: Engine, format: SheetFormat | 'xls'): RouteDefini
     tags,
     params: z.object({ org: z.string(), target: z.string() }),
     responses: { 200: z.string() },
-    handler: async ({ params: { target: kind }, reply, t }) => {
-      const target = targetOf(engine, { target_kind: kind })
-      const header = target.fields.map(({ field }) =>
-        t(`imports.templateHeaders.${field}` as 'imports.templateHeaders.email'),
+    handler: async ({ params: { target: kind }, inOrganisation, reply, t }) => {
+      const { fields, fieldsToFill } = targetOf(engine, { target_kind: kind })
+      const header = (fieldsToFill === undefined ? fields : await inOrganisation(fieldsToFill)).map(
+        ({ field, label }) =>
+          label ?? t(`imports.templateHeaders.${field}` as 'imports.templateHeaders.email'),
       )
       async function* rows() {
         yield header

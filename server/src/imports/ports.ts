@@ -1,4 +1,5 @@
 import type { AccessChange, Action, Outcome, PlaceState, Verdict } from '@muster/contract'
+import type { Translate } from '@muster/phrases'
 import type { RawBuilder } from 'kysely'
 import type { Principal } from '../kernel/index.ts'
 import type { Context } from '../platform/context.ts'
@@ -154,6 +155,8 @@ export type Target = {
   fields: readonly FieldSpec[]
   /** The fields of one run, where an organisation has more of its own; `fields` where it is absent. */
   fieldsFor?: (params: Record<string, string>) => readonly FieldSpec[]
+  /** The fields of an empty file for whoever asks for one; `fields` where it is absent. */
+  fieldsToFill?: (ctx: Context) => Promise<readonly FieldSpec[]>
   /** Whether its SQL reads the values of the file (`r.given`), not only their code. */
   readsValues?: true
   /**
@@ -213,7 +216,7 @@ export type Target = {
    * `part` being the key in `before` and `after` that stayed as it was. Null where all was reached.
    */
   unreached?: (tx: Tx, scope: Scope) => Promise<RawBuilder<unknown> | null>
-  describe: (tx: Tx, scope: Scope, items: ItemFacts[]) => Promise<Map<number, ItemDescription>>
+  describe: (tx: Tx, scope: Scope, items: ItemFacts[], t: Translate) => Promise<Map<number, ItemDescription>>
   /** Names of other places, for pictures. */
   placeNames: (tx: Tx, organisationId: string, ids: string[]) => Promise<Map<string, string>>
   /** A likely right value for a wrong one, or null. */

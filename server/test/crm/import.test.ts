@@ -1,32 +1,13 @@
-import type { Run } from '@muster/contract'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Importing, type ImportServer, makeImporting, startImportServer } from '../imports/importing.ts'
-
-type Shown = Record<string, unknown> & { id: string; fields: Record<string, unknown> }
+import { listRecords as list, type Shown, uploadRecords as upload } from './upload.ts'
 
 let server: ImportServer
 beforeAll(async () => {
   server = await startImportServer()
 })
 afterAll(() => server.close())
-
-async function upload(
-  org: Importing,
-  target: object,
-  rows: string[],
-  defaults: Record<string, string> = {},
-): Promise<Run> {
-  const form = new FormData()
-  form.append('request', JSON.stringify({ source: { kind: 'file' }, target, decisions: { defaults } }))
-  form.append('file', new Blob([rows.join('\n')]), 'records.csv')
-  const started = await org.call('POST', '/imports', form)
-  if (started.status !== 202) throw new Error(started.text)
-  return org.resting(started.body.id)
-}
-
-const list = async (org: Importing, path: string) =>
-  (await org.ok<{ items: Shown[] }>('GET', `/crm/${path}`)).items
 
 /** Every record of the CRM as it stands, without versions and times. */
 function stateOf(org: Importing): Promise<string[]> {
@@ -182,79 +163,5 @@ describe('an import of accounts and deals', () => {
       },
     ])
     expect((await org.undo(done.id)).outcomes).toMatchObject({ removed: 2 })
-  })
-})
-
-describe('a value that has to be the only one', () => {
-  const unique = { module: 'contacts', label: 'Badge', kind: 'text', unique: true }
-  const header = 'First name,Last name,Email,Badge,External ID'
-
-  it('counts in the first row that has it; later rows of other records are left out, with the reason', async () => {
-    const org = await makeImporting(server)
-    await org.ok('POST', '/crm/fields', unique)
-    const run = await upload(org, { kind: 'crm.contact' }, [
-      header,
-      'Ann,One,ann@acme.example,B-1,X1',
-      'Bob,Two,bob@acme.example, b-1 ,',
-      'Cid,Three,cid@acme.example,B-2,X1',
-      'Dora,Four,dora@acme.example,B-3,X2',
-    ])
-    expect(run.conflicts.map(({ kind, count }) => `${kind} ${count}`)).toEqual(['value_repeated 2'])
-    const done = await org.apply(run)
-    expect([done.state, done.outcomes]).toMatchObject(['applied', { created: 2, skipped: 2 }])
-    expect((await org.items(run.id)).map(({ outcome, reason }) => [outcome, reason])).toEqual([
-      ['created', null],
-      ['skipped', 'value_repeated'],
-      ['skipped', 'value_repeated'],
-      ['created', null],
-    ])
-  })
-
-  it('that somebody took after the plan leaves the row alone, and the run goes on', async () => {
-    const org = await makeImporting(server)
-    await org.ok('POST', '/crm/fields', unique)
-    const run = await upload(org, { kind: 'crm.contact' }, [
-      header,
-      'Ann,One,ann@acme.example,B-1,',
-      'Bob,Two,bob@acme.example,B-2,X2',
-      'Cid,Three,cid@acme.example,B-3,X3',
-    ])
-    await org.ok('POST', '/crm/contacts', { lastName: 'Quick', fields: { Badge: 'B-1' } })
-    await org.ok('POST', '/crm/contacts', { lastName: 'Quicker', externalId: 'X2' })
-    const done = await org.apply(run)
-    expect([done.state, done.outcomes]).toMatchObject(['applied', { created: 1, drifted: 2 }])
-  })
-
-  it('that another record has by now is not restored when the run is taken back', async () => {
-    const org = await makeImporting(server)
-    await org.ok('POST', '/crm/fields', unique)
-    await org.ok('POST', '/crm/contacts', {
-      lastName: 'One',
-      email: 'ann@acme.example',
-      fields: { Badge: 'B-1' },
-    })
-    const run = await upload(
-      org,
-      { kind: 'crm.contact' },
-      ['Last name,Email,Badge', 'One,ann@acme.example,B-9'],
-      { field_conflict: 'overwrite' },
-    )
-    expect((await org.apply(run)).outcomes).toMatchObject({ updated: 1 })
-    await org.ok('POST', '/crm/contacts', { lastName: 'Next', fields: { Badge: 'B-1' } })
-    const undone = await org.undo(run.id)
-    expect([undone.state, undone.outcomes]).toMatchObject(['applied', { updated: 0, skipped: 1 }])
-  })
-
-  it('is looked for anew among all rows when a row is corrected', async () => {
-    const org = await makeImporting(server)
-    await org.ok('POST', '/crm/fields', unique)
-    const run = await upload(org, { kind: 'crm.contact' }, [
-      header,
-      'Ann,One,not an address,B-1,',
-      'Bob,Two,bob@acme.example,B-1,',
-    ])
-    expect(run.conflicts.map(({ kind }) => kind)).toEqual(['invalid_email'])
-    const fixed = await org.decide(run.id, { rows: [{ row: 2, fix: { email: 'ann@acme.example' } }] })
-    expect(fixed.conflicts.map(({ kind }) => kind)).toEqual(['value_repeated'])
   })
 })

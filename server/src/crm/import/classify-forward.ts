@@ -4,7 +4,8 @@ import { everyPermission } from '../rights/every-permission.ts'
 import { reachOf } from '../rights/reach.ts'
 import type { RecordFacts } from './kinds.ts'
 import { isRepeated, isTaken } from './relate.ts'
-import { customOf, type ImportSpec, jsonOf, type Matching, tableNames } from './specs.ts'
+import { isCalled, rowValues } from './row-values.ts'
+import { customOf, type ImportSpec, type Matching, tableNames } from './specs.ts'
 
 const keyColumns: Record<Matching, string> = {
   email: 'email_key',
@@ -33,7 +34,6 @@ export function classifyForward(spec: ImportSpec) {
     const { organisationId, runId, params, facts: runFacts } = scope
     const facts = runFacts as RecordFacts
     const org = sql`${organisationId}::uuid`
-    const json = (offset: 1 | 2 | 3) => jsonOf(spec, params, offset)
     const madeRecord = made(runId, spec.kind, sql`coalesce(r.key, 'row ' || r.row)`)
     const madeAccount = made(runId, 'account', sql`w.refs->>'account'`)
     const matchOn = (params.matchOn ?? spec.matchings[0]) as Matching
@@ -54,7 +54,7 @@ export function classifyForward(spec: ImportSpec) {
     const state = (status: RawBuilder<unknown>, own: RawBuilder<unknown>, fields: RawBuilder<unknown>) =>
       sql`jsonb_build_object('status', ${status}, 'values', ${own}, 'fields', ${fields})`
     return {
-      joins: sql`cross join lateral (select ${json(1)} as own, ${json(2)} as custom, ${json(3)} as refs) w
+      joins: sql`${rowValues(spec, scope)}
         ${lookUp('x', tableNames[spec.module], sql`o.organisation_id = ${org} and o.${sql.ref(keyColumns[matchOn])} = r.key and r.key <> '' and o.id <> ${madeRecord}`)}
         ${named('acc', 'crm.account', 'account', sql`o.name_key = w.refs->>'account' and o.id <> ${madeAccount}`)}
         ${named('con', 'crm.contact', 'contact', sql`(o.email_key = w.refs->>'contact' and o.email_key <> '' or o.name_key = w.refs->>'contact')`)}
@@ -63,14 +63,13 @@ export function classifyForward(spec: ImportSpec) {
           'own',
           'crm.user',
           'owner',
-          sql`o.status = 'active' and (o.email_key = w.refs->>'owner'
-            or btrim(o.first_key || ' ' || o.last_key) = w.refs->>'owner' or lower(o.display_name) = w.refs->>'owner')`,
+          sql`o.status = 'active' and ${isCalled(sql`w.refs->>'owner'`)}`,
         )}`,
-      code: sql<string>`case when substr(r.code, 3, 1) = '=' then ${sql.lit('-'.repeat(8 + spec.groups.length))} else
+      code: sql<string>`case when substr(r.code, 3, 1) = '=' then ${sql.lit('-'.repeat(9 + spec.groups.length))} else
         case when ${isNew} then '-' ${outOfReach(spec, facts)} when x.matches > 1 then 'm' else 'f' end
-        || coalesce(w.refs->>'complete', 'n')
+        || case when w.refs->>'complete' = 'y' and w.custom ?& ${requiredPeople(params)} then 'y' else 'n' end
         || ${letterOf('owner', 'own')} || ${letterOf('account', 'acc')} || ${letterOf('contact', 'con')} || ${letterOf('stage', 'stg')}
-        || case when ${isTaken(spec, scope, unique)} then 't' when ${isRepeated(scope)} then 'r' else '-' end
+        || case when ${isTaken(spec, scope, unique)} then 't' when ${isRepeated(scope)} then 'r' else '-' end || case when w.lacks then 'u' else '-' end
         || ${sql.join(
           spec.groups.map(({ columns: ofGroup, field }) => groupLetter(field, ofGroup)),
           sql` || `,
@@ -99,6 +98,14 @@ function beginning({ base, module }: ImportSpec, { mine, currency, stage, probab
   const own =
     module === 'deals' ? { currency, stage_id: stage, probability, owner_id: mine } : { owner_id: mine }
   return sql`${JSON.stringify({ ...base, ...own })}::jsonb`
+}
+
+/** Names of custom fields that a new record needs and that say a person, who may not be there. */
+function requiredPeople(params: Record<string, string>): RawBuilder<unknown> {
+  const needed = customOf(params).filter(
+    ({ kind, isRequired, preset }) => kind === 'user' && isRequired && preset === null,
+  )
+  return sql`${needed.map(({ name }) => name)}::text[]`
 }
 
 function presetsOf(params: Record<string, string>): Record<string, unknown> {

@@ -26,6 +26,10 @@ function recordImport(spec: ImportSpec): Target {
     kind: spec.kind,
     fields: spec.fields,
     fieldsFor: (params) => [...spec.fields, ...customOf(params).map(customColumn)],
+    fieldsToFill: async (ctx) => {
+      const custom = (await crmRights(ctx)) === null ? [] : await fieldsOf(ctx.tx, spec.module)
+      return [...spec.fields, ...custom.map((row) => customColumn(asCustom(row)))]
+    },
     readsValues: true,
     content: sql<string>`array_to_string(r.given, chr(31), '')`,
     forward: {

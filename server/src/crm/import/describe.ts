@@ -1,7 +1,11 @@
 import type { PlaceState } from '@muster/contract'
+import type { Translate } from '@muster/phrases'
 import { sql } from 'kysely'
 import type { ItemDescription, ItemFacts, Scope } from '../../imports/ports.ts'
 import type { Tx } from '../../platform/database/index.ts'
+import { stageName } from '../shown-names.ts'
+import { stagesOf } from '../stages/stage-row.ts'
+import { peopleCalled } from './row-values.ts'
 import type { RecordEffect } from './settle.ts'
 import { customOf, type ImportSpec, tableNames } from './specs.ts'
 
@@ -10,25 +14,39 @@ type Kept = { status: string | null; values: Values | null; fields: Values | nul
 
 /** Says of plan items which record they are about and which of its values change. */
 export function describeRecords(spec: ImportSpec) {
-  return async (tx: Tx, scope: Scope, items: readonly ItemFacts[]): Promise<Map<number, ItemDescription>> => {
+  return async (
+    tx: Tx,
+    scope: Scope,
+    items: readonly ItemFacts[],
+    t: Translate,
+  ): Promise<Map<number, ItemDescription>> => {
     const records = await readRecords(tx, spec, items)
-    const names = await namesOf(tx, items, records)
-    const custom = customOf(scope.params).map(({ name }) => name)
-    const place = spec.fields.length + custom.length
+    const names = await namesOf(tx, items, records, t)
+    const place = spec.fields.length + customOf(scope.params).length
+    const said = items.map(({ given }) => ({
+      own: parse(given[place]),
+      custom: parse(given[place + 1]),
+      refs: parse(given[place + 2]),
+    }))
+    const called = await peopleCalled(
+      tx,
+      scope,
+      said.flatMap(({ refs }) => Object.values((refs.people ?? {}) as Record<string, string>)),
+    )
     return new Map(
-      items.map((item) => {
+      items.map((item, index) => {
         const record = item.subjectId === null ? undefined : records.get(item.subjectId)
-        const own = parse(item.given[place])
-        const refs = parse(item.given[place + 2])
+        const { own, custom, refs } = said[index] as Said
+        const { known, missing } = peopleOf(refs, called)
         const [before, after] = sidesOf(item, record, {
           own,
-          custom: parse(item.given[place + 1]),
-          refs,
+          custom: { ...custom, ...known },
+          refs: { ...refs, stage: stageOf(refs.stage, names) },
         })
         const shown = (side: Kept): PlaceState | null =>
           side.status === null
             ? null
-            : { status: null, here: null, there: null, fields: textsOf(spec, side, names) }
+            : { status: null, here: null, there: null, fields: textsOf(spec, side, names, t) }
         return [
           item.row,
           {
@@ -37,12 +55,32 @@ export function describeRecords(spec: ImportSpec) {
             memberId: null,
             before: shown(before),
             after: shown(after),
-            details: detailsOf(item, refs, before, after, { spec, names }),
+            details: {
+              ...detailsOf(item, refs, shown(before), shown(after)),
+              ...(missing === '' ? {} : { unknown_person: missing }),
+            },
           },
         ]
       }),
     )
   }
+}
+
+type Said = { own: Values; custom: Values; refs: Values }
+
+/** Custom fields that name people: what those who are there are called, and the keys of those who are not. */
+function peopleOf(refs: Values, called: ReadonlyMap<string, string>): { known: Values; missing: string } {
+  const people = Object.entries((refs.people ?? {}) as Record<string, string>)
+  return {
+    known: Object.fromEntries(
+      people.flatMap(([name, key]) => (called.has(key) ? [[name, called.get(key)]] : [])),
+    ),
+    missing: people.flatMap(([, key]) => (called.has(key) ? [] : [key])).join(', '),
+  }
+}
+
+function stageOf(key: unknown, names: ReadonlyMap<string, string>): unknown {
+  return key === undefined ? undefined : (names.get(`stage ${key}`) ?? key)
 }
 
 function parse(text: string | null | undefined): Values {
@@ -106,6 +144,7 @@ function textsOf(
   { module, groups }: ImportSpec,
   { values, fields }: Kept,
   names: ReadonlyMap<string, string>,
+  t: Translate,
 ) {
   const texts: Record<string, string> = {}
   for (const [column, value] of Object.entries(values ?? {})) {
@@ -116,12 +155,19 @@ function textsOf(
     if (name !== null) texts[name] = names.get(String(value)) ?? String(value)
   }
   for (const [name, value] of Object.entries(fields ?? {}))
-    if (value !== null && value !== undefined) texts[`fields.${name}`] = String(value)
+    if (typeof value === 'boolean') texts[`fields.${name}`] = t(value ? 'audit.yes' : 'audit.no')
+    else if (value !== null && value !== undefined)
+      texts[`fields.${name}`] = names.get(String(value)) ?? String(value)
   return texts
 }
 
-/** Names of what is told by id. */
-async function namesOf(tx: Tx, items: readonly ItemFacts[], records: ReadonlyMap<string, Values>) {
+/** Names of what is told by id; stages also by `stage` and the key that files name them by. */
+async function namesOf(
+  tx: Tx,
+  items: readonly ItemFacts[],
+  records: ReadonlyMap<string, Values>,
+  t: Translate,
+): Promise<Map<string, string>> {
   const ids = [...records.values(), ...items.flatMap(({ journal, original }) => [journal, original])].flatMap(
     (one) => JSON.stringify(one ?? {}).match(/[0-9a-f]{8}-[0-9a-f-]{27}/g) ?? [],
   )
@@ -130,21 +176,25 @@ async function namesOf(tx: Tx, items: readonly ItemFacts[], records: ReadonlyMap
     select id, display_name as name from crm."user" where id = any (${wanted}::uuid[])
     union all select id, name from crm.account where id = any (${wanted}::uuid[])
     union all select id, display_name from crm.contact where id = any (${wanted}::uuid[])
-    union all select id, name from crm.stage where id = any (${wanted}::uuid[])
   `.execute(tx)
-  return new Map(rows.map(({ id, name }) => [id, name]))
+  const stages = (await stagesOf(tx)).flatMap((stage) => {
+    const name = stageName({ name: stage.name, builtIn: stage.built_in }, t)
+    return [stage.id, `stage ${stage.built_in ?? ''}`, `stage ${stage.name_key}`].map(
+      (key) => [key, name] as const,
+    )
+  })
+  return new Map([...stages, ...rows.map(({ id, name }) => [id, name] as const)])
 }
 
 /** What each conflict of a row is about. */
 function detailsOf(
   { settled }: ItemFacts,
   refs: Values,
-  before: Kept,
-  after: Kept,
-  { spec, names }: { spec: ImportSpec; names: ReadonlyMap<string, string> },
+  before: PlaceState | null,
+  after: PlaceState | null,
 ): Record<string, string> {
   const details: Record<string, string> = {}
-  const [was, is] = [textsOf(spec, before, names), textsOf(spec, after, names)]
+  const [was, is] = [before?.fields ?? {}, after?.fields ?? {}]
   for (const { kind } of settled.conflicts) {
     const ref = /^unknown_(account|contact|stage|owner)$/.exec(kind)?.[1]
     if (ref !== undefined) details[kind] = String((ref === 'account' ? refs.accountName : refs[ref]) ?? '')

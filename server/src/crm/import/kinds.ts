@@ -59,6 +59,7 @@ export function kindsOf(spec: ImportSpec): ConflictKind[] {
       ? [{ kind: 'unknown_stage', options: ['leave_out', 'skip'], default: 'leave_out', fixes: ['stage'] }]
       : []),
     { kind: 'unknown_owner', options: ['use_mine', 'skip'], default: 'use_mine', fixes: ['owner'] },
+    { kind: 'unknown_person', options: ['leave_out', 'skip'], default: 'leave_out' },
     ...[...spec.groups.map(({ field }) => field), customField].map((field) => ({
       kind: `field_conflict:${field}`,
       options: fieldOptions,

@@ -9,7 +9,14 @@ import { parseAmount, parseDay, parseTick } from './values.ts'
 /** What a run's rows are read with. */
 export type NormaliserParams = { module: CrmModule; matchOn: Matching; custom: CustomField[] }
 
-type Read = { own: Record<string, unknown>; refs: Record<string, string>; isWrong: boolean; isLong: boolean }
+type Read = {
+  own: Record<string, unknown>
+  refs: Record<string, string>
+  /** Whom custom fields name, by key. */
+  people: Record<string, string>
+  isWrong: boolean
+  isLong: boolean
+}
 
 const longest: Record<string, number> = {
   email: 320,
@@ -29,7 +36,7 @@ export function makeNormaliser({ module, matchOn, custom }: NormaliserParams): R
   return (values): StagedRow => {
     const given = values.map((value) => (value === null ? null : value.trim()))
     const cells = new Map(fields.map(({ field }, index) => [field, given[index] ?? '']))
-    const read: Read = { own: {}, refs: {}, isWrong: false, isLong: false }
+    const read: Read = { own: {}, refs: {}, people: {}, isWrong: false, isLong: false }
     for (const [field, text] of cells) {
       if (text === '') continue
       if (text.length > (longest[field] ?? 200)) read.isLong = true
@@ -38,7 +45,8 @@ export function makeNormaliser({ module, matchOn, custom }: NormaliserParams): R
     const own = readCustom(read, custom, given.slice(fields.length))
     const isNamed = module === 'contacts' ? cells.get('lastName') !== '' : read.own.name_key !== undefined
     const lacks = custom.some(
-      ({ isRequired, preset, name }) => isRequired && preset === null && own[name] === undefined,
+      ({ isRequired, preset, name }) =>
+        isRequired && preset === null && own[name] === undefined && read.people[name] === undefined,
     )
     read.refs.complete = isNamed && !lacks ? 'y' : 'n'
     const { key, state } = keyOf(matchOn, read, cells)
@@ -46,7 +54,7 @@ export function makeNormaliser({ module, matchOn, custom }: NormaliserParams): R
     return {
       key,
       shown: shownOf(module, cells),
-      given: [...given, JSON.stringify(read.own), JSON.stringify(own), JSON.stringify(read.refs)],
+      given: [...given, JSON.stringify(read.own), JSON.stringify(own), JSON.stringify(refsOf(read))],
       code: `${state}${value}`,
     }
   }
@@ -86,10 +94,7 @@ function readCell(read: Read, field: string, text: string, cells: ReadonlyMap<st
     keep(read, 'probability', share !== null && share >= 0 && share <= 100 ? Math.round(share) : null)
   } else if (field === 'account') Object.assign(refs, { account: fold(text), accountName: text })
   else if (field === 'stage') refs.stage = stageKey(text)
-  else if (field === 'contact' || field === 'owner') {
-    const parsed = parseEmail(text)
-    refs[field] = 'key' in parsed ? parsed.key : fold(text)
-  }
+  else if (field === 'contact' || field === 'owner') refs[field] = personKey(text)
 }
 
 function keep(read: Read, column: string, value: unknown): void {
@@ -103,6 +108,16 @@ const stageWords = new Map(
     return crmStageNames.map((name): [string, string] => [fold(t(`crm.stageNames.${name}`)), name])
   }),
 )
+
+/** A person as a file names them: an address or a name. */
+function personKey(text: string): string {
+  const parsed = parseEmail(text)
+  return 'key' in parsed ? parsed.key : fold(text)
+}
+
+function refsOf({ refs, people }: Read): object {
+  return Object.keys(people).length === 0 ? refs : { ...refs, people }
+}
 
 /** Stages that every CRM begins with are known in both languages. */
 function stageKey(text: string): string {
@@ -119,6 +134,10 @@ function readCustom(
   custom.forEach(({ name, kind, options }, index) => {
     const text = cells[index] ?? ''
     if (text === '') return
+    if (kind === 'user') {
+      read.people[name] = personKey(text)
+      return
+    }
     const value = customValue(kind, options, text)
     if (value === null) read.isWrong = true
     else values[name] = value
@@ -127,7 +146,7 @@ function readCustom(
 }
 
 function customValue(
-  kind: CrmFieldKind,
+  kind: Exclude<CrmFieldKind, 'user'>,
   options: readonly string[],
   text: string,
 ): string | number | boolean | null {
@@ -141,8 +160,6 @@ function customValue(
       return parseTick(fold(text))
     case 'pick_list':
       return options.find((option) => fold(option) === fold(text)) ?? null
-    case 'user':
-      return null
     default:
       return text.length <= 2_000 ? text : null
   }

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { RunFacts, Scope } from '../../imports/ports.ts'
 import type { Tx } from '../../platform/database/index.ts'
-import { type ImportSpec, jsonOf, tableNames } from './specs.ts'
+import { rowValues } from './row-values.ts'
+import { type ImportSpec, tableNames } from './specs.ts'
 
 /** Whether rows of a run may bring a value that has to be the only one. */
 export function saysUnique({ hasUnique, hasExternal }: RunFacts): boolean {
@@ -18,9 +19,8 @@ export function relateRows(spec: ImportSpec) {
     if (!saysUnique(scope.facts)) return
     const org = sql`${scope.organisationId}::uuid`
     await sql`with said as materialized (
-        select r.row, coalesce(r.key, 'row ' || r.row) as key, ${jsonOf(spec, scope.params, 1)} as own,
-          ${jsonOf(spec, scope.params, 2)} as custom
-        from ${rows} r where left(r.code, 1) <> 'i' and substr(r.code, 2, 1) <> 'l' and substr(r.code, 3, 1) <> '='
+        select r.row, coalesce(r.key, 'row ' || r.row) as key, w.own, w.custom from ${rows} r ${rowValues(spec, scope)}
+        where left(r.code, 1) <> 'i' and substr(r.code, 2, 1) <> 'l' and substr(r.code, 3, 1) <> '='
       ), unique_values as materialized (
         select s.row, s.key, '' as field, s.own->>'external_id' as value from said s
         union all

@@ -14,9 +14,10 @@ import type { ImportSpec } from './specs.ts'
  * | 4 | all that a new one needs | `y`, `n` |
  * | 5–8 | owner, account, contact, stage | `-` none named, `k` known, `u` unknown |
  * | 9 | unique values | `-` free, `t` another record has one, `r` an earlier row of another record brings one |
- * | 10… | each compared field, custom ones last | `-` nothing or the same, `e` empty until now, `d` differs |
+ * | 10 | people in custom fields | `-` known, `u` one is unknown |
+ * | 11… | each compared field, custom ones last | `-` nothing or the same, `e` empty until now, `d` differs |
  */
-const firstField = 10
+const firstField = 11
 
 /** What a row writes, read in SQL: the columns by name, custom fields, whether the account is made. */
 export type RecordEffect = {
@@ -114,6 +115,7 @@ function namesOf(code: string, ask: Ask, effect: RecordEffect): Set<string> | st
     ['contact', 7],
     ['stage', 8],
     ['owner', 5],
+    ['person', 10],
   ] as const
   for (const [thing, place] of things) {
     if (code[place] !== 'u') continue

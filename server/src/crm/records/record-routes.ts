@@ -155,8 +155,8 @@ function oneRecordRoutes<R extends Shown>(
       params,
       query: crmTimelineQuery,
       responses: { 200: page(crmChange) },
-      handler: ({ inOrganisation, params: { id }, query }) =>
-        inOrganisation((ctx) => listTimeline(ctx, kind, id, query)),
+      handler: ({ inOrganisation, params: { id }, query, t }) =>
+        inOrganisation((ctx) => listTimeline(ctx, kind, id, query, t)),
     }),
   ]
 }

@@ -1,4 +1,5 @@
 import type { CrmChange, CrmModule, crmTimelineQuery, Page } from '@muster/contract'
+import type { Translate } from '@muster/phrases'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { isId, MusterError } from '../../kernel/index.ts'
@@ -6,6 +7,8 @@ import type { Context } from '../../platform/context.ts'
 import { pageOf, startAfter } from '../../platform/http/index.ts'
 import { fieldsOf } from '../fields/field-row.ts'
 import { requireCrm } from '../rights/crm-rights.ts'
+import { stageName } from '../shown-names.ts'
+import { stagesOf } from '../stages/stage-row.ts'
 import type { Change } from './changes.ts'
 import { isVisible } from './read-records.ts'
 import type { RecordKind } from './record-kind.ts'
@@ -32,6 +35,7 @@ export async function listTimeline(
   kind: RecordKind,
   id: string,
   { limit, cursor }: z.output<typeof crmTimelineQuery>,
+  t: Translate,
 ): Promise<Page<CrmChange>> {
   const rights = await requireCrm(ctx, kind.module, 'view')
   if (!(await isVisible(ctx, kind, rights, id)))
@@ -50,7 +54,7 @@ export async function listTimeline(
     left join crm."user" u on u.organisation_id = c.organisation_id and u.id = c.user_id
     where c.record_id = ${id}::uuid ${beyond} order by c.at desc, c.id desc limit ${limit + 1}
   `.execute(ctx.tx)
-  const nameOf = await namesOf(ctx, kind.module, rows)
+  const nameOf = await namesOf(ctx, kind.module, rows, t)
   return pageOf(
     rows,
     limit,
@@ -82,7 +86,7 @@ const named: Record<string, string> = {
 }
 
 /** Tells the names of the records and people that changes speak of; what is gone stays an id. */
-async function namesOf({ tx }: Context, module: CrmModule, rows: readonly Row[]) {
+async function namesOf({ tx }: Context, module: CrmModule, rows: readonly Row[], t: Translate) {
   const people = (await fieldsOf(tx, module)).filter(({ kind }) => kind === 'user')
   const tableOf = (field: string) =>
     named[field] ?? (people.some(({ api_name }) => field === `fields.${api_name}`) ? 'user' : null)
@@ -97,9 +101,12 @@ async function namesOf({ tx }: Context, module: CrmModule, rows: readonly Row[])
     select id, display_name as name from crm."user" where id = any (${ids}::uuid[])
     union all select id, name from crm.account where id = any (${ids}::uuid[])
     union all select id, display_name from crm.contact where id = any (${ids}::uuid[])
-    union all select id, name from crm.stage where id = any (${ids}::uuid[])
   `.execute(tx)
-  const names = new Map(found.map(({ id, name }) => [id, name]))
+  const stages = module === 'deals' ? await stagesOf(tx) : []
+  const names = new Map([
+    ...found.map(({ id, name }) => [id, name] as const),
+    ...stages.map((one) => [one.id, stageName({ name: one.name, builtIn: one.built_in }, t)] as const),
+  ])
   return (field: string, value: unknown) =>
     tableOf(field) === null ? value : (names.get(String(value)) ?? value)
 }

@@ -81,6 +81,7 @@ export async function listItems(
       original:
         row.original_before === null ? null : { before: row.original_before, after: row.original_after },
     })),
+    t,
   )
   return pageOf(
     rows,

@@ -39,7 +39,11 @@ export async function* reportRows(
   principal: Principal,
   t: Translate,
 ): AsyncGenerator<string[]> {
-  const hasRole = fieldsOf(engine, run).some(({ field }) => field === 'role')
+  const fields = fieldsOf(engine, run)
+  const hasRole = fields.some(({ field }) => field === 'role')
+  const own = new Map(fields.flatMap(({ field, label }) => (label === undefined ? [] : [[field, label]])))
+  const labelOf = (field: string) => own.get(field) ?? t(`imports.fields.${field}` as PhraseKey)
+  const words = { here: run.target_name, labelOf }
   const columns = ['row', 'email', 'name', 'role', 'outcome', 'reason', 'before', 'after'] as const
   yield columns
     .filter((column) => column !== 'role' || hasRole)
@@ -54,8 +58,8 @@ export async function* reportRows(
       ...(hasRole ? [item.given.role ?? ''] : []),
       outcome,
       item.reasonText ?? '',
-      stateText(item.before, run.target_name, t, placesOf(item, 'before')),
-      stateText(item.after, run.target_name, t, placesOf(item, 'after')),
+      stateText(item.before, words, t, placesOf(item, 'before')),
+      stateText(item.after, words, t, placesOf(item, 'after')),
     ]
   }
 }
@@ -72,7 +76,7 @@ function placesOf(item: PlanItem, side: 'before' | 'after'): { name: string; rol
 /** `Sales: Member · Support: Follower, Head`, or `Title: Buyer · Sales: Member` */
 function stateText(
   state: PlaceState | null,
-  here: string,
+  { here, labelOf }: { here: string; labelOf: (field: string) => string },
   t: Translate,
   places: readonly { name: string; role: string }[],
 ): string {
@@ -85,10 +89,7 @@ function stateText(
       .filter((text) => text !== '')
       .join(', ')
   const parts = [
-    ...Object.entries(state.fields ?? {}).map(
-      ([field, value]) =>
-        `${field.startsWith('fields.') ? field.slice(7) : t(`imports.fields.${field}` as PhraseKey)}: ${value}`,
-    ),
+    ...Object.entries(state.fields ?? {}).map(([field, value]) => `${labelOf(field)}: ${value}`),
     ...places.map(
       ({ name, role }) =>
         `${name}: ${role

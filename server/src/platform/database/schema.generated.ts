@@ -259,6 +259,7 @@ export interface CrmUser {
   access: Generated<string>;
   confirmed: Generated<boolean>;
   created_at: Generated<Timestamp>;
+  display_key: Generated<string | null>;
   display_name: string;
   email: string;
   email_key: string;
@@ -269,6 +270,7 @@ export interface CrmUser {
   last_name: Generated<string>;
   member_id: string | null;
   member_status: string | null;
+  name_key: Generated<string | null>;
   organisation_id: string;
   profile_id: string;
   record_number: Generated<number>;

@@ -1,4 +1,4 @@
-import type { AccessChange, PlanItem } from '@muster/contract'
+import type { AccessChange, PlanItem, Run } from '@muster/contract'
 import type { Translate } from '@muster/phrases'
 import { useT } from '../../../shared/i18n/index.ts'
 import { roleWord } from '../words/conflict-words.ts'
@@ -19,13 +19,13 @@ function accessWords(t: Translate, role: AccessChange['before']): string {
 }
 
 /** Everything that changes for a person, values first. */
-export function personChanges(t: Translate, item: PlanItem): PersonChange[] {
+export function personChanges(t: Translate, run: Pick<Run, 'fields'>, item: PlanItem): PersonChange[] {
   const before = item.before?.fields ?? {}
   const after = item.after?.fields ?? {}
   const names = [...new Set([...Object.keys(after), ...Object.keys(before)])]
   return [
     ...names.map((field) => ({
-      name: fieldLabel(t, field),
+      name: fieldLabel(t, field, run),
       before: before[field] ?? '',
       after: after[field] ?? '',
     })),
@@ -40,9 +40,9 @@ export function personChanges(t: Translate, item: PlanItem): PersonChange[] {
 const shown = 2
 
 /** The first changes of a person in one line each, and how many more there are. */
-export function ChangesCell({ item }: { item: PlanItem }) {
+export function ChangesCell({ fields, item }: { fields: Run['fields']; item: PlanItem }) {
   const t = useT()
-  const all = personChanges(t, item)
+  const all = personChanges(t, { fields }, item)
   // the name of somebody new stands beside already
   const named = new Set(['firstName', 'lastName', 'displayName'].map((field) => fieldLabel(t, field)))
   const isNew = item.action === 'create' || item.action === 'remove'

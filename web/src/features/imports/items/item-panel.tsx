@@ -72,7 +72,7 @@ function Details({ run, item, org }: { run: Run; item: PlanItem; org: string }) 
             ? t('imports.flow.review.accessDiff')
             : t(`imports.flow.targets.${records}.changes`)}
         </h3>
-        <PlaceDiff item={item} here={run.target.name} records={records} />
+        <PlaceDiff run={run} item={item} records={records} />
         {item.access.length > 0 && !isAboutPeople(run.target.kind) && (
           <ul className={classes.access}>
             {item.access.map((change) => (
@@ -103,7 +103,7 @@ function Details({ run, item, org }: { run: Run; item: PlanItem; org: string }) 
             {givenOf(run, item).map(([field, value]) => (
               <Fact
                 key={field}
-                name={fieldLabel(t, field)}
+                name={fieldLabel(t, field, run)}
                 value={value || t('imports.flow.columns.empty')}
               />
             ))}

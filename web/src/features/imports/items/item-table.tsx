@@ -49,7 +49,7 @@ export function ItemTable({ run, label, filters }: { run: Run; label: string; fi
         key: 'changes',
         title: t('imports.flow.targets.colChanges'),
         width: 'minmax(180px, 2.2fr)',
-        cell: (item) => <ChangesCell item={item} />,
+        cell: (item) => <ChangesCell fields={run.fields} item={item} />,
       },
       {
         key: 'here',
@@ -84,7 +84,7 @@ export function ItemTable({ run, label, filters }: { run: Run; label: string; fi
     if (aboutPeople) return all.filter((column) => column.key !== 'here' && column.key !== 'there')
     // Only departments touch another place.
     return all.filter((column) => column.key !== 'changes' && (isDepartment || column.key !== 'there'))
-  }, [t, run.target.name, isDepartment, aboutPeople, isReport, records])
+  }, [t, run.target.name, run.fields, isDepartment, aboutPeople, isReport, records])
   return (
     <div className={classes.box}>
       <DataTable

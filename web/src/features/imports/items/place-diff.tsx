@@ -1,4 +1,4 @@
-import type { PlaceState, PlanItem } from '@muster/contract'
+import type { PlaceState, PlanItem, Run } from '@muster/contract'
 import type { Translate } from '@muster/phrases'
 import { useT } from '../../../shared/i18n/index.ts'
 import { roleWords, wordOr } from '../words/conflict-words.ts'
@@ -7,12 +7,12 @@ import { personChanges } from './changes-cell.tsx'
 import classes from './items.module.css'
 
 /** `records` where the row is a record of the CRM: only its values are compared. */
-type PlaceDiffProps = { item: PlanItem; here: string; records?: RecordWords | null }
+type PlaceDiffProps = { run: Run; item: PlanItem; records?: RecordWords | null }
 
 /** The person's state in every place that the row touches, before and after; what changes stands out. */
-export function PlaceDiff({ item, here, records = null }: PlaceDiffProps) {
+export function PlaceDiff({ run, item, records = null }: PlaceDiffProps) {
   const t = useT()
-  const rows = records === null ? diffRows(t, item, here) : personChanges(t, item)
+  const rows = records === null ? diffRows(t, run, item) : personChanges(t, run, item)
   if (rows.length === 0)
     return (
       <p className={classes.quiet}>
@@ -45,7 +45,7 @@ export function PlaceDiff({ item, here, records = null }: PlaceDiffProps) {
 
 type DiffRow = { name: string; before: string; after: string }
 
-function diffRows(t: Translate, item: PlanItem, here: string): DiffRow[] {
+function diffRows(t: Translate, run: Run, item: PlanItem): DiffRow[] {
   const { before } = item
   const after = item.after ?? before
   if (before === null && after === null) return []
@@ -55,11 +55,11 @@ function diffRows(t: Translate, item: PlanItem, here: string): DiffRow[] {
     after: statusWords(t, after),
   }
   if (before?.fields !== undefined || after?.fields !== undefined)
-    return [...personChanges(t, item), ...(status.before === status.after ? [] : [status])]
+    return [...personChanges(t, run, item), ...(status.before === status.after ? [] : [status])]
   const nobody = t('imports.flow.review.nobody')
   const rows: DiffRow[] = [
     {
-      name: here,
+      name: run.target.name,
       before: roleWords(t, before?.here ?? null) ?? nobody,
       after: roleWords(t, after?.here ?? null) ?? nobody,
     },

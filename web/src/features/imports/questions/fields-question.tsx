@@ -43,7 +43,7 @@ export function FieldsQuestion({
     decide.mutate(defaults, { onSuccess: onLeave })
   }
   const most = Math.max(1, ...fields.map(({ count }) => count))
-  const label = (one: ConflictSummary) => fieldLabel(t, fieldOf(one.kind) ?? '')
+  const label = (one: ConflictSummary) => fieldLabel(t, fieldOf(one.kind) ?? '', run)
   const options = answers.map((value) => ({ value, label: t(`imports.flow.targets.fields.short.${value}`) }))
   const everywhere = new Set(fields.map(answerOf))
   const first = fields.toSorted((a, b) => b.count - a.count)[0]

@@ -1,4 +1,4 @@
-import type { PlanItem } from '@muster/contract'
+import type { PlanItem, Run } from '@muster/contract'
 import type { Translate } from '@muster/phrases'
 import { fieldOf } from '../questions/question-list.ts'
 import { roleWords, wordOr } from './conflict-words.ts'
@@ -47,8 +47,12 @@ export function isInFile(item: PlanItem): boolean {
   return item.conflicts.every((one) => one.kind !== 'not_in_file')
 }
 
-/** What a field is called; one that the organisation added by its name in the API. */
-export function fieldLabel(t: Translate, field: string): string {
-  if (field.startsWith('fields.')) return field.slice('fields.'.length).replaceAll('_', ' ')
-  return wordOr(t, `imports.fields.${field}`, field)
+/** What a field is called; one that the organisation added as the run tells it. */
+export function fieldLabel(
+  t: Translate,
+  field: string,
+  { fields }: Pick<Run, 'fields'> = { fields: [] },
+): string {
+  const own = field.startsWith('fields.') ? fields.find((one) => one.field === field) : undefined
+  return own?.label ?? wordOr(t, `imports.fields.${field}`, field)
 }
