@@ -3,6 +3,7 @@ import { records } from './imports-records.ts'
 /** What the flow says by where an import goes: a group or department, the organisation itself. */
 export const targets = {
   label: 'Where should these people go?',
+  others: 'Or begin another import',
   places: {
     name: 'Into a group or department',
     hint: 'People of the organisation get a place in it.',

@@ -3,6 +3,7 @@ import { records } from './imports-records.ts'
 
 export const targets: Phrases['imports']['flow']['targets'] = {
   label: '¿Adónde van estas personas?',
+  others: 'O empezar otra importación',
   places: {
     name: 'A un grupo o departamento',
     hint: 'Personas de la organización reciben un lugar en él.',

@@ -35,6 +35,8 @@ const ahead: Step[] = stepNames
     open: false,
   }))
 
+const MoreTargets = lazyPart(() => import('./more-targets.tsx').then((module) => module.MoreTargets), null)
+
 const PortalImport = lazyPart(
   () => import('../people/portal-import.tsx').then((module) => module.PortalImport),
   <div style={{ height: 400 }} />,
@@ -206,6 +208,7 @@ function FileImportPage() {
                   </Anchor>
                 )}
               </Text>
+              {!isRecordKind(kind) && <MoreTargets />}
             </Stack>
           </form>
         </StepFrame>
