@@ -8,6 +8,7 @@ const benches: Record<string, () => Promise<{ rows: () => Promise<BenchRow[]> }>
   xlsx: () => import('./xlsx.ts'),
   import: () => import('./import.ts'),
   users: () => import('./users.ts'),
+  'portal-users': () => import('./portal-users.ts'),
   lists: () => import('./lists.ts'),
   'beside-import': () => import('./beside-import.ts'),
   servers: () => import('./servers.ts'),

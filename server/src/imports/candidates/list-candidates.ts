@@ -1,7 +1,8 @@
-import type { Candidate, candidateQuery, Page } from '@muster/contract'
-import { sql } from 'kysely'
+import type { Candidate, CandidateFilter, candidateQuery, Page } from '@muster/contract'
+import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
+import type { Tx } from '../../platform/database/index.ts'
 import { pageOf, startAfter } from '../../platform/http/index.ts'
 import type { Engine } from '../engine.ts'
 import type { GivenPlace, PeopleTarget, RemoteStatus } from '../remote-ports.ts'
@@ -47,9 +48,6 @@ export async function listCandidates(
   const hits = sql`from imports.candidate c where ${ofRun(run)} and ${candidateFilter(query)}`
   const { rows } = await sql<CandidateRow>`select c.* ${hits} and ${begin}
     order by ${order} limit ${query.limit + 1}`.execute(tx)
-  const { rows: counted } = await sql<{ total: number }>`select count(*)::integer as total ${hits}`.execute(
-    tx,
-  )
   const defaults = people.defaultsOf(run.target)
   const suggested = await people.suggest(tx, run.organisation_id, run.target, [
     ...new Set(rows.map(({ profile }) => profile)),
@@ -60,8 +58,21 @@ export async function listCandidates(
     query.limit,
     (row) => [column === 'email' ? (row.email_key ?? '') : row.name_key, row.nth],
     (row) => candidateOf(row, defaults, suggested, names),
-    counted[0]?.total ?? 0,
+    await countOf(tx, run, query, hits),
   )
+}
+
+/** How many a filter finds; everyone was counted while they were read. */
+async function countOf(
+  tx: Tx,
+  { position }: RunRecord,
+  { q, profile, remoteRole, status, chosen }: CandidateFilter,
+  hits: RawBuilder<unknown>,
+): Promise<number> {
+  if (position !== null && [q, profile, remoteRole, status, chosen].every((one) => one === undefined))
+    return position.people
+  const { rows } = await sql<{ total: number }>`select count(*)::integer as total ${hits}`.execute(tx)
+  return rows[0]?.total ?? 0
 }
 
 async function projectNames(

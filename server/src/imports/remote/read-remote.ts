@@ -7,6 +7,9 @@ import type { ReadPosition, RunRecord } from '../runs/run-record.ts'
 import { changeRun, loadRun, moveRun } from '../runs/store.ts'
 import { accessOfRun } from './access.ts'
 
+/** People from which on the query planner is given fresh figures. */
+const worthAnalysing = 1000
+
 /**
  * Reads the people of a run's source, a page a transaction: each is kept together with where the next one begins, so
  * that whoever goes on after a failure asks for no page twice. Then somebody has to choose.
@@ -36,6 +39,9 @@ export async function readRemote(
     const now = await loadRun(tx, run.id, 'lock')
     if (now.state !== 'reading' || now.position?.complete !== true) return
     if (now.position.people === 0) throw new MusterError('nobody_chosen')
+    // lists of them come in a moment: the planner has to know that they are many
+    if (now.position.people > worthAnalysing)
+      await sql`select platform.analyse('imports.candidate')`.execute(tx)
     await moveRun(tx, now, 'needs_input', null, { needs: 'selection' })
   })
 }

@@ -44,18 +44,15 @@ export function classifyForward({
     from unnest(string_to_array(nullif(${given(at.projectKeys)}, ''), chr(10)),
       string_to_array(nullif(${given(at.projectNames)}, ''), chr(10))) k (key, name)
     offset 0)`
-  const everybodys = sql`unnest(${idsIn(params.defaultProjects)})`
-  const here = sql`unnest(${idsIn(params.projectId)})`
   const hasOwn = sql`(${given(at.projectKeys)} <> '' or ${given(at.hasProjects)} = '1')`
   /** Ids of the projects that an effect joins and the person is not in. */
-  const joined = (which: 'own' | 'all', known: RawBuilder<unknown>) => sql`(
+  const joined = (others: RawBuilder<unknown>) => sql`array(
     select distinct j.id from (
-      select o.id from ${known} o where o.id is not null
-      union all select d.id from ${everybodys} d (id) where ${which === 'all' ? sql`true` : sql`not ${hasOwn}`}
-      union all select h.id from ${here} h (id)
-    ) j where exists (select from projects.project p where p.organisation_id = ${org} and p.id = j.id)
+      select unnest(o.known) union all select unnest(${others}) union all select unnest(${idsIn(params.projectId)})
+    ) j (id) where exists (select from projects.project p where p.organisation_id = ${org} and p.id = j.id)
       and not exists (select from projects.project_member x where x.organisation_id = ${org} and x.project_id = j.id
         and x.portal_user_id = u.id))`
+  const everybodys = idsIn(params.defaultProjects)
   const roleId = sql`coalesce(w.id, ${facts.defaultRole}::uuid)`
   const roleRelation = facts.hasDefaultRole
     ? sql`case when u.id is null then '-' when u.role_id = ${roleId} then 's' else 'd' end`
@@ -70,7 +67,13 @@ export function classifyForward({
           and (ro.name_key = ${keyOf(at.roleKey)} or ro.kind = ${keyOf(at.roleKind)})
         order by ro.name_key = ${keyOf(at.roleKey)} desc limit 1) w on true
       left join projects.portal_role ur on ur.organisation_id = ${org} and ur.id = u.role_id
-      left join projects.portal po on po.organisation_id = ${org} and po.id = ${portal}`,
+      left join projects.portal po on po.organisation_id = ${org} and po.id = ${portal}
+      cross join lateral (select array_agg(w.id) filter (where w.id is not null) as known,
+        coalesce(jsonb_object_agg(${made('project', sql`w.key`)}, jsonb_build_object('name', w.name, 'key', w.key))
+          filter (where w.id is null), '{}') as creates
+        from ${own} w offset 0) o
+      cross join lateral (select ${joined(sql`case when not ${hasOwn} then ${everybodys} end`)} as own,
+        ${joined(everybodys)} as every offset 0) j`,
     code: sql<string>`case when r.key is null or substr(r.code, 3, 1) = '=' then ${sql.lit(nothing)} else
       case when m.status = 'inactive' then 'd'
         when u.id is not null then case u.status when 'active' then 'a' when 'invited' then 'v' else 'n' end
@@ -80,16 +83,16 @@ export function classifyForward({
       || case when w.id = any(${above}) then 'a' when w.kind = 'administrator' then 'A' else '-' end
       || case when u.id = po.owner_id then 'o' when u.role_id = any(${above}) then 'h'
         when ur.kind = 'administrator' then 'A' else '-' end
-      || case when exists (select from ${joined('own', own)} a) then 'g' else '-' end
-      || case when exists (select from ${own} o where o.id is null) then 'u' else '-' end
-      || case when exists (select from ${joined('all', own)} a) then 'g' else '-' end end`,
+      || case when cardinality(j.own) > 0 then 'g' else '-' end
+      || case when o.creates <> '{}' then 'u' else '-' end
+      || case when cardinality(j.every) > 0 then 'g' else '-' end end`,
     subject: sql<string | null>`u.id`,
     other: sql<string | null>`null::uuid`,
     made: sql<string>`${made('portal_user', sql`r.key`)}`,
     before: sql`jsonb_build_object('status', u.status)
       || case when e ? 'role' and u.id is not null
         then jsonb_build_object('role', u.role_id, 'profile', u.profile_id) else '{}' end
-      || ${projectsOf(joined, own, made, sql`null::jsonb`)}
+      || ${projectsOf(sql`null::jsonb`)}
       || case when e ? 'convert' then jsonb_build_object('client', ${clientState(org)}) else '{}' end`,
     after: sql`jsonb_build_object('status', case when not e ? 'status' then u.status
         when u.id is not null then case when u.joined_at is null then 'invited' else 'active' end
@@ -100,30 +103,19 @@ export function classifyForward({
           'displayName', coalesce(m.display_name, ${given(at.displayName)}),
           'firstKey', coalesce(m.first_key, ${given(at.firstKey)}),
           'lastKey', coalesce(m.last_key, ${given(at.lastKey)}))) else '{}' end
-      || ${projectsOf(joined, own, made, sql`'true'::jsonb`)}
+      || ${projectsOf(sql`'true'::jsonb`)}
       || case when e ? 'convert' then jsonb_build_object('client', null) else '{}' end
-      || case when e ? 'createProjects' then jsonb_build_object('creates', (
-          select jsonb_object_agg(${made('project', sql`o.key`)}, jsonb_build_object('name', o.name, 'key', o.key))
-          from ${own} o where o.id is null)) else '{}' end`,
+      || case when e ? 'createProjects' then jsonb_build_object('creates', o.creates) else '{}' end`,
   }
 }
 
-type Made = (kind: string, key: RawBuilder<unknown>) => RawBuilder<unknown>
-type Joined = (which: 'own' | 'all', known: RawBuilder<unknown>) => RawBuilder<unknown>
-
 /** The projects that an effect joins, each with one state: in (`true`) or out (null). */
-function projectsOf(
-  joined: Joined,
-  own: RawBuilder<unknown>,
-  made: Made,
-  state: RawBuilder<unknown>,
-): RawBuilder<unknown> {
+function projectsOf(state: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`case when e ? 'projects' then jsonb_build_object('projects', coalesce((
-      select jsonb_object_agg(j.id, ${state}) from (
-        select a.id from ${joined('own', own)} a where e->>'projects' = 'own'
-        union select a.id from ${joined('all', own)} a where e->>'projects' = 'all'
-        union select ${made('project', sql`o.key`)} from ${own} o where o.id is null and e ? 'createProjects'
-      ) j), '{}')) else '{}' end`
+      select jsonb_object_agg(k.id, ${state}) from (
+        select unnest(case e->>'projects' when 'own' then j.own when 'all' then j.every end)::text
+        union select jsonb_object_keys(o.creates) where e ? 'createProjects'
+      ) k (id)), '{}')) else '{}' end`
 }
 
 /** Role and profile afterwards. */
