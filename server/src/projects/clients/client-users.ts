@@ -2,14 +2,14 @@ import type { ClientUser, clientUserCreate, clientUserQuery, clientUserUpdate, P
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { record } from '../../audit/index.ts'
-import { fold, isId, MusterError, newId, parseEmail } from '../../kernel/index.ts'
+import { fold, isId, MusterError, parseEmail } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { requireVersion } from '../../platform/http/index.ts'
 import { type PortalAccess, requirePortal } from '../access/portal-access.ts'
 import { byName, seenBy } from '../access/project-access.ts'
 import { differenceOf } from '../lists/difference.ts'
 import { listByKey, type SortKey } from '../lists/list-by-key.ts'
-import { addressTaken, holdersOf } from '../users/addresses.ts'
+import { addressTaken, claimAddresses } from '../users/addresses.ts'
 import { clientUsersByIds, findClientUser } from './client-user-row.ts'
 
 const sorts: Record<'name' | 'email' | 'createdAt', SortKey> = {
@@ -79,7 +79,8 @@ export async function createClientUser(
   await requireCompany(ctx, access, asked.companyId)
   await requireOtherDomain(ctx, access, parsed.key)
   const projectIds = await requireClientProjects(ctx, access, asked.companyId, asked.projectIds ?? [])
-  const holder = (await holdersOf(tx, access.portalId, [parsed.key])).get(parsed.key)
+  const claimed = await claimAddresses(ctx, access.portalId, 'client_user', [parsed.key])
+  const holder = claimed.holders.get(parsed.key)
   if (holder !== undefined) {
     if (holder.kind === 'portal_user' || holder.companyId === asked.companyId) throw addressTaken(holder)
     if (asked.move !== true) {
@@ -92,7 +93,7 @@ export async function createClientUser(
     }
     return updateClientUser(ctx, portal, holder.id, { companyId: asked.companyId, projectIds })
   }
-  const id = newId()
+  const id = claimed.ids.get(parsed.key) as string
   const { firstName = '', lastName = '' } = asked
   const displayName = `${firstName} ${lastName}`.trim() || parsed.email
   await sql`

@@ -6,6 +6,7 @@ import {
   invitePortalUsers,
   withdrawPortalInvitations,
 } from '../invitations/invite-portal-users.ts'
+import { renewFigures } from './renew-figures.ts'
 import { makeProjects, removeEmptyProjects } from './write-projects.ts'
 
 type Needs = {
@@ -45,7 +46,10 @@ export async function writePortalUsers(tx: Tx, { scope, changes, ...chunk }: Chu
       and x.id = (c.before#>>'{client,id}')::uuid and ${hasClient('before')} and not ${hasClient('after')}`.execute(
       tx,
     )
-  if (needs.inserts) await insertUsers(tx, org, portal, changes, chunk.invite)
+  if (needs.inserts) {
+    const added = await insertUsers(tx, org, portal, changes, chunk.invite)
+    await renewFigures(tx, org, portal, added)
+  }
   if (needs.changes_status || needs.changes_role) await updateUsers(tx, org, changes)
   if (needs.joins) await changeProjects(tx, org, portal, changes)
   if (needs.changes_status)
@@ -90,8 +94,14 @@ async function insertUsers(
   portal: RawBuilder<unknown>,
   changes: RawBuilder<unknown>,
   invite: ChunkWrite['invite'],
-): Promise<void> {
-  await sql`insert into projects.portal_user (organisation_id, portal_id, id, member_id, identity_id, email, email_key,
+): Promise<number> {
+  await claim(
+    tx,
+    sql`select ${org}, ${portal}, c.key, 'portal_user', c.subject_id from ${changes} c where ${isMade}
+      order by c.key collate "C"`,
+  )
+  const { numAffectedRows } =
+    await sql`insert into projects.portal_user (organisation_id, portal_id, id, member_id, identity_id, email, email_key,
       first_name, last_name, display_name, first_key, last_key, role_id, profile_id, status, invited_at, joined_at)
     select ${org}, ${portal}, c.subject_id, m.id, m.identity_id, c.shown, c.key, f."firstName", f."lastName",
       f."displayName", f."firstKey", f."lastKey", (c.after->>'role')::uuid, (c.after->>'profile')::uuid,
@@ -101,6 +111,14 @@ async function insertUsers(
       "displayName" text, "firstKey" text, "lastKey" text)
     left join directory.member m on m.organisation_id = ${org} and m.email_key = c.key collate "C"
     where ${isMade}`.execute(tx)
+  return Number(numAffectedRows ?? 0)
+}
+
+/** Addresses are claimed before people come in, as by hand: whoever adds the same one at once is met there. */
+async function claim(tx: Tx, people: RawBuilder<unknown>): Promise<void> {
+  await sql`insert into projects.portal_address (organisation_id, portal_id, email_key, kind, person_id) ${people}`.execute(
+    tx,
+  )
 }
 
 async function updateUsers(tx: Tx, org: RawBuilder<unknown>, changes: RawBuilder<unknown>): Promise<void> {
@@ -143,12 +161,18 @@ async function restoreClients(
     as f(id uuid, company uuid, identity uuid, email text, "firstName" text, "lastName" text, "displayName" text,
       "firstKey" text, "lastKey" text, status text, projects jsonb)
     where ${hasClient('after')} and not ${hasClient('before')})`
+  const restored = sql`${clients} f join projects.client_company k on k.organisation_id = ${org} and k.id = f.company`
+  await claim(
+    tx,
+    sql`select ${org}, ${portal}, f.email_key, 'client_user', f.id from ${restored}
+      where not exists (select from projects.client_user x where x.organisation_id = ${org} and x.id = f.id)
+      order by f.email_key collate "C"`,
+  )
   await sql`insert into projects.client_user (organisation_id, portal_id, id, company_id, identity_id, email, email_key,
       first_name, last_name, display_name, first_key, last_key, status)
     select ${org}, ${portal}, f.id, f.company, f.identity, f.email, f.email_key, f."firstName", f."lastName",
       f."displayName", f."firstKey", f."lastKey", f.status
-    from ${clients} f
-    join projects.client_company k on k.organisation_id = ${org} and k.id = f.company
+    from ${restored}
     on conflict do nothing`.execute(tx)
   await sql`insert into projects.client_project (organisation_id, project_id, client_user_id)
     select ${org}, p.id, f.id from ${clients} f

@@ -5,7 +5,7 @@ import { MusterError, parseEmail } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { requirePortal } from '../access/portal-access.ts'
 import { mailInvitations } from '../invitations/invite-portal-users.ts'
-import { addressTaken, holdersOf } from './addresses.ts'
+import { addressTaken, claimAddresses } from './addresses.ts'
 import { chooseRole } from './choose-role.ts'
 import { addToProjects, type InsertedUser, insertUsers } from './insert-users.ts'
 import { requireProjects } from './require-projects.ts'
@@ -29,10 +29,12 @@ export async function createUser(
   const chosen = await chooseRole(ctx, access, person)
   const projectIds = await requireProjects(ctx, access, person.projectIds)
   await requirePortalSeats(ctx, access.portalId, 1)
-  const holder = (await holdersOf(ctx.tx, access.portalId, [parsed.key])).get(parsed.key)
+  const claimed = await claimAddresses(ctx, access.portalId, 'portal_user', [parsed.key])
+  const holder = claimed.holders.get(parsed.key)
   if (holder !== undefined) throw addressTaken(holder)
   const [made] = (await insertUsers(ctx, access, [
     {
+      id: claimed.ids.get(parsed.key) as string,
       email: parsed.email,
       emailKey: parsed.key,
       firstName: person.firstName ?? '',

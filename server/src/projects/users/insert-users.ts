@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
-import { fold, newId } from '../../kernel/index.ts'
+import { fold } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import type { PortalAccess } from '../access/portal-access.ts'
 
-/** A portal user to be; role and profile are chosen, the address is nobody's in the portal. */
+/** A portal user to be; role and profile are chosen, the address is claimed for the id. */
 export type NewUser = {
+  id: string
   email: string
   emailKey: string
   firstName: string
@@ -27,7 +28,7 @@ export async function insertUsers(
 ): Promise<InsertedUser[]> {
   if (people.length === 0) return []
   const rows = people.map((one) => ({
-    id: newId(),
+    id: one.id,
     email: one.email,
     email_key: one.emailKey,
     first_name: one.firstName,

@@ -6,7 +6,7 @@ import { MusterError, parseEmail } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { requirePortal } from '../access/portal-access.ts'
 import { mailInvitations } from '../invitations/invite-portal-users.ts'
-import { type AddressHolder, holdersOf } from './addresses.ts'
+import { type AddressHolder, claimAddresses } from './addresses.ts'
 import { chooseRole } from './choose-role.ts'
 import { addToProjects, type InsertedUser, insertUsers } from './insert-users.ts'
 import { requireProjects } from './require-projects.ts'
@@ -38,9 +38,10 @@ export async function inviteUsers(
   if (texts.length > mostAddresses)
     throw new MusterError('too_many_people', { count: texts.length, most: mostAddresses })
   const parsed = texts.map((text) => ({ text, ...keyOf(text) }))
-  const holders = await holdersOf(
-    ctx.tx,
+  const { ids: claimed, holders } = await claimAddresses(
+    ctx,
     access.portalId,
+    'portal_user',
     parsed.flatMap(({ key }) => key ?? []),
   )
   // of an address that stands twice, the first spelling holds
@@ -48,7 +49,9 @@ export async function inviteUsers(
     parsed
       .toReversed()
       .flatMap(({ key, email, text }) =>
-        key === null || holders.has(key) ? [] : [[key, { email, ...namesOf(text) }] as const],
+        key === null || holders.has(key)
+          ? []
+          : [[key, { id: claimed.get(key) as string, email, ...namesOf(text) }] as const],
       ),
   )
   const free = left(seats)
