@@ -12,6 +12,7 @@ const benches: Record<string, () => Promise<{ rows: () => Promise<BenchRow[]> }>
   lists: () => import('./lists.ts'),
   'beside-import': () => import('./beside-import.ts'),
   servers: () => import('./servers.ts'),
+  matching: () => import('./matching.ts'),
   web: () => import('./web.ts'),
 }
 

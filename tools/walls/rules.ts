@@ -17,6 +17,14 @@ export const walls: IConfiguration = {
       to: { pathNot: ['^server/src/kernel/', '^contract/', '^(node:)?(crypto|url)$'] },
     },
     {
+      name: 'matching-is-pure',
+      comment:
+        'What makes two companies alike is arithmetic on their names: it stands on the kernel and reads nothing.',
+      severity: 'error',
+      from: { path: '^server/src/matching/', pathNot: test },
+      to: { pathNot: ['^server/src/matching/', '^server/src/kernel/index[.]ts$'] },
+    },
+    {
       name: 'platform-stands-on-kernel',
       comment: 'The doors to the outside (database, HTTP, files) serve every room and therefore know none.',
       severity: 'error',
@@ -45,7 +53,7 @@ export const walls: IConfiguration = {
       from: { path: '^server/src/(directory|crm|projects)/', pathNot: test },
       to: {
         path: '^server/src/',
-        pathNot: '^server/src/(kernel|platform|identity|audit|imports|directory|crm|projects)/',
+        pathNot: '^server/src/(kernel|matching|platform|identity|audit|imports|directory|crm|projects)/',
       },
     },
     {

@@ -1,0 +1,6 @@
+export { blockKeys } from './block-keys.ts'
+export type { Company } from './company.ts'
+export { readCompany } from './company.ts'
+export { compare, leastConfidence, type MatchReason } from './compare.ts'
+export { type Match, matchFinder } from './find-matches.ts'
+export { exactKey } from './name.ts'
