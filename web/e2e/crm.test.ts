@@ -119,7 +119,7 @@ describe.each(['en', 'es'] as const)('the CRM (%s)', (language) => {
     await page.getByRole('button', { name: t('crmPages.record.changeOwner'), exact: true }).click()
     await page.getByRole('combobox', { name: t('crmPages.list.newOwner') }).fill('Bob')
     await page.getByRole('option', { name: 'Bob Stone' }).click()
-    await page.getByText(t('crmPages.list.willDo', { count: 2 })).waitFor()
+    await page.getByText(t('bulk.records.willDo', { count: 2 })).waitFor()
     await inDialog(page, t('crmPages.record.changeOwner')).click()
     await row(page, 'One').getByText('Bob Stone').waitFor()
     await page.context().close()

@@ -56,8 +56,6 @@ export const crmSetup = {
       set_profile_other: 'Change the profile of {{count, number}} users?',
       set_role_one: 'Change the role of {{count, number}} user?',
       set_role_other: 'Change the role of {{count, number}} users?',
-      done_one: 'Done for {{count, number}} user',
-      done_other: 'Done for {{count, number}} users',
       activateText: 'They may do again what profile and role allow.',
       deactivateText:
         'Access to the CRM ends at once; the people stay members of the organisation and owners of their records.',

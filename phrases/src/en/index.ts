@@ -1,5 +1,6 @@
 import { account } from './account.ts'
 import { audit } from './audit.ts'
+import { bulk } from './bulk.ts'
 import { cli } from './cli.ts'
 import { commands } from './commands.ts'
 import { common } from './common.ts'
@@ -32,6 +33,7 @@ import { shell } from './shell.ts'
 export const en = {
   account,
   audit,
+  bulk,
   cli,
   commands,
   common,

@@ -57,8 +57,6 @@ export const crmSetup: Phrases['crmSetup'] = {
       set_profile_other: '¿Cambiar el perfil de {{count, number}} usuarios?',
       set_role_one: '¿Cambiar el rol de {{count, number}} usuario?',
       set_role_other: '¿Cambiar el rol de {{count, number}} usuarios?',
-      done_one: 'Hecho con {{count, number}} usuario',
-      done_other: 'Hecho con {{count, number}} usuarios',
       activateText: 'Vuelven a poder hacer lo que permiten su perfil y su rol.',
       deactivateText:
         'Pierden al instante el acceso al CRM; siguen siendo miembros de la organización y propietarios de sus registros.',

@@ -1,6 +1,7 @@
 import type { Phrases } from '../shape.ts'
 import { account } from './account.ts'
 import { audit } from './audit.ts'
+import { bulk } from './bulk.ts'
 import { cli } from './cli.ts'
 import { commands } from './commands.ts'
 import { common } from './common.ts'
@@ -33,6 +34,7 @@ import { shell } from './shell.ts'
 export const es: Phrases = {
   account,
   audit,
+  bulk,
   cli,
   commands,
   common,

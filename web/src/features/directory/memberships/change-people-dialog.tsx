@@ -1,11 +1,11 @@
 import { Button, Modal, Group as Row, Select, Stack, Text } from '@mantine/core'
 import type { Group, Membership, MembershipRole } from '@muster/contract'
 import { useState } from 'react'
+import { filterOf } from '../../../shared/bulk/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
 import type { Selection } from '../../../shared/table/index.ts'
 import { notifyDone } from '../../../shared/ui/index.ts'
-import { filterOf } from '../list-filter.ts'
 import { ByHandDialog } from './by-hand-dialog.tsx'
 
 /** What is about to be done to people of a group: `clear` empties the selection when it was done. */
@@ -49,7 +49,7 @@ export function ChangePeopleDialog({ group, change, onClose }: ChangePeopleDialo
           notifyDone(
             isRemoval
               ? t('directory.group.removed', { name: only.displayName })
-              : t('manage.result.allDone', { count }),
+              : t('bulk.people.allDone', { count }),
           )
           onClose()
         }}

@@ -35,7 +35,7 @@ export function ProjectLinks(props: { ids: readonly string[]; emptyTitle: string
         )}
       </ul>
       {props.ids.length > most && (
-        <p className={classes.note}>{t('portal.bulk.more', { count: props.ids.length - most })}</p>
+        <p className={classes.note}>{t('bulk.andMore', { count: props.ids.length - most })}</p>
       )}
     </>
   )
