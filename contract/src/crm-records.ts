@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { crmModule, crmStageKind, crmStageKinds, crmStageNames, currencyCode } from './crm.ts'
-import { crmFieldValues } from './crm-fields.ts'
+import { crmStageKinds } from './choices.ts'
+import { crmModule, crmStageKind, crmStageNames, currencyCode } from './crm.ts'
+import { fieldValues } from './custom-fields.ts'
 import { id, instant, listQuery } from './paging.ts'
 
 const named = z.object({ id, name: z.string() })
@@ -13,7 +14,7 @@ const common = {
   /** The id that the record has elsewhere; unique in its module. Imports can match by it. */
   externalId: z.string(),
   /** Values of custom fields by API name; those without a value are left out. */
-  fields: crmFieldValues,
+  fields: fieldValues,
   /** What the reader may do with it. */
   can: z.object({ edit: z.boolean(), delete: z.boolean() }),
   recordNumber: z.int(),
@@ -93,7 +94,7 @@ const text = (most: number) => z.string().trim().max(most)
 const writable = {
   ownerId: id.optional(),
   externalId: text(120).optional(),
-  fields: crmFieldValues.optional(),
+  fields: fieldValues.optional(),
 }
 
 /** As parts, or as one text, which becomes the street. */

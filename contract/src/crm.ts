@@ -1,13 +1,10 @@
 import { z } from 'zod'
+import { type crmActs, crmModules, crmSharings, crmStageKinds } from './choices.ts'
 import { id, instant, listQuery } from './paging.ts'
 
-/** The three kinds of records of the CRM. */
-export const crmModules = ['contacts', 'accounts', 'deals'] as const
 export const crmModule = z.enum(crmModules)
 export type CrmModule = z.infer<typeof crmModule>
 
-/** What a profile lets somebody do with the records of a module. */
-export const crmActs = ['view', 'create', 'edit', 'delete', 'import', 'export'] as const
 export type CrmAct = (typeof crmActs)[number]
 
 const acts = z.strictObject({
@@ -100,8 +97,6 @@ export const crmRoleQuery = listQuery
 /** Who gets the people of a profile or role that is deleted; needed where it has any. */
 export const crmReassign = z.object({ reassignTo: id.optional() })
 
-/** Whose records are whose: `private` to owners and those above them, or open to everyone in the CRM. */
-export const crmSharings = ['private', 'public_read', 'public_edit'] as const
 export const crmSharing = z.enum(crmSharings)
 export type CrmSharing = z.infer<typeof crmSharing>
 
@@ -133,7 +128,6 @@ export const crmSettingsUpdate = z.strictObject({
   currency: currencyCode.optional(),
 })
 
-export const crmStageKinds = ['open', 'won', 'lost'] as const
 export const crmStageKind = z.enum(crmStageKinds)
 export type CrmStageKind = z.infer<typeof crmStageKind>
 

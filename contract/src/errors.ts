@@ -113,7 +113,6 @@ export const errorStatus = {
   standard_stays: 422,
   still_in_use: 409,
   dates_reversed: 422,
-  invalid_field: 422,
   // the CRM
   crm_no_user: 403,
   crm_forbidden: 403,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fieldValues } from './custom-fields.ts'
 import { id, instant, listQuery } from './paging.ts'
 import { portalPermission } from './projects.ts'
 
@@ -11,12 +12,6 @@ const person = z.object({ id, displayName: z.string() })
 
 /** How far it is: the share of its tasks that are done, 0 to 100. */
 const progress = z.object({ tasks: z.int(), done: z.int(), percent: z.int() })
-
-/** Values of custom fields by the API name of the field. */
-export const projectFieldValues = z.record(
-  z.string(),
-  z.union([z.string(), z.number(), z.boolean(), z.null()]),
-)
 
 export const project = z
   .object({
@@ -38,7 +33,7 @@ export const project = z
     clientCompanies: z.array(z.object({ id, name: z.string(), isPrimary: z.boolean() })),
     /** The deal it came from. */
     dealId: id.nullable(),
-    fields: projectFieldValues,
+    fields: fieldValues,
     progress,
     /** People who belong to it by themselves; owner and Administrators belong to every one. */
     memberCount: z.int(),
@@ -71,7 +66,7 @@ export const projectCreate = z.strictObject({
     .regex(/^[A-Z]{3}$/)
     .nullable()
     .optional(),
-  fields: projectFieldValues.optional(),
+  fields: fieldValues.optional(),
   /** Portal users who belong to it from the start. */
   memberIds: z.array(id).max(500).optional(),
   clientCompanyIds: z.array(id).max(50).optional(),

@@ -119,7 +119,6 @@ const codes = {
     'The Administrator role and its profile can’t be changed, and standard ones can’t be removed.',
   still_in_use: '{{count, number}} people still have this. Give them another one first.',
   dates_reversed: 'It can’t end before it begins.',
-  invalid_field: '“{{label}}” doesn’t take this value.',
   edition_forbids:
     'The edition of this organisation doesn’t include this. The organisation’s owner can change the edition in Settings.',
   file_missing: 'No file came with the request. Choose an XLSX, XLS or CSV file.',

@@ -123,7 +123,6 @@ export const errors: Phrases['errors'] = {
     'El rol Administrador y su perfil no se pueden cambiar, y los que vienen de serie no se pueden quitar.',
   still_in_use: 'Todavía lo tienen {{count, number}} personas. Dales antes otro.',
   dates_reversed: 'No puede terminar antes de empezar.',
-  invalid_field: '«{{label}}» no admite este valor.',
   edition_forbids:
     'La edición de esta organización no lo incluye. El propietario de la organización puede cambiar la edición en Ajustes.',
   file_missing: 'La solicitud no trae ningún archivo. Elige un archivo XLSX, XLS o CSV.',

@@ -1,7 +1,8 @@
 export { createField } from './fields/change-fields.ts'
+export type { FieldRow } from './fields/field-row.ts'
 export { crmImports } from './import/crm-import.ts'
 export type { Comparator, Condition } from './numbered/conditions.ts'
-export { type NumberedField, readFields, readStages } from './numbered/own-fields.ts'
+export { readFields, readStages } from './numbered/own-fields.ts'
 export { type NumberedOrganisation, numberOf, readOrganisation } from './numbered/read-organisation.ts'
 export {
   type NumberedProfile,

@@ -8,6 +8,14 @@ export {
 } from './editions.ts'
 export { domainKey, type EmailProblem, emailKey, type ParsedEmail, parseEmail } from './email.ts'
 export { type ErrorPlace, MusterError } from './errors.ts'
+export {
+  apiNameOf,
+  fieldRefusal,
+  keptValue,
+  peopleIn,
+  requireSoundField,
+  valuesAfter,
+} from './field-values.ts'
 export { isId, newId } from './ids.ts'
 export { isMailbox } from './mailbox-providers.ts'
 export {

@@ -98,9 +98,9 @@ describe('projects', () => {
     const made = await ask<Project>('POST', '/projects', { name: 'A', fields: { Cost_centre: '12' } })
     expect(made.body.fields).toEqual({ Cost_centre: '12', Size: 'S' })
     const taken = await ask('POST', '/projects', { name: 'B', fields: { Cost_centre: '12' } })
-    expect(told(taken)).toEqual([422, 'invalid_field'])
+    expect(told(taken)).toEqual([409, 'value_taken'])
     const wrong = await ask('PATCH', `/projects/${made.body.id}`, { fields: { Size: 'XL' } })
-    expect(told(wrong)).toEqual([422, 'invalid_field'])
+    expect(told(wrong)).toEqual([422, 'field_invalid'])
   })
 })
 

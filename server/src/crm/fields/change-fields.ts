@@ -2,12 +2,11 @@ import type { CrmField, CrmModule, crmFieldCreate, crmFieldUpdate } from '@muste
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { record } from '../../audit/index.ts'
-import { fold, MusterError, newId } from '../../kernel/index.ts'
+import { apiNameOf, fold, MusterError, newId, requireSoundField } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { requireVersion } from '../../platform/http/index.ts'
 import { tables } from '../records/tables.ts'
 import { requireCrmRight } from '../rights/crm-rights.ts'
-import { plainValue } from './check-values.ts'
 import { type FieldRow, fieldsOf, lockField, toField } from './field-row.ts'
 import { indexValues } from './index-values.ts'
 
@@ -26,13 +25,14 @@ export async function createField(ctx: Context, asked: z.output<typeof crmFieldC
   refuseTaken(fields, asked.label, null)
   const id = newId()
   const options = [...new Set(asked.options ?? [])]
-  const preset = presetOf({ kind: asked.kind, options }, asked.default ?? null, asked.label)
+  const { label, kind, required = false, unique = false, default: wanted = null } = asked
+  const preset = requireSoundField({ label, kind, options, unique, default: wanted })
   const apiName = freeName(fields, asked.apiName ?? apiNameOf(asked.label))
   await sql`
     insert into crm.field (organisation_id, id, module, api_name, label, label_key, kind, options, is_required,
       is_unique, preset, position, created_at, updated_at)
-    values (${principal.organisationId}, ${id}, ${asked.module}, ${apiName}, ${asked.label}, ${fold(asked.label)},
-      ${asked.kind}, ${JSON.stringify(options)}, ${asked.required ?? false}, ${asked.unique ?? false},
+    values (${principal.organisationId}, ${id}, ${asked.module}, ${apiName}, ${label}, ${fold(label)},
+      ${kind}, ${JSON.stringify(options)}, ${required}, ${unique},
       ${JSON.stringify(preset)}, ${fields.length + 1}, ${now}, ${now})
   `.execute(tx)
   if (asked.position !== undefined) await placeField(ctx, asked.module, id, asked.position)
@@ -63,19 +63,16 @@ export async function updateField(
   if (change.label !== undefined) refuseTaken(fields, change.label, id)
   const options = change.options === undefined ? row.options : [...new Set(change.options)]
   const label = change.label ?? row.label
-  const preset = presetOf(
-    { kind: row.kind, options },
-    change.default === undefined ? row.preset : change.default,
-    label,
-  )
-  const isUnique = change.unique ?? row.is_unique
+  const unique = change.unique ?? row.unique
+  const wanted = change.default === undefined ? row.default : change.default
+  const preset = requireSoundField({ label, kind: row.kind, options, unique, default: wanted })
   await sql`
     update crm.field set label = ${label}, label_key = ${fold(label)}, options = ${JSON.stringify(options)},
-      is_required = ${change.required ?? row.is_required}, is_unique = ${isUnique}, preset = ${JSON.stringify(preset)},
+      is_required = ${change.required ?? row.required}, is_unique = ${unique}, preset = ${JSON.stringify(preset)},
       version = version + 1, updated_at = ${ctx.now}
     where id = ${id}::uuid
   `.execute(ctx.tx)
-  if (isUnique !== row.is_unique) await indexValues(ctx, { ...row, label, is_unique: isUnique })
+  if (unique !== row.unique) await indexValues(ctx, { ...row, label, unique })
   if (change.position !== undefined) await placeField(ctx, row.module, id, change.position)
   const changed = toField(await lockField(ctx.tx, id))
   await record(ctx, {
@@ -94,8 +91,8 @@ export async function removeField(ctx: Context, id: string, ifMatch: number | nu
   requireVersion(ifMatch, row.version)
   await sql`delete from crm.field where id = ${id}::uuid`.execute(ctx.tx)
   const gone = await sql`
-    update ${tables[row.module]} set fields = fields - ${row.api_name}::text, version = version + 1, updated_at = ${ctx.now}
-    where fields ? ${row.api_name}
+    update ${tables[row.module]} set fields = fields - ${row.apiName}::text, version = version + 1, updated_at = ${ctx.now}
+    where fields ? ${row.apiName}
   `.execute(ctx.tx)
   await record(ctx, {
     action: 'crm.field.remove',
@@ -117,32 +114,12 @@ async function lockFields({ tx, principal }: Context, module: CrmModule): Promis
 }
 
 function refuseTaken(fields: readonly FieldRow[], label: string, id: string | null): void {
-  if (fields.some((field) => field.label_key === fold(label) && field.id !== id))
+  if (fields.some((field) => field.labelKey === fold(label) && field.id !== id))
     throw new MusterError('name_taken', { name: label }, [{ path: 'label', code: 'name_taken', message: '' }])
 }
 
-function presetOf(field: Pick<FieldRow, 'kind' | 'options'>, value: FieldRow['preset'], label: string) {
-  const preset = plainValue(field, value)
-  if (preset === undefined || (field.kind === 'user' && preset !== null))
-    throw new MusterError('field_invalid', { field: label }, [
-      { path: 'default', code: 'field_invalid', message: '' },
-    ])
-  return preset
-}
-
-/** "Customer since" → `Customer_since`. */
-function apiNameOf(label: string): string {
-  const plain = label
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/[^A-Za-z0-9]+/g, '_')
-    .replace(/^[_0-9]+|_+$/g, '')
-    .slice(0, 50)
-  return plain === '' ? 'Field' : plain
-}
-
 function freeName(fields: readonly FieldRow[], wanted: string): string {
-  const taken = new Set(fields.map(({ api_name }) => api_name.toLowerCase()))
+  const taken = new Set(fields.map(({ apiName }) => apiName.toLowerCase()))
   for (let number = 1; ; number++) {
     const name = number === 1 ? wanted : `${wanted}_${number}`
     if (!taken.has(name.toLowerCase())) return name

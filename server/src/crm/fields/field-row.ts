@@ -1,29 +1,23 @@
-import type { CrmField, CrmFieldKind, CrmFieldValue, CrmModule } from '@muster/contract'
+import type { CrmField, CrmModule, FieldRules } from '@muster/contract'
 import { sql } from 'kysely'
 import { isId, MusterError } from '../../kernel/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 
 /** A row of crm.field as the verbs read it. */
-export type FieldRow = {
+export type FieldRow = FieldRules & {
   id: string
   module: CrmModule
-  api_name: string
-  label: string
-  label_key: string
-  kind: CrmFieldKind
-  options: string[]
-  is_required: boolean
-  is_unique: boolean
-  preset: CrmFieldValue
+  labelKey: string
   position: number
   version: number
-  created_at: Date
-  updated_at: Date
+  createdAt: Date
+  updatedAt: Date
 }
 
 const fieldColumns = sql`
-  f.id, f.module, f.api_name, f.label, f.label_key, f.kind, f.options, f.is_required, f.is_unique, f.preset, f.position,
-  f.version::int as version, f.created_at, f.updated_at`
+  f.id, f.module, f.api_name as "apiName", f.label, f.label_key as "labelKey", f.kind, f.options,
+  f.is_required as required, f.is_unique as "unique", f.preset as "default", f.position, f.version::int as version,
+  f.created_at as "createdAt", f.updated_at as "updatedAt"`
 
 /** The fields that an organisation added to a module, in their order; a few dozen at most. */
 export async function fieldsOf(tx: Tx, module: CrmModule): Promise<FieldRow[]> {
@@ -45,20 +39,6 @@ export async function lockField(tx: Tx, id: string): Promise<FieldRow> {
 }
 
 /** A field as the API shows it. */
-export function toField(row: FieldRow): CrmField {
-  return {
-    id: row.id,
-    module: row.module,
-    apiName: row.api_name,
-    label: row.label,
-    kind: row.kind,
-    options: row.options,
-    required: row.is_required,
-    unique: row.is_unique,
-    default: row.preset,
-    position: row.position,
-    version: row.version,
-    createdAt: row.created_at.toISOString(),
-    updatedAt: row.updated_at.toISOString(),
-  }
+export function toField({ labelKey, createdAt, updatedAt, ...field }: FieldRow): CrmField {
+  return { ...field, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() }
 }

@@ -10,8 +10,8 @@ import type { FieldRow } from './field-row.ts'
  */
 export async function indexValues({ tx }: Context, field: FieldRow): Promise<void> {
   await sql`delete from crm.unique_value where field_id = ${field.id}::uuid`.execute(tx)
-  if (!field.is_unique) return
-  const value = sql`crm.unique_key(r.fields -> ${field.api_name}::text)`
+  if (!field.unique) return
+  const value = sql`crm.unique_key(r.fields -> ${field.apiName}::text)`
   const { rows } = await sql<{ value: string }>`
     select ${value} as value from ${tables[field.module]} r where ${value} <> '' group by 1 having count(*) > 1
     order by 1 limit 1

@@ -15,7 +15,7 @@ export async function listFields(
   const all: FieldRow[] = []
   for (const one of crmModules)
     if (module === undefined || module === one) all.push(...(await fieldsOf(ctx.tx, one)))
-  const found = all.filter(({ label_key }) => ` ${label_key}`.includes(` ${fold(q ?? '')}`))
+  const found = all.filter(({ labelKey }) => ` ${labelKey}`.includes(` ${fold(q ?? '')}`))
   // a few dozen fields a module: a page is a part of what was read
   const [skipped = 0] = startAfter(cursor, 1) ?? []
   const start = Number(skipped)

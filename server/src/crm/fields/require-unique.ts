@@ -1,6 +1,6 @@
-import type { CrmFieldValues, CrmModule } from '@muster/contract'
+import type { CrmModule, FieldValues } from '@muster/contract'
 import { sql } from 'kysely'
-import { MusterError } from '../../kernel/index.ts'
+import { fieldRefusal } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { FieldRow } from './field-row.ts'
@@ -19,21 +19,18 @@ export async function requireUnique(
   { tx, principal }: Context,
   module: CrmModule,
   fields: readonly FieldRow[],
-  values: CrmFieldValues,
+  values: FieldValues,
   recordId: string,
 ): Promise<void> {
-  const unique = fields.filter(({ is_unique, api_name }) => is_unique && values[api_name] !== undefined)
-  if (unique.length === 0) return
+  const asked = fields.filter(({ unique, apiName }) => unique && values[apiName] !== undefined)
+  if (asked.length === 0) return
   await takeUniqueTurn(tx, principal.organisationId, module)
-  for (const field of unique) {
+  for (const field of asked) {
     const { rows } = await sql<{ record_id: string }>`
       select record_id from crm.unique_value v
       where v.field_id = ${field.id}::uuid
-        and v.value_key = crm.unique_key(${JSON.stringify(values[field.api_name])}::jsonb) and v.record_id <> ${recordId}::uuid
+        and v.value_key = crm.unique_key(${JSON.stringify(values[field.apiName])}::jsonb) and v.record_id <> ${recordId}::uuid
     `.execute(tx)
-    if (rows[0] !== undefined)
-      throw new MusterError('value_taken', { field: field.label, recordId: rows[0].record_id }, [
-        { path: `fields.${field.api_name}`, code: 'value_taken', message: '' },
-      ])
+    if (rows[0] !== undefined) throw fieldRefusal('value_taken', field, { recordId: rows[0].record_id })
   }
 }

@@ -103,14 +103,14 @@ function beginning({ base, module }: ImportSpec, { mine, currency, stage, probab
 /** Names of custom fields that a new record needs and that say a person, who may not be there. */
 function requiredPeople(params: Record<string, string>): RawBuilder<unknown> {
   const needed = customOf(params).filter(
-    ({ kind, isRequired, preset }) => kind === 'user' && isRequired && preset === null,
+    (field) => field.kind === 'user' && field.required && field.default === null,
   )
-  return sql`${needed.map(({ name }) => name)}::text[]`
+  return sql`${needed.map(({ apiName }) => apiName)}::text[]`
 }
 
 function presetsOf(params: Record<string, string>): Record<string, unknown> {
-  const set = customOf(params).filter(({ preset }) => preset !== null)
-  return Object.fromEntries(set.map(({ name, preset }) => [name, preset]))
+  const set = customOf(params).filter((field) => field.default !== null)
+  return Object.fromEntries(set.map((field) => [field.apiName, field.default]))
 }
 
 function outOfReach({ module }: ImportSpec, { limited, mine, rolePath }: RecordFacts): RawBuilder<unknown> {

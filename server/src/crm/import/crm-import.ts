@@ -1,3 +1,4 @@
+import type { FieldRules } from '@muster/contract'
 import { sql } from 'kysely'
 import type { RunFacts, Scope, Target } from '../../imports/ports.ts'
 import type { FieldSpec } from '../../imports/row-ports.ts'
@@ -17,7 +18,7 @@ import { kindsOf, knownKinds, type RecordFacts } from './kinds.ts'
 import { relateRows, saysUnique } from './relate.ts'
 import { settleRecords } from './settle.ts'
 import { reverseKinds, settleReverse } from './settle-reverse.ts'
-import { type CustomField, customOf, type ImportSpec, importSpecs } from './specs.ts'
+import { customOf, type ImportSpec, importSpecs } from './specs.ts'
 import { writeRecords } from './write-records.ts'
 
 /** Records of one module from files: matched, compared field by field, created and changed. @see spec 04 */
@@ -28,7 +29,7 @@ function recordImport(spec: ImportSpec): Target {
     fieldsFor: (params) => [...spec.fields, ...customOf(params).map(customColumn)],
     fieldsToFill: async (ctx) => {
       const custom = (await crmRights(ctx)) === null ? [] : await fieldsOf(ctx.tx, spec.module)
-      return [...spec.fields, ...custom.map((row) => customColumn(asCustom(row)))]
+      return [...spec.fields, ...custom.map(customColumn)]
     },
     readsValues: true,
     content: sql<string>`array_to_string(r.given, chr(31), '')`,
@@ -53,7 +54,7 @@ function recordImport(spec: ImportSpec): Target {
       await requireCrm(ctx, spec.module, 'import')
       if (!spec.matchings.includes(matchOn as 'name'))
         throw new MusterError('malformed', {}, [{ path: 'target.matchOn', code: 'invalid', message: '' }])
-      const custom = (await fieldsOf(ctx.tx, spec.module)).map(asCustom)
+      const custom = (await fieldsOf(ctx.tx, spec.module)).map(rulesOf)
       return {
         params: { matchOn: String(matchOn), mode: String(mode), custom: JSON.stringify(custom) },
         placeId: null,
@@ -80,21 +81,13 @@ function recordImport(spec: ImportSpec): Target {
   }
 }
 
-function asCustom(row: FieldRow): CustomField {
-  return {
-    id: row.id,
-    name: row.api_name,
-    label: row.label,
-    kind: row.kind,
-    options: row.options,
-    isRequired: row.is_required,
-    isUnique: row.is_unique,
-    preset: row.preset,
-  }
+/** What an import keeps of a field. */
+function rulesOf({ apiName, label, kind, options, required, unique, default: preset }: FieldRow): FieldRules {
+  return { apiName, label, kind, options, required, unique, default: preset }
 }
 
-function customColumn({ name, label }: CustomField): FieldSpec {
-  return { field: `fields.${name}`, required: false, synonyms: [label, name], label }
+function customColumn({ apiName, label }: FieldRules): FieldSpec {
+  return { field: `fields.${apiName}`, required: false, synonyms: [label, apiName], label }
 }
 
 async function factsOf(
@@ -130,7 +123,7 @@ async function mayNameExternal(tx: Tx, runId: string): Promise<boolean> {
 }
 
 async function uniqueFacts(tx: Tx, { module }: ImportSpec): Promise<RunFacts> {
-  return { hasUnique: (await fieldsOf(tx, module)).some(({ is_unique }) => is_unique) }
+  return { hasUnique: (await fieldsOf(tx, module)).some(({ unique }) => unique) }
 }
 
 /** Whether others belong to a record. */

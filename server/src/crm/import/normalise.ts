@@ -1,13 +1,13 @@
-import { type CrmFieldKind, type CrmModule, crmStageNames } from '@muster/contract'
+import { type CrmModule, crmStageNames, type FieldKind, type FieldRules } from '@muster/contract'
 import { translator } from '@muster/phrases'
 import type { RowNormaliser, StagedRow } from '../../imports/row-ports.ts'
 import { fold, parseEmail } from '../../kernel/index.ts'
 import { phoneKey } from '../lists/phone-key.ts'
-import { type CustomField, importSpecs, type Matching } from './specs.ts'
+import { importSpecs, type Matching } from './specs.ts'
 import { parseAmount, parseDay, parseTick } from './values.ts'
 
 /** What a run's rows are read with. */
-export type NormaliserParams = { module: CrmModule; matchOn: Matching; custom: CustomField[] }
+export type NormaliserParams = { module: CrmModule; matchOn: Matching; custom: FieldRules[] }
 
 type Read = {
   own: Record<string, unknown>
@@ -45,8 +45,8 @@ export function makeNormaliser({ module, matchOn, custom }: NormaliserParams): R
     const own = readCustom(read, custom, given.slice(fields.length))
     const isNamed = module === 'contacts' ? cells.get('lastName') !== '' : read.own.name_key !== undefined
     const lacks = custom.some(
-      ({ isRequired, preset, name }) =>
-        isRequired && preset === null && own[name] === undefined && read.people[name] === undefined,
+      ({ required, default: preset, apiName }) =>
+        required && preset === null && own[apiName] === undefined && read.people[apiName] === undefined,
     )
     read.refs.complete = isNamed && !lacks ? 'y' : 'n'
     const { key, state } = keyOf(matchOn, read, cells)
@@ -127,11 +127,11 @@ function stageKey(text: string): string {
 
 function readCustom(
   read: Read,
-  custom: readonly CustomField[],
+  custom: readonly FieldRules[],
   cells: readonly (string | null)[],
 ): Record<string, unknown> {
   const values: Record<string, unknown> = {}
-  custom.forEach(({ name, kind, options }, index) => {
+  custom.forEach(({ apiName: name, kind, options }, index) => {
     const text = cells[index] ?? ''
     if (text === '') return
     if (kind === 'user') {
@@ -146,7 +146,7 @@ function readCustom(
 }
 
 function customValue(
-  kind: Exclude<CrmFieldKind, 'user'>,
+  kind: Exclude<FieldKind, 'user'>,
   options: readonly string[],
   text: string,
 ): string | number | boolean | null {

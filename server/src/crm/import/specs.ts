@@ -1,21 +1,9 @@
-import type { CrmFieldKind, CrmModule } from '@muster/contract'
+import type { CrmModule, FieldRules } from '@muster/contract'
 import { type RawBuilder, sql } from 'kysely'
 import type { FieldSpec } from '../../imports/row-ports.ts'
 
 /** Values that are compared and asked about together; the first column tells whether there is one. */
 export type ImportGroup = { field: string; columns: readonly string[] }
-
-/** A custom field as an import needs it. */
-export type CustomField = {
-  id: string
-  name: string
-  label: string
-  kind: CrmFieldKind
-  options: string[]
-  isRequired: boolean
-  isUnique: boolean
-  preset: string | number | boolean | null
-}
 
 /** What a record can be recognised by. */
 export const matchings = ['email', 'name', 'externalId'] as const
@@ -229,8 +217,8 @@ const deals: ImportSpec = {
 export const importSpecs = { accounts, contacts, deals }
 
 /** The organisation's own fields, as the run keeps them. */
-export function customOf(params: Record<string, string>): CustomField[] {
-  return JSON.parse(params.custom ?? '[]') as CustomField[]
+export function customOf(params: Record<string, string>): FieldRules[] {
+  return JSON.parse(params.custom ?? '[]') as FieldRules[]
 }
 
 /**

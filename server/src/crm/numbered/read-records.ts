@@ -1,12 +1,12 @@
 import type { CrmModule } from '@muster/contract'
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
+import { fieldsOf } from '../fields/field-row.ts'
 import { foundBy, searchWords } from '../lists/words.ts'
 import { requireCrm } from '../rights/crm-rights.ts'
 import { isWithin, reachOf } from '../rights/reach.ts'
 import { tables } from './columns.ts'
 import { type Condition, conditionSql } from './conditions.ts'
-import { listOwnFields } from './own-fields.ts'
 import { recordColumns } from './record-columns.ts'
 
 /** Another record, or a CRM user, by its number. */
@@ -63,7 +63,7 @@ export async function readRecords(
   query: NumberedQuery,
 ): Promise<{ records: NumberedRecord[]; hasMore: boolean }> {
   const rights = await requireCrm(ctx, module, 'view')
-  const own = query.where === undefined ? [] : await listOwnFields(ctx.tx, module)
+  const own = query.where === undefined ? [] : await fieldsOf(ctx.tx, module)
   const { key, cast } = sortKeys[query.sort]
   const isBackwards = query.from?.direction === 'before'
   const way = query.isDescending !== isBackwards ? sql`desc` : sql`asc`
@@ -106,7 +106,7 @@ export async function readRecords(
 async function peopleIn({ tx }: Context, module: CrmModule, page: readonly Row[]) {
   const found = new Map<string, Numbered>()
   if (page.every(({ fields }) => Object.keys(fields).length === 0)) return found
-  const fields = (await listOwnFields(tx, module)).filter(({ kind }) => kind === 'user')
+  const fields = (await fieldsOf(tx, module)).filter(({ kind }) => kind === 'user')
   const ids = fields.flatMap(({ apiName }) =>
     page.flatMap((row) => (typeof row.fields[apiName] === 'string' ? [row.fields[apiName] as string] : [])),
   )

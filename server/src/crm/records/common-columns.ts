@@ -1,4 +1,4 @@
-import type { CrmFieldValues, CrmModule } from '@muster/contract'
+import type { CrmModule, FieldValues } from '@muster/contract'
 import { sql } from 'kysely'
 import { canWrite } from '../../identity/index.ts'
 import type { Context } from '../../platform/context.ts'
@@ -12,7 +12,7 @@ export type CommonRow = {
   owner_id: string
   owner_name: string
   external_id: string
-  fields: CrmFieldValues
+  fields: FieldValues
   may_edit: boolean
   may_delete: boolean
   version: number

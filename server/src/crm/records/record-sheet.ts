@@ -1,4 +1,4 @@
-import type { CrmFieldValue, CrmFieldValues, CrmModule } from '@muster/contract'
+import type { CrmModule, FieldValue, FieldValues } from '@muster/contract'
 import type { Translate } from '@muster/phrases'
 import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
@@ -11,7 +11,7 @@ type Beside = { fields: FieldRow[]; people: ReadonlyMap<string, string> }
 
 /** A list of records as a sheet: own columns, the owner, the external id, and a column for every custom field. */
 export function recordSheet<
-  R extends { owner: { displayName: string }; externalId: string; fields: CrmFieldValues; createdAt: string },
+  R extends { owner: { displayName: string }; externalId: string; fields: FieldValues; createdAt: string },
 >(
   module: CrmModule,
   {
@@ -39,7 +39,7 @@ export function recordSheet<
       record.owner.displayName,
       record.externalId,
       record.createdAt.slice(0, 10),
-      ...fields.map((field) => cellOf(field, record.fields[field.api_name] ?? null, people, t)),
+      ...fields.map((field) => cellOf(field, record.fields[field.apiName] ?? null, people, t)),
     ],
   }
 }
@@ -57,7 +57,7 @@ async function besideOf(ctx: Context, module: CrmModule): Promise<Beside> {
 
 function cellOf(
   { kind }: FieldRow,
-  value: CrmFieldValue,
+  value: FieldValue,
   people: ReadonlyMap<string, string>,
   t: Translate,
 ): string {

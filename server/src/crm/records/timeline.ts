@@ -89,7 +89,7 @@ const named: Record<string, string> = {
 async function namesOf({ tx }: Context, module: CrmModule, rows: readonly Row[], t: Translate) {
   const people = (await fieldsOf(tx, module)).filter(({ kind }) => kind === 'user')
   const tableOf = (field: string) =>
-    named[field] ?? (people.some(({ api_name }) => field === `fields.${api_name}`) ? 'user' : null)
+    named[field] ?? (people.some(({ apiName }) => field === `fields.${apiName}`) ? 'user' : null)
   const ids = rows.flatMap(({ changes }) =>
     changes.flatMap(({ field, before, after }) =>
       tableOf(field) === null

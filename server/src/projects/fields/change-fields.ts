@@ -2,14 +2,14 @@ import type { ProjectField, projectFieldCreate, projectFieldUpdate } from '@must
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { record } from '../../audit/index.ts'
-import { fold, isId, MusterError, newId } from '../../kernel/index.ts'
+import { apiNameOf, isId, MusterError, newId, requireSoundField } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { requireVersion } from '../../platform/http/index.ts'
 import { requirePortal } from '../access/portal-access.ts'
 import { differenceOf, over } from '../lists/difference.ts'
 import { fieldsOf } from './list-fields.ts'
 
-/** Makes a custom field for projects. @throws not_found, portal_forbidden, name_taken, invalid_field */
+/** Makes a custom field for projects. @throws not_found, portal_forbidden, name_taken, field_invalid */
 export async function createField(
   ctx: Context,
   portal: string,
@@ -18,27 +18,28 @@ export async function createField(
   const { portalId } = await requirePortal(ctx, portal, 'fields.manage')
   const { tx, principal, now } = ctx
   const fields = await fieldsOf(ctx, portalId)
-  const apiName = asked.apiName ?? nameFrom(asked.label)
+  const { label, kind, options = [], required = false, unique = false, default: wanted = null } = asked
+  const apiName = asked.apiName ?? apiNameOf(label)
   if (fields.some((one) => one.apiName.toLowerCase() === apiName.toLowerCase()))
     throw new MusterError('name_taken', {}, [{ path: 'apiName', code: 'name_taken', message: '' }])
-  requireOptions(asked.kind, asked.options ?? [], asked.label)
+  const preset = requireSoundField({ label, kind, options, unique, default: wanted })
   const id = newId()
   await sql`
     insert into projects.field (organisation_id, portal_id, id, api_name, label, kind, options, required, is_unique,
       usual, position, created_at, updated_at)
-    values (${principal.organisationId}::uuid, ${portalId}::uuid, ${id}::uuid, ${apiName}, ${asked.label},
-      ${asked.kind}, ${asked.options ?? []}::text[], ${asked.required ?? false}, ${asked.unique ?? false},
-      ${asked.default == null ? null : JSON.stringify(asked.default)}::jsonb, ${fields.length}, ${now}, ${now})
+    values (${principal.organisationId}::uuid, ${portalId}::uuid, ${id}::uuid, ${apiName}, ${label},
+      ${kind}, ${options}::text[], ${required}, ${unique}, ${preset === null ? null : JSON.stringify(preset)}::jsonb,
+      ${fields.length}, ${now}, ${now})
   `.execute(tx)
   await record(ctx, {
     action: 'projects.field.create',
-    subject: { kind: 'project_field', id, name: asked.label },
-    after: { kind: asked.kind },
+    subject: { kind: 'project_field', id, name: label },
+    after: { kind },
   })
   return (await fieldsOf(ctx, portalId, id))[0] as ProjectField
 }
 
-/** Changes a custom field; kind and API name stay. @throws not_found, portal_forbidden, version_mismatch, invalid_field */
+/** Changes a custom field; kind and API name stay. @throws not_found, portal_forbidden, version_mismatch, field_invalid */
 export async function updateField(
   ctx: Context,
   portal: string,
@@ -52,7 +53,7 @@ export async function updateField(
   const { label, options, required, unique, default: usual } = field
   const before = { label, options, required, unique, default: usual }
   const after = over(before, change)
-  requireOptions(field.kind, after.options, after.label)
+  after.default = requireSoundField({ ...after, kind: field.kind })
   const difference = differenceOf(before, after)
   if (difference !== null) {
     await sql`update projects.field set label = ${after.label}, options = ${after.options}::text[],
@@ -86,21 +87,4 @@ async function findField(ctx: Context, portalId: string, id: string): Promise<Pr
   const [field] = isId(id) ? await fieldsOf(ctx, portalId, id) : []
   if (field === undefined) throw new MusterError('not_found', { kind: 'field' })
   return field
-}
-
-function requireOptions(kind: ProjectField['kind'], options: readonly string[], label: string): void {
-  if ((kind === 'pick_list') !== options.length > 0)
-    throw new MusterError('invalid_field', { label, reason: 'options' }, [
-      { path: 'options', code: 'invalid_field', message: '' },
-    ])
-}
-
-/** "Cost centre" → Cost_centre: what values stand under. */
-function nameFrom(label: string): string {
-  const words = fold(label)
-    .replace(/[^a-z0-9]+/g, '_')
-    .replace(/^_+|_+$/g, '')
-    .slice(0, 58)
-  const name = `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`
-  return /^[A-Z]/.test(name) ? name : `F_${name}`
 }

@@ -16,7 +16,7 @@ export type NewProject = z.output<typeof projectCreate>
 /**
  * Makes a project; whoever makes it belongs to it.
  * @throws not_found, portal_forbidden, name_taken `key`, unknown_portal_user, unknown_client_company, dates_reversed,
- *   invalid_field
+ *   unknown_field, field_required, field_invalid, value_taken
  */
 export async function createProject(ctx: Context, portal: string, asked: NewProject): Promise<Project> {
   const access = await requirePortal(ctx, portal, 'projects.create')

@@ -29,7 +29,7 @@ type Values = {
  * Changes a project, archives it, or takes it out of the archive.
  * @param ifMatch version that the change was made on, null when not asked for
  * @throws not_found, portal_forbidden, version_mismatch, name_taken `key`, unknown_portal_user, dates_reversed,
- *   invalid_field
+ *   unknown_field, field_required, field_invalid, value_taken
  */
 export async function updateProject(
   ctx: Context,

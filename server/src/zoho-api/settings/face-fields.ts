@@ -1,9 +1,9 @@
-import type { CrmFieldKind, CrmModule } from '@muster/contract'
-import { type NumberedField, readFields } from '../../crm/index.ts'
+import type { CrmModule, FieldKind } from '@muster/contract'
+import { type FieldRow, readFields } from '../../crm/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { type DataType, type FaceField, standardFields } from './standard-fields.ts'
 
-const ownTypes: Record<CrmFieldKind, DataType> = {
+const ownTypes: Record<FieldKind, DataType> = {
   text: 'text',
   number: 'double',
   date: 'date',
@@ -14,7 +14,7 @@ const ownTypes: Record<CrmFieldKind, DataType> = {
 }
 
 /** A field of the face; `own` is the organisation's own one behind it. */
-export type AnyField = FaceField & { own: NumberedField | null }
+export type AnyField = FaceField & { own: FieldRow | null }
 
 /** Every field of a module: the standard ones, then those of the organisation that no standard one hides. */
 export async function faceFields(ctx: Context, module: CrmModule): Promise<AnyField[]> {

@@ -1,5 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import type { CrmModule } from '@muster/contract'
+import { crmModules } from '@muster/contract/choices'
 import {
   IconAdjustments,
   IconBriefcase,
@@ -10,7 +11,6 @@ import {
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { listHref, recordHref } from '../../features/crm/addresses.ts'
-import { crmModules } from '../../features/crm/choices.ts'
 import { recordName } from '../../features/crm/crm-words.ts'
 import { type CrmRecord, crmMeQuery, recordsQuery } from '../../features/crm/queries.ts'
 import { queryClient } from '../../shared/api/index.ts'

@@ -1,10 +1,16 @@
-import type { BillingAddress, CrmField, CrmFieldKind, CrmFieldValue, CrmModule } from '@muster/contract'
+import type {
+  BillingAddress,
+  CrmField,
+  CrmModule,
+  FieldKind,
+  FieldValue as WireValue,
+} from '@muster/contract'
 import type { PhraseKey, Translate } from '@muster/phrases'
 import type { CrmRecord } from '../queries.ts'
 
 /** Kinds of values: those of custom fields, and those that only built-in fields have. */
 export type ValueKind =
-  | CrmFieldKind
+  | FieldKind
   | 'email'
   | 'phone'
   | 'url'
@@ -16,7 +22,7 @@ export type ValueKind =
   | 'currency_code'
 
 /** A value as the API takes and gives it. */
-export type FieldValue = CrmFieldValue | BillingAddress
+export type FieldValue = WireValue | BillingAddress
 
 /** One field of a module, built in or added, as lists, pages and forms show it. */
 export type FieldSpec = {

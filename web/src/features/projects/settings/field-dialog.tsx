@@ -1,21 +1,12 @@
 import { Button, Checkbox, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core'
-import type { ProjectField, ProjectFieldKind } from '@muster/contract'
+import type { FieldKind, ProjectField } from '@muster/contract'
+import { fieldKinds } from '@muster/contract/choices'
 import { api } from '../../../shared/api/index.ts'
 import { useForm, useSave } from '../../../shared/form/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { ErrorPanel, notifyDone } from '../../../shared/ui/index.ts'
 import { portalChanged } from '../portal/queries.ts'
 import { usePortal } from '../portal/use-portal.ts'
-
-const kinds = [
-  'text',
-  'number',
-  'date',
-  'pick_list',
-  'check_box',
-  'user',
-  'currency',
-] as const satisfies readonly ProjectFieldKind[]
 
 /** Makes or changes a field; what it holds and what the API calls it stay as they were made. */
 export function FieldDialog({ field, onClose }: { field?: ProjectField; onClose: () => void }) {
@@ -24,7 +15,7 @@ export function FieldDialog({ field, onClose }: { field?: ProjectField; onClose:
   const form = useForm({
     initialValues: {
       label: field?.label ?? '',
-      kind: (field?.kind ?? 'text') as ProjectFieldKind,
+      kind: (field?.kind ?? 'text') as FieldKind,
       options: field?.options.join('\n') ?? '',
       required: field?.required ?? false,
       unique: field?.unique ?? false,
@@ -72,7 +63,7 @@ export function FieldDialog({ field, onClose }: { field?: ProjectField; onClose:
             label={t('portal.settings.fields.kind')}
             allowDeselect={false}
             disabled={field !== undefined}
-            data={kinds.map((one) => ({
+            data={fieldKinds.map((one) => ({
               value: one,
               label: t(`portal.settings.fields.kinds.${one}`),
             }))}

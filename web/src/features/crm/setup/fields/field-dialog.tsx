@@ -1,12 +1,12 @@
 import { Button, Checkbox, Group, Modal, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
-import type { CrmField, CrmFieldKind, CrmFieldValue, CrmModule } from '@muster/contract'
+import type { CrmField, CrmModule, FieldKind, FieldValue } from '@muster/contract'
+import { fieldKinds } from '@muster/contract/choices'
 import { useState } from 'react'
 import { api } from '../../../../shared/api/index.ts'
 import { useForm, useSave } from '../../../../shared/form/index.ts'
 import { useT } from '../../../../shared/i18n/index.ts'
 import { useOrganisation } from '../../../../shared/session/index.ts'
 import { ErrorPanel, notifyDone } from '../../../../shared/ui/index.ts'
-import { crmFieldKinds } from '../../choices.ts'
 import { FieldInput } from '../../modules/field-input.tsx'
 import type { FieldSpec } from '../../modules/field-specs.ts'
 import { crmChanged } from '../../queries.ts'
@@ -18,11 +18,11 @@ type FieldDialogProps = { module: CrmModule; field?: CrmField; onClose: () => vo
 export function FieldDialog({ module, field, onClose }: FieldDialogProps) {
   const t = useT()
   const { slug } = useOrganisation()
-  const [preset, setPreset] = useState<CrmFieldValue>(field?.default ?? null)
+  const [preset, setPreset] = useState<FieldValue>(field?.default ?? null)
   const form = useForm({
     initialValues: {
       label: field?.label ?? '',
-      kind: field?.kind ?? ('text' as CrmFieldKind),
+      kind: field?.kind ?? ('text' as FieldKind),
       apiName: field?.apiName ?? '',
       options: (field?.options ?? []).join('\n'),
       required: field?.required ?? false,
@@ -38,13 +38,15 @@ export function FieldDialog({ module, field, onClose }: FieldDialogProps) {
   })
   const { kind, options } = form.values
   const canBeUnique = kind === 'text' || kind === 'number'
+  const isUnique = canBeUnique && form.values.unique
+  const hasDefault = kind !== 'user' && !isUnique
   const { submit, busy, error } = useSave(
     form,
     async ({ apiName, kind: chosen, options: lines, ...facts }) => {
       const body = {
         ...facts,
-        unique: canBeUnique && facts.unique,
-        default: preset,
+        unique: isUnique,
+        default: hasDefault ? preset : null,
         ...(chosen === 'pick_list' ? { options: linesOf(lines) } : {}),
       }
       const path = `/orgs/${slug}/crm/fields`
@@ -85,10 +87,10 @@ export function FieldDialog({ module, field, onClose }: FieldDialogProps) {
               label={t('crmSetup.fields.kind')}
               allowDeselect={false}
               disabled={field !== undefined}
-              data={crmFieldKinds.map((one) => ({ value: one, label: t(`crm.fieldKinds.${one}`) }))}
+              data={fieldKinds.map((one) => ({ value: one, label: t(`crm.fieldKinds.${one}`) }))}
               {...form.getInputProps('kind')}
               onChange={(next) => {
-                form.setFieldValue('kind', (next ?? 'text') as CrmFieldKind)
+                form.setFieldValue('kind', (next ?? 'text') as FieldKind)
                 setPreset(null)
               }}
             />
@@ -109,12 +111,14 @@ export function FieldDialog({ module, field, onClose }: FieldDialogProps) {
               {...form.getInputProps('options')}
             />
           )}
-          <FieldInput
-            spec={presetSpec}
-            value={preset}
-            error={undefined}
-            onChange={(value) => setPreset(value as CrmFieldValue)}
-          />
+          {hasDefault && (
+            <FieldInput
+              spec={presetSpec}
+              value={preset}
+              error={undefined}
+              onChange={(value) => setPreset(value as FieldValue)}
+            />
+          )}
           <Checkbox
             label={t('crmSetup.fields.required')}
             description={t('crmSetup.fields.requiredText')}
@@ -150,5 +154,6 @@ function linesOf(text: string): string[] {
 /** What the API will call a field of this label, roughly: the server decides. */
 function apiNameOf(label: string): string {
   const plain = label.normalize('NFD').replace(/\p{M}/gu, '')
-  return plain.replace(/[^A-Za-z0-9]+/gu, '_').replace(/^_+|_+$/gu, '')
+  const name = plain.replace(/[^A-Za-z0-9]+/gu, '_').replace(/^[_0-9]+|_+$/gu, '')
+  return name.slice(0, 1).toUpperCase() + name.slice(1)
 }

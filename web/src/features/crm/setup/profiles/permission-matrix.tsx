@@ -1,7 +1,7 @@
 import { Checkbox } from '@mantine/core'
 import type { CrmAct, CrmModule, CrmPermissions } from '@muster/contract'
+import { crmActs } from '@muster/contract/choices'
 import { useT } from '../../../../shared/i18n/index.ts'
-import { crmActs } from '../../choices.ts'
 import classes from '../setup.module.css'
 
 type PermissionMatrixProps = {

@@ -1,11 +1,11 @@
 import { Button, Group, Modal, NumberInput, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import type { CrmStage, CrmStageKind } from '@muster/contract'
+import { crmStageKinds } from '@muster/contract/choices'
 import { api } from '../../../../shared/api/index.ts'
 import { useForm, useSave } from '../../../../shared/form/index.ts'
 import { useT } from '../../../../shared/i18n/index.ts'
 import { useOrganisation } from '../../../../shared/session/index.ts'
 import { ErrorPanel, notifyDone } from '../../../../shared/ui/index.ts'
-import { crmStageKinds } from '../../choices.ts'
 import { stageName } from '../../crm-words.ts'
 import { crmChanged } from '../../queries.ts'
 
