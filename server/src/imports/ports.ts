@@ -147,7 +147,12 @@ export type ChunkWrite = {
   /** Whether people who come in are mailed an invitation, and in whose name. */
   invite: 'now' | 'later' | 'never'
   inviterName: string
+  /** What `survey` found; empty where the target has none. */
+  needs: ChunkNeeds
 }
+
+/** What the changes of a chunk have the target do, by names of its own. */
+export type ChunkNeeds = Record<string, boolean | null>
 
 /** A place that records go to. Registered in compose; the engine knows it by this alone. */
 export type Target = {
@@ -209,6 +214,8 @@ export type Target = {
    * @throws not_found when the place is gone
    */
   lock: (tx: Tx, scope: Scope, subjects: RawBuilder<unknown>, forRemoval: boolean) => Promise<void>
+  /** Finds out, before its turn to write has come, which statements the changes of a chunk need. Reads nothing else. */
+  survey?: (tx: Tx, changes: RawBuilder<unknown>) => Promise<ChunkNeeds>
   /** Reaches `after` from `before` for every change, set-based. */
   write: (tx: Tx, chunk: ChunkWrite) => Promise<void>
   /**

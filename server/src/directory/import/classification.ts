@@ -13,10 +13,10 @@ function placeText(role: RawBuilder<unknown>, isHead: RawBuilder<unknown>, id?: 
     || case when ${isHead} then '","head":true}' else '","head":false}' end, 'null')`
 }
 
-/** The state of a person as jsonb: `{status, here, there}`. */
-function stateOf(status: RawBuilder<unknown>, here: RawBuilder<unknown>, there: RawBuilder<unknown>) {
-  return sql`('{"status":' || coalesce('"' || ${status} || '"', 'null') || ',"here":' || ${here}
-    || ',"there":' || ${there} || '}')::jsonb`
+/** The state of a person as jsonb: `{status, here, there}`. @param there null where there is no other place */
+function stateOf(status: RawBuilder<unknown>, here: RawBuilder<unknown>, there: RawBuilder<unknown> | null) {
+  const end = there === null ? sql`',"there":null}'` : sql`',"there":' || ${there} || '}'`
+  return sql`('{"status":' || coalesce('"' || ${status} || '"', 'null') || ',"here":' || ${here} || ${end})::jsonb`
 }
 
 /** The letter of a role, `-` for none. */
@@ -56,43 +56,43 @@ export const placeOf = (
 export function classifyForward({ organisationId, placeId, facts, keyed = false }: Scope): Classification {
   const org = sql`${organisationId}::uuid`
   const here = sql`${placeId}::uuid`
-  const elsewhere = facts.isDepartment
-    ? sql`${join(
-        keyed,
-        'directory.membership',
-        't',
-        sql`t.organisation_id = ${org} and t.member_id = m.id
-        and t.in_department and t.role <> 'follower' and t.group_id <> ${here}`,
-      )}
-      ${join(keyed, 'directory.head', 'th', placeOf('th', org, sql`t.group_id`, sql`m.id`))}`
-    : sql`left join directory.membership t on false left join directory.head th on false`
-  const isThere = placeText(sql`t.role`, sql`th.member_id is not null`, sql`t.group_id`)
-  const stays = placeText(sql`'follower'`, sql`th.member_id is not null`, sql`t.group_id`)
+  const there = facts.isDepartment ? otherDepartment(org, here, keyed) : null
+  const isHead = sql`hh.member_id is not null`
   return {
     joins: sql`${join(keyed, 'directory.member', 'm', sql`m.organisation_id = ${org} and m.email_key = r.key`)}
       ${join(keyed, 'directory.membership', 'h', placeOf('h', org, here, sql`m.id`))}
       ${join(keyed, 'directory.head', 'hh', placeOf('hh', org, here, sql`h.member_id`))}
-      ${elsewhere}`,
+      ${there === null ? sql`` : there.joins}`,
+    // nobody is a head who is not there; each text that is put together costs a hundred thousand times
     code: sql<string>`coalesce(case m.status when 'active' then 'a' when 'invited' then 'v'
         when 'inactive' then case m.admin_role when 'none' then 'n' else 'x' end end, '-')
-      || ${letter('h.role')} || case when hh.member_id is null then '-' else 'h' end
-      || ${letter('t.role')} || case when th.member_id is null then '-' else 'h' end`,
+      || case when h.role is null then '--' else ${letter('h.role')} || case when ${isHead} then 'h' else '-' end end
+      || ${there === null ? sql`'--'` : there.code}`,
     subject: sql<string | null>`m.id`,
-    other: sql<string | null>`t.group_id`,
+    other: there === null ? sql<string | null>`null::uuid` : sql<string | null>`t.group_id`,
     made: sql<string>`platform.new_id()`,
-    before: stateOf(
-      sql`m.status`,
-      placeText(sql`h.role`, sql`hh.member_id is not null`),
-      sql`case when e ? 'there' then ${isThere} else 'null' end`,
-    ),
+    before: stateOf(sql`m.status`, placeText(sql`h.role`, isHead), there === null ? null : there.before),
     after: stateOf(
       sql`coalesce(e->>'status', m.status)`,
-      placeText(
-        sql`nullif(coalesce(e->>'here', h.role), 'none')`,
-        sql`hh.member_id is not null and not e ? 'endHead'`,
-      ),
-      sql`case when e->>'there' = 'follower' then ${stays} else 'null' end`,
+      placeText(sql`nullif(coalesce(e->>'here', h.role), 'none')`, sql`${isHead} and not e ? 'endHead'`),
+      there === null ? null : there.after,
     ),
+  }
+}
+
+/** The department that somebody is member or moderator of, `t`, when it is not this one; a group knows none. */
+function otherDepartment(org: RawBuilder<unknown>, here: RawBuilder<unknown>, keyed: boolean) {
+  const isHead = sql`th.member_id is not null`
+  const inOther = sql`t.organisation_id = ${org} and t.member_id = m.id
+    and t.in_department and t.role <> 'follower' and t.group_id <> ${here}`
+  const isThere = placeText(sql`t.role`, isHead, sql`t.group_id`)
+  const stays = placeText(sql`'follower'`, isHead, sql`t.group_id`)
+  return {
+    joins: sql`${join(keyed, 'directory.membership', 't', inOther)}
+      ${join(keyed, 'directory.head', 'th', placeOf('th', org, sql`t.group_id`, sql`m.id`))}`,
+    code: sql`${letter('t.role')} || case when ${isHead} then 'h' else '-' end`,
+    before: sql`case when e ? 'there' then ${isThere} else 'null' end`,
+    after: sql`case when e->>'there' = 'follower' then ${stays} else 'null' end`,
   }
 }
 

@@ -13,7 +13,7 @@ import { freeSeats, takeSeats } from './seats.ts'
 import { settleMembership } from './settle.ts'
 import { reverseKinds, settleReverse } from './settle-reverse.ts'
 import { suggestFix } from './suggest.ts'
-import { writeChanges } from './write-changes.ts'
+import { surveyChanges, writeChanges } from './write-changes.ts'
 
 const everything: GroupFacts = { isDepartment: true, isModerator: false, seatsShort: true, seatsFree: null }
 
@@ -117,6 +117,7 @@ export const groupMembership: Target = {
     await sql`select from directory.member m where m.organisation_id = ${organisationId} and m.id in ${subjects}
       order by m.id ${forRemoval ? sql`for update` : sql`for no key update`}`.execute(tx)
   },
+  survey: surveyChanges,
   write: writeChanges,
   describe: describeItems,
   placeNames: groupNames,

@@ -34,7 +34,7 @@ function places(changes: RawBuilder<unknown>, here: string, needs: Needs): RawBu
  */
 export async function writeChanges(tx: Tx, { scope, changes, ...chunk }: ChunkWrite): Promise<void> {
   const org = sql`${scope.organisationId}::uuid`
-  const needs = await needsOf(tx, changes)
+  const needs = chunk.needs as Needs
   const p = places(changes, scope.placeId as string, needs)
   if (needs.inserts_people)
     await sql`insert into directory.member (organisation_id, id, email, email_key, display_name, status, invited_at)
@@ -66,8 +66,8 @@ export async function writeChanges(tx: Tx, { scope, changes, ...chunk }: ChunkWr
     })
 }
 
-/** One pass over the changes, of which many are alike; `there` counts only where it changes. */
-async function needsOf(tx: Tx, changes: RawBuilder<unknown>): Promise<Needs> {
+/** What the changes of a chunk need: one pass over them, of which many are alike; `there` counts only where it changes. */
+export async function surveyChanges(tx: Tx, changes: RawBuilder<unknown>): Promise<Needs> {
   const { rows } = await sql<Needs>`
     select bool_or(was_status is null and status is not null) as inserts_people,
       bool_or(was_status <> status) as changes_status,

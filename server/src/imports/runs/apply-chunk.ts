@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Principal } from '../../kernel/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import { type Engine, targetOf } from '../engine.ts'
-import type { Scope } from '../ports.ts'
+import type { ChunkNeeds, Scope } from '../ports.ts'
 import { mailReport } from '../report-mail/mail-report.ts'
 import { moveOriginal } from './apply-run.ts'
 import { correctJournal } from './correct-journal.ts'
@@ -14,7 +14,7 @@ import { changeRun, moveRun } from './store.ts'
 import { type ChunkOutcomes, writeJournal } from './write-journal.ts'
 
 /** A chunk that is locked, checked and in the change set, and that the target has still to write. */
-export type PreparedChunk = ChunkOutcomes & { scope: Scope; from: number; last: number }
+export type PreparedChunk = ChunkOutcomes & { scope: Scope; from: number; last: number; needs: ChunkNeeds }
 
 /**
  * Applies the next chunk of a run, in the transaction it is given: checks each row against what the plan saw,
@@ -65,7 +65,16 @@ async function prepareRows(tx: Tx, engine: Engine, run: RunRecord, last: number)
       await unmakesAnyone(tx, run, last),
     )
   const outcomes = await writeJournal(tx, engine, run, { scope, last, seatsLeft, answered })
-  return { ...outcomes, scope, from: run.cursor_row, last }
+  const rows = { from: run.cursor_row, last }
+  const needs = outcomes.wrote ? await target.survey?.(tx, changesOf(run, rows)) : undefined
+  return { ...outcomes, ...rows, scope, needs: needs ?? {} }
+}
+
+/** What a chunk changes, as its change set says. */
+function changesOf(run: RunRecord, { from, last }: { from: number; last: number }): RawBuilder<unknown> {
+  return sql`(select j.row, j.subject_id, j.other_id, j.key, j.shown, j.before, j.after from imports.journal j
+    where j.organisation_id = ${run.organisation_id} and j.run_id = ${run.id} and j.month = ${run.month}
+      and j.row > ${from} and j.row <= ${last} and j.outcome not in ('drifted', 'failed'))`
 }
 
 async function hasAnswers(tx: Tx, run: RunRecord): Promise<boolean> {
@@ -92,16 +101,17 @@ export async function writeChunk(
   engine: Engine,
   run: RunRecord,
   principal: Principal,
-  { scope, from, last, counts, wrote }: PreparedChunk,
+  { scope, from, last, counts, wrote, needs }: PreparedChunk,
 ): Promise<RunRecord> {
+  // a chunk that a crash takes along is applied again from the cursor that it takes along too: the disk is waited
+  // for at the end of the run, and by whoever acts on what a chunk left them, such as the sender of mails
+  await sql`set local synchronous_commit = off`.execute(tx)
   if (wrote) {
-    const changes = sql`(select j.row, j.subject_id, j.other_id, j.key, j.shown, j.before, j.after from imports.journal j
-      where j.organisation_id = ${run.organisation_id} and j.run_id = ${run.id} and j.month = ${run.month}
-        and j.row > ${from} and j.row <= ${last} and j.outcome not in ('drifted', 'failed'))`
+    const changes = changesOf(run, { from, last })
     // who comes back by an undo was invited once already
     const invite = run.reverse_of === null ? run.invite : 'never'
     const target = targetOf(engine, run)
-    await target.write(tx, { scope, changes, invite, inviterName: principal.displayName })
+    await target.write(tx, { scope, changes, invite, inviterName: principal.displayName, needs })
   }
   const size = Object.values(counts).reduce((sum, count) => sum + count, 0)
   const change = { cursor_row: last, done: run.done + size, outcomes: addOutcomes(run.outcomes, counts) }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { MusterError } from '../../kernel/index.ts'
 import { isContention, type Session, type Tx } from '../../platform/database/index.ts'
 import type { Engine } from '../engine.ts'
@@ -86,6 +87,8 @@ async function checkBeforePlan(
 async function step(tx: Tx, engine: Engine, runId: string): Promise<void> {
   const run = await loadRun(tx, runId, 'lock')
   if (run.state === 'planning') {
+    // a plan that is lost with a crash is made again
+    await sql`set local synchronous_commit = off`.execute(tx)
     const planner = await runActor(tx, engine, run, run.planned_by ?? run.created_by)
     const chosen = run.selection?.staged === false ? await stageChosen(tx, engine, run) : run
     const planned = await planRun(tx, engine, chosen, planner, 'import')

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { newId, type Principal } from '../../kernel/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
@@ -12,6 +13,9 @@ import { changeRun, loadRun } from './store.ts'
 const hashedFrom = 2000
 /** Rows from which on the query planner is given fresh figures. */
 const worthAnalysing = 2000
+
+/** Stands for nobody yet where what a plan says of each row is hashed. */
+const newSubject = '00000000-0000-0000-0000-000000000000'
 
 /** Where the target's SQL looks in this run. */
 export function scopeOf(run: RunRecord): Scope {
@@ -58,19 +62,17 @@ export async function countAndSettle(
   run: RunRecord,
   by: string | null,
 ): Promise<RunRecord> {
-  const { rows: classes } = await sql<SituationClass>`
-    select i.situation, i.other_id as "otherId", count(*)::integer as people
+  const { rows } = await sql<SituationClass & { sum: string }>`
+    select i.situation, i.other_id as "otherId", count(*)::integer as people,
+      sum(uuid_hash_extended(coalesce(i.subject_id, ${newSubject}::uuid), hashtextextended(coalesce(i.key, '-'), i.row)))::text as sum
     from imports.item i where ${ofPlan(run)} group by 1, 2 order by 1, 2`.execute(tx)
-  const { rows: digests } = await sql<{ digest: string }>`
-    select md5(count(*) || ':' || coalesce(sum(hashtextextended(concat_ws('|', row, coalesce(key, '-'), situation,
-      coalesce(subject_id::text, '-'), coalesce(other_id::text, '-')), 0)), 0)) as digest
-    from imports.item i where ${ofPlan(run)}`.execute(tx)
+  const classes = rows.map(({ sum: _, ...one }) => one)
   const total = classes.reduce((sum, one) => sum + one.people, 0)
   const change = {
     facts: run.facts,
     plan_id: run.plan_id,
     classes,
-    digest: digests[0]?.digest ?? '',
+    digest: createHash('sha256').update(JSON.stringify(rows)).digest('hex').slice(0, 32),
     rows: total,
   }
   return settleRun(tx, engine, await changeRun(tx, run, change), by)

@@ -54,6 +54,8 @@ async function readFileOf(
   const reading = newId()
   // rows and the step to planning are one transaction: a server that dies in between leaves nothing behind
   await session.inOrganisation(run.organisation_id, async (tx) => {
+    // rows that are lost with a crash are read again
+    await sql`set local synchronous_commit = off`.execute(tx)
     const totals = await stage(session, engine, run, path, inspection, reading, signal)
     if (totals.rows === 0) throw new MusterError('file_only_headers')
     const now = await loadRun(tx, run.id, 'lock')
