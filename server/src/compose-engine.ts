@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { record } from './audit/index.ts'
-import { crmImports } from './crm/index.ts'
+import { administratorStake, crmImports } from './crm/index.ts'
 import {
   actingPrincipal,
   groupMembership,
@@ -10,13 +10,14 @@ import {
 } from './directory/index.ts'
 import { seal, unseal } from './identity/index.ts'
 import { type Engine, guessColumns, headerSignature, watchRuns } from './imports/index.ts'
+import type { Target } from './imports/ports.ts'
 import { MusterError } from './kernel/index.ts'
 import type { Config } from './platform/config/index.ts'
 import type { Database } from './platform/database/index.ts'
 import type { Log } from './platform/log/index.ts'
 import type { Meters } from './platform/metrics/index.ts'
 import { type Ask, openOutbound } from './platform/outbound/index.ts'
-import { portalPrincipal, portalUserImport } from './projects/index.ts'
+import { portalPrincipal, portalStakes, portalUserImport } from './projects/index.ts'
 import { crmSource } from './sources/crm/index.ts'
 import { type FileChoices, inspectFile, readForStaging, readRawRows } from './sources/files/index.ts'
 
@@ -34,10 +35,13 @@ export async function composeEngine(
   return {
     db: database,
     targets: new Map(
-      [groupMembership, peopleImport, hierarchyImport, portalUserImport, ...crmImports].map((target) => [
-        target.kind,
-        target,
-      ]),
+      [
+        mindingStakes(groupMembership),
+        mindingStakes(peopleImport),
+        hierarchyImport,
+        portalUserImport,
+        ...crmImports,
+      ].map((target) => [target.kind, target]),
     ),
     files: {
       inspect: (path, name, choices, signal) =>
@@ -73,6 +77,18 @@ export async function composeEngine(
       await record(ctx, entry)
       // a chunk that is rolled back and done again counts twice
       if (entry.action === 'imports.chunk.apply') meters?.rowsApplied(outcomesOf(entry.after))
+    },
+  }
+}
+
+/** A target whose undo leaves alone on whom a portal or the CRM hangs by now: somebody takes it over by hand. */
+function mindingStakes(target: Target): Target {
+  return {
+    ...target,
+    present: async (tx, organisationId) => {
+      const held = [...(await administratorStake.of({ tx }, null)), ...(await portalStakes.of({ tx }, null))]
+      const stakeholders = [...new Set(held.map(({ memberId }) => memberId))].sort().join(' ')
+      return { ...(await target.present?.(tx, organisationId)), stakeholders }
     },
   }
 }

@@ -16,6 +16,8 @@ export const reasons = {
   stays_inactive: 'Added; the member stays inactive.',
   invalid_role: 'This role is not accepted here.',
   has_admin_role: 'Is an owner or admin: whoever may makes such a person active or inactive by hand.',
+  needs_successor:
+    'A portal or the administration of the CRM hangs on this person by now. Somebody has to take it over first.',
   role_above_yours: 'This role is above your own.',
   role_conflict: 'Already here with another role.',
   role_kept: 'Keeps the role they have here.',

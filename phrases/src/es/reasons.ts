@@ -15,6 +15,8 @@ export const reasons: Phrases['reasons'] = {
   invalid_role: 'Este rol no se admite aquí.',
   has_admin_role:
     'Tiene un rol de propietario o administrador: a estas personas se las activa o desactiva a mano.',
+  needs_successor:
+    'De esta persona depende ya un portal o la administración del CRM. Alguien tiene que hacerse cargo antes.',
   role_above_yours: 'Este rol es superior al tuyo.',
   role_conflict: 'Ya está aquí con otro rol.',
   role_kept: 'Conserva el rol que tiene aquí.',

@@ -1,6 +1,7 @@
 import type { Run } from '@muster/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ImportServer, startImportServer } from '../imports/importing.ts'
+import { makeMember } from '../people.ts'
 import { makePortalImporting, type PortalImporting } from './importing.ts'
 
 let server: ImportServer
@@ -170,6 +171,23 @@ describe('import of portal users', () => {
     expect((await portal.users('&q=ann'))[0]).toMatchObject({ role: 'Employee' })
     await portal.undo(applied.id)
     expect((await portal.users('&q=gone'))[0]).toMatchObject({ status: 'inactive' })
+  })
+
+  test('who was made active again and owns the portal by now stays so when the import is taken back', async () => {
+    const portal = await withProjects()
+    const member = await makeMember(portal)
+    const added = await portal.inPortal<{ id: string }>('POST', '/users', { email: member.email })
+    await portal.inPortal('POST', `/users/${added.id}/deactivate`)
+    const run = await portal.start(`Email\n${member.email}\n`, {
+      decisions: { defaults: { inactive_existing: 'reactivate' } },
+    })
+    await portal.apply(run)
+    await portal.inPortal('POST', '/hand-over', { portalUserId: added.id })
+    const undone = await portal.undo(run.id)
+    expect(undone.outcomes).toMatchObject({ skipped: 1, updated: 0 })
+    expect(await portal.item(undone, member.email)).toMatchObject({ reason: 'portal_owner' })
+    const [owner] = await portal.users(`&q=${member.email}`)
+    expect(owner).toMatchObject({ isOwner: true, status: 'active', role: 'Administrator' })
   })
 
   test('with fewer seats than people nobody is picked: rows get a seat one by one', async () => {

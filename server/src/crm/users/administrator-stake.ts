@@ -11,7 +11,7 @@ type AdministratorStake = { memberId: string; kind: 'crm_administrator'; name: s
 /** An active Administrator of the CRM always stays: who goes as the last one is taken over from. */
 export const administratorStake = {
   /** Members who are all the active Administrators there are; among everyone where null is given. */
-  async of({ tx }: Context, memberIds: readonly string[] | null): Promise<AdministratorStake[]> {
+  async of({ tx }: Pick<Context, 'tx'>, memberIds: readonly string[] | null): Promise<AdministratorStake[]> {
     const { rows } = await sql<{ member_id: string }>`
       select u.member_id from crm."user" u
       join crm.profile p on p.organisation_id = u.organisation_id and p.id = u.profile_id and p.kind = 'administrator'

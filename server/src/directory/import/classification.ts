@@ -19,6 +19,10 @@ function stateOf(status: RawBuilder<unknown>, here: RawBuilder<unknown>, there: 
   return sql`('{"status":' || coalesce('"' || ${status} || '"', 'null') || ',"here":' || ${here} || ${end})::jsonb`
 }
 
+/** Whether something in an app hangs on `m`, by the facts of the moment: `stakeholders`, ids with blanks between. */
+export const isStakeholder = ({ stakeholders }: Scope['facts']) =>
+  sql`coalesce(m.id = any(string_to_array(nullif(${String(stakeholders ?? '')}, ''), ' ')::uuid[]), false)`
+
 /** The letter of a role, `-` for none. */
 export const letter = (role: string) =>
   sql`coalesce(case ${sql.ref(role)} when 'member' then 'm' when 'follower' then 'f' when 'moderator' then 'o' end, '-')`
@@ -100,7 +104,8 @@ function otherDepartment(org: RawBuilder<unknown>, here: RawBuilder<unknown>, ke
  * Rows of a change set against the directory, for taking it back. Letters behind `r--`:
  * relation (`e` as we left it, `u` as it was before us, `g` person gone, `c` changed since), what restoring
  * does (`c` create, `x` remove, `m` move, `u` update), `d` when others depend on a person we made, and what
- * stands in the way (`a` an owner or admin whose status would change, `g` department gone, `t` member of a third one, `k` address taken anew).
+ * stands in the way (`a` an owner or admin whose status would change, `s` somebody like that on whom something in an
+ * app hangs, `g` department gone, `t` member of a third one, `k` address taken anew).
  */
 export function classifyReverse({ organisationId, placeId, facts, keyed = false }: Scope): Classification {
   const org = sql`${organisationId}::uuid`
@@ -147,8 +152,9 @@ export function classifyReverse({ organisationId, placeId, facts, keyed = false 
             and o.member_id = m.id and o.group_id <> ${here})
           or exists (select from directory.member s where s.organisation_id = ${org} and s.manager_id = m.id))
         then 'd' else '-' end
-      || case when m.admin_role <> 'none' and m.status is distinct from r.before->>'status'
-          and (r.before->>'status' is not null or m.identity_id is null) then 'a'
+      || case when (m.admin_role <> 'none' or ${isStakeholder(facts)}) and m.status is distinct from r.before->>'status'
+          and (r.before->>'status' is not null or m.identity_id is null)
+          then case when m.admin_role <> 'none' then 'a' else 's' end
         when jsonb_typeof(r.before->'there') = 'object' and g.id is null then 'g'
         when x.group_id is not null
           and (${joinsHere} or r.before#>>'{there,role}' in ('member', 'moderator')) then 't'

@@ -9,6 +9,7 @@ const restoring: Record<string, { action: Action; outcome: Outcome }> = {
 }
 const obstacles: Record<string, string> = {
   a: 'has_admin_role',
+  s: 'needs_successor',
   g: 'group_gone',
   t: 'member_elsewhere',
   k: 'email_taken',

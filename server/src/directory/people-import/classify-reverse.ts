@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Classification, Scope } from '../../imports/ports.ts'
-import { join } from '../import/classification.ts'
+import { isStakeholder, join } from '../import/classification.ts'
 
 /** A value of a change set; nothing where it holds null. */
 const side = (name: 'before' | 'after', path: ReturnType<typeof sql>) =>
@@ -10,7 +10,8 @@ const side = (name: 'before' | 'after', path: ReturnType<typeof sql>) =>
  * Rows of a change set against the directory, for taking them back. Only what the run changed is looked at: what
  * somebody changed beside it stays. Letters behind `r--`: relation (`e` as we left it, `u` as it was before us, `g`
  * person gone, `c` changed since), what restoring does (`c` create, `x` remove, `m` move, `u` update), `d` when
- * others depend on a person we made, what stands in the way (`a` an owner or admin whose status would change, `g` a place gone, `t` member of a third department,
+ * others depend on a person we made, what stands in the way (`a` an owner or admin whose status
+ * would change, `s` somebody like that on whom something in an app hangs, `g` a place gone, `t` member of a third department,
  * `k` address taken anew), and `w` when a department or group that we made has other people by now.
  */
 export function classifyReverse({ organisationId, planId, facts, keyed = false }: Scope): Classification {
@@ -71,8 +72,10 @@ export function classifyReverse({ organisationId, planId, facts, keyed = false }
             and not coalesce(r.after->'places' ? o.group_id::text, false))
           or rel.code = 'd')
         then 'd' else '-' end
-      || case when m.admin_role <> 'none' and not ${keepsStatus} and m.status is distinct from r.before->>'status'
-          and (r.before->>'status' is not null or m.identity_id is null) then 'a'
+      || case when (m.admin_role <> 'none' or ${isStakeholder(facts)}) and not ${keepsStatus}
+          and m.status is distinct from r.before->>'status'
+          and (r.before->>'status' is not null or m.identity_id is null)
+          then case when m.admin_role <> 'none' then 'a' else 's' end
         when exists (select from jsonb_each(coalesce(r.before->'places', '{}')) b
           where b.value <> 'null' and not exists (
               select from directory."group" g where g.organisation_id = ${org} and g.id = b.key::uuid)

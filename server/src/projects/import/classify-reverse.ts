@@ -58,7 +58,7 @@ export function classifyReverse({ organisationId, placeId, facts, keyed = false 
           or exists (select from projects.project_member t where t.organisation_id = ${org} and t.portal_user_id = u.id
             and not coalesce(r.after->'projects' ? t.project_id::text, false)))
         then 'd' else '-' end
-      || case when u.id = po.owner_id and (r.before->>'status' is null or r.before ? 'role') then 'o'
+      || case when u.id = po.owner_id and (r.before->>'status' is null or r.before ? 'role' or not ${keepsStatus}) then 'o'
         when (r.before->>'role')::uuid = any(${idsIn(facts.aboveRoles)}) then 'r'
         when k.person_id is not null then 'k'
         when exists (select from jsonb_each(coalesce(${side('before', sql`->'projects'`)}, '{}')) b

@@ -8,7 +8,7 @@ type PortalStake = { memberId: string; kind: 'portal_owner'; name: string; needs
 /** Portals that members own: they stay with the organisation, so somebody takes them over when the owner goes. */
 export const portalStakes = {
   /** Those of some members; of anybody where null is given. */
-  async of({ tx }: Context, memberIds: readonly string[] | null): Promise<PortalStake[]> {
+  async of({ tx }: Pick<Context, 'tx'>, memberIds: readonly string[] | null): Promise<PortalStake[]> {
     const among =
       memberIds === null ? sql`u.member_id is not null` : sql`u.member_id = any(${memberIds}::uuid[])`
     const { rows } = await sql<{ memberId: string; name: string }>`

@@ -1,8 +1,28 @@
 import { sql } from 'kysely'
-import type { PersonKeeper } from '../../platform/privacy/index.ts'
+import { fold } from '../../kernel/index.ts'
+import type { Tx } from '../../platform/database/index.ts'
+import { type Person, type PersonKeeper, wordsOf } from '../../platform/privacy/index.ts'
 
 /** Who somebody is in portals: user or client user, their projects and tasks, and what they wrote. */
 export const projectsKeeper: PersonKeeper = {
+  async trace(tx, { organisationId, emailKey }) {
+    const org = sql`${organisationId}::uuid`
+    const columns = sql`id, display_name as "displayName", first_name as "firstName", last_name as "lastName"`
+    const { rows } = await sql<{ id: string; displayName: string; firstName: string; lastName: string }>`
+      select ${columns} from projects.portal_user where organisation_id = ${org} and email_key = ${emailKey}
+      union all
+      select ${columns} from projects.client_user where organisation_id = ${org} and email_key = ${emailKey}
+    `.execute(tx)
+    return {
+      ids: rows.map(({ id }) => id),
+      names: rows.flatMap(({ displayName, firstName, lastName }) => [
+        displayName,
+        `${firstName} ${lastName}`.trim(),
+        `${lastName}, ${firstName}`,
+      ]),
+    }
+  },
+
   async collect(tx, { organisationId, emailKey }) {
     const org = sql`${organisationId}::uuid`
     const { rows: users } = await sql<Record<string, unknown>>`
@@ -41,7 +61,8 @@ export const projectsKeeper: PersonKeeper = {
     ]
   },
 
-  async forget(tx, { organisationId, emailKey, names }, { pseudonym }) {
+  async forget(tx, person, { pseudonym }) {
+    const { organisationId, emailKey, names } = person
     const org = sql`${organisationId}::uuid`
     const users = sql`(select u.id from projects.portal_user u where u.organisation_id = ${org} and u.email_key = ${emailKey})`
     await sql`update projects.invitation set inviter_name = ${pseudonym}
@@ -50,6 +71,7 @@ export const projectsKeeper: PersonKeeper = {
     const { numAffectedRows: comments } = await sql`
       update projects.comment set author_name = ${pseudonym}, author_id = null
       where organisation_id = ${org} and author_id in ${users}`.execute(tx)
+    await forgetInTexts(tx, person, pseudonym)
     const { rows } = await sql<{ tasks: number }>`
       select count(*)::int as tasks from projects.task where organisation_id = ${org} and assignee_id in ${users}`.execute(
       tx,
@@ -68,4 +90,19 @@ export const projectsKeeper: PersonKeeper = {
       project_comment: Number(comments ?? 0),
     }
   },
+}
+
+/** Puts the pseudonym where others wrote of the person: in their comments, and in titles and descriptions. */
+async function forgetInTexts(tx: Tx, person: Person, pseudonym: string): Promise<void> {
+  const org = sql`${person.organisationId}::uuid`
+  const words = sql`${wordsOf(person)}::text[]`
+  const without = (column: string) => sql`platform.without_person(${sql.ref(column)}, ${words}, ${pseudonym})`
+  const names = (text: ReturnType<typeof sql>) => sql`platform.names_person(${text}, ${words})`
+  await sql`update projects.comment set text = ${without('text')}
+    where organisation_id = ${org} and ${names(sql`text`)}`.execute(tx)
+  await sql`update projects.task t set title = ${without('title')}, title_key = platform.without_person(title_key, ${wordsOf(person).map(fold)}::text[], ${pseudonym}),
+      description = ${without('description')}
+    where t.organisation_id = ${org} and ${names(sql`concat_ws(' ', t.title, t.description)`)}`.execute(tx)
+  await sql`update projects.project p set description = ${without('description')}
+    where p.organisation_id = ${org} and ${names(sql`p.description`)}`.execute(tx)
 }
