@@ -22,10 +22,13 @@ type Found = { id: string; key: string }
 
 /** So many are gathered by one index and sorted; where more fit, the index of the order is walked. */
 const gatheredMost = 5_000
+/** So many rows of the order are looked at for one page. */
+const walkedMost = 10_000
 
 /**
  * Finds one page. Whichever condition finds the fewest is the way in, as long as those are few; else the order is
- * walked until the page is full, which comes soon because many fit.
+ * walked until the page is full, which comes soon because many fit. Where those who fit stand far behind, or hardly any
+ * have all that is asked for, the page ends before it is full, and the next one goes on from there.
  * @throws bad_cursor
  */
 export async function findRows(
@@ -44,16 +47,13 @@ export async function findRows(
     asked.conditions.length === 0 &&
     (inReach === null || (known ?? 0) > gatheredMost)
   )
-    return pageOf(
-      await walk(tx, asked, order, place, inReach === null ? [] : [inReach], limit + 1),
-      limit,
-      known,
-    )
+    return walk(tx, asked, order, place, inReach === null ? [] : [inReach], limit, known)
   const ways: Way[] = [
     ...words.map((word) => ({
       rows: foundBy(asked.module, word),
       condition: isFoundBy(word),
-      asIds: sql<boolean>`r.id in (${foundBy(asked.module, word)})`,
+      // few by then, whatever the planner would make of a join: each is looked up
+      asIds: sql<boolean>`r.id = any (array(${foundBy(asked.module, word)}))`,
     })),
     ...asked.conditions.map((condition) => wayOf(asked, condition)),
     ...(inReach === null ? [] : [wayOf(asked, inReach)]),
@@ -63,7 +63,7 @@ export async function findRows(
   const others = ways.filter((_, index) => index !== best).map(({ condition }) => condition)
   const way = ways[best] as Way
   if ((sizes[best] as number) > gatheredMost)
-    return pageOf(await walk(tx, asked, order, place, [way.condition, ...others], limit + 1), limit, null)
+    return walk(tx, asked, order, place, [way.condition, ...others], limit, null)
   const { found, total } = await gather(tx, asked, order, place, [way.asIds, ...others], limit + 1)
   return pageOf(found, limit, total)
 }
@@ -112,14 +112,30 @@ async function walk(
   order: Order,
   place: Place | null,
   conditions: readonly RawBuilder<boolean>[],
-  need: number,
-): Promise<Found[]> {
-  const { rows } = await sql<Found>`
-    select r.id, (${order.key})::text as key from ${table} r
-    where ${sql.join([order.after(place), ...conditions], sql` and `)}
-    order by ${order.orderBy(order.key)} limit ${need}
+  limit: number,
+  total: number | null,
+): Promise<FoundPage> {
+  const need = limit + 1
+  const window = conditions.length === 0 ? need : walkedMost
+  const { rows: found } = await sql<Found>`
+    select r.id, r.sort_key::text as key from (
+      select r.*, ${order.key} as sort_key from ${table} r where ${order.after(place)}
+      order by ${order.orderBy(order.key)} limit ${sql.lit(window)}
+    ) r
+    where ${sql.join([sql`true`, ...conditions], sql` and `)}
+    order by ${order.orderBy(sql`r.sort_key`)} limit ${sql.lit(need)}
   `.execute(tx)
-  return rows
+  if (found.length === need || conditions.length === 0) return pageOf(found, limit, total)
+  const { rows: ends } = await sql<Found>`
+    select r.id, (${order.key})::text as key from ${table} r where ${order.after(place)}
+    order by ${order.orderBy(order.key)} offset ${sql.lit(walkedMost - 1)} limit 1
+  `.execute(tx)
+  const [end] = ends
+  return {
+    ids: found.map(({ id }) => id),
+    nextCursor: end === undefined ? null : writePlace(end),
+    total: end === undefined && place === null ? found.length : total,
+  }
 }
 
 async function gather(
