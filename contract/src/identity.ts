@@ -60,8 +60,8 @@ export const permissions = [
 export const permission = z.enum(permissions)
 export type Permission = z.infer<typeof permission>
 
-/** What of Muster somebody sees in an organisation. */
-export const apps = ['directory', 'crm', 'projects'] as const
+/** What of Muster somebody sees in an organisation; `imports`: they may import somewhere, or have imports to look at. */
+export const apps = ['directory', 'crm', 'projects', 'imports'] as const
 export type App = (typeof apps)[number]
 
 export const myOrganisation = z

@@ -9,6 +9,7 @@ import {
   type Stakes,
 } from './directory/index.ts'
 import type { InvitationBook, Relations } from './identity/index.ts'
+import { type Engine, seesImports } from './imports/index.ts'
 import type { Context } from './platform/context.ts'
 import type { Database } from './platform/database/index.ts'
 import {
@@ -21,12 +22,17 @@ import {
 } from './projects/index.ts'
 
 /** Who belongs to an organisation beside its members, and which apps somebody sees. */
-export const belonging: Belonging = { outside: belongs, apps: appsOf }
+export function belongingWith(engine: Engine): Belonging {
+  return { outside: belongs, apps: (ctx) => appsOf(ctx, engine) }
+}
 
-async function appsOf(ctx: Context): Promise<App[]> {
+async function appsOf(ctx: Context, engine: Engine): Promise<App[]> {
   const found: App[] = []
-  if ((await crmRights(ctx)) !== null) found.push('crm')
+  const crm = await crmRights(ctx)
+  if (crm !== null) found.push('crm')
   if (await seesProjects(ctx)) found.push('projects')
+  const importsRecords = crm !== null && Object.values(crm.permissions).some((may) => may.view && may.import)
+  if (importsRecords || (await seesImports(ctx, engine))) found.push('imports')
   return found
 }
 

@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { auditRoutes, keepSealing, record } from './audit/index.ts'
-import { belonging, invitationBooks, relationsOf, stakes } from './compose-belonging.ts'
+import { belongingWith, invitationBooks, relationsOf, stakes } from './compose-belonging.ts'
 import { composeEngine } from './compose-engine.ts'
 import { houseFigures } from './compose-figures.ts'
 import { homeRoutes } from './compose-home.ts'
@@ -65,6 +65,7 @@ import type { Log } from './platform/log/index.ts'
 import { deploymentId, enqueueDue, forgetMails, openSender, outboxRoutes } from './platform/mail/index.ts'
 import { createMeters, type Meters } from './platform/metrics/index.ts'
 import {
+  belongs,
   portalInvitationMail,
   portalInvitationPreviewRoutes,
   portalNoticeMail,
@@ -194,7 +195,7 @@ function routesOf({ config, database, log }: Ground, engine: Engine): RouteDefin
     ...identityRoutes(signIn),
     ...keyRoutes(),
     ...oidcRoutes(signIn, openProviders(config.oidc, config.url, log)),
-    ...organisationRoutes(database, belonging, isHttps),
+    ...organisationRoutes(database, belongingWith(engine), isHttps),
     ...directoryRoutes(stakes),
     ...crmRoutes({ findOrAdd: findOrAddMembers }),
     ...domainRoutes(openDns(config.nameServers)),
@@ -228,7 +229,7 @@ function doorkeeperOf(database: Database, isHttps: boolean): Doorkeeper {
           authenticateIn(tx, credentials),
           memberByIdentity(tx, holderOf(credentials)),
         ])
-        const principal = await principalOf(tx, identity, member, place, request.ip, belonging.outside)
+        const principal = await principalOf(tx, identity, member, place, request.ip, belongs)
         return { identity, principal }
       })
     },

@@ -93,6 +93,12 @@ export const serviceKeys = {
     formerNow: 'The former key has stopped.',
     formerUntil: 'The former key works until {{when}}.',
   },
+  details: {
+    action: 'Details',
+    former: 'Former key …{{hint}}',
+    formerUntil: 'works until {{when}}',
+    anywhere: 'From anywhere',
+  },
   regenerate: {
     action: 'Regenerate',
     title: 'Regenerate “{{name}}”?',

@@ -1,3 +1,4 @@
+export { seesImports } from './connections/may-import.ts'
 export { guessColumns, headerSignature } from './columns/index.ts'
 export { type Engine, type FileSource, targetOf } from './engine.ts'
 export { homeRuns } from './home/home-runs.ts'

@@ -1,7 +1,9 @@
 import type { Me, Portal, PortalRole, RoleRules } from '@muster/contract'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeMember, makeOwned } from '../people.ts'
 import { startTestServer } from '../server.ts'
+import { giveProfile } from '../service-keys/keys.ts'
 import { makePortal, told } from './portal.ts'
 
 let server: Awaited<ReturnType<typeof startTestServer>>
@@ -122,13 +124,25 @@ describe('portals', () => {
       const { body } = await server.ask<Me>(session, 'GET', '/me')
       return body.organisations.find(({ id }) => id === org.id)
     }
-    expect((await appsOf(plain.session))?.apps).toEqual(expect.not.arrayContaining(['projects']))
-    expect((await appsOf(org.owner.session))?.apps).toEqual(expect.arrayContaining(['directory', 'projects']))
+    expect((await appsOf(plain.session))?.apps).toEqual(['directory'])
+    expect((await appsOf(org.owner.session))?.apps).toEqual(['directory', 'crm', 'projects', 'imports'])
     expect(await appsOf(outside.session)).toMatchObject({
       memberId: null,
       apps: ['projects'],
       permissions: [],
     })
+    // whoever may import somewhere, or has imports to look at, is shown them
+    const importing = await outsider('Administrator')
+    expect((await appsOf(importing.session))?.apps).toEqual(['projects', 'imports'])
+    await giveProfile(org, plain.memberId, 'standard')
+    expect((await appsOf(plain.session))?.apps).toEqual(['directory', 'crm', 'imports'])
+    const moderator = await makeMember(org)
+    await org.asOwner(({ tx }) =>
+      sql`insert into imports.run (organisation_id, id, month, state, source_kind, source_name, source, target_kind,
+          target_name, target, created_by, created_by_name) values (${org.id}, gen_random_uuid(), 202611, 'applied',
+          'hand', '', '{}', 'directory.group-membership', '', '{}', ${moderator.identityId}, '')`.execute(tx),
+    )
+    expect((await appsOf(moderator.session))?.apps).toEqual(['directory', 'imports'])
     expect(told(await server.ask(outside.session, 'GET', `${org.path}/members`))).toEqual([403, 'forbidden'])
     expect(told(await server.ask(outside.session, 'GET', `${org.path}/settings`))).toEqual([403, 'forbidden'])
   })

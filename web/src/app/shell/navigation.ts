@@ -72,7 +72,7 @@ export const sections: readonly Section[] = [
     label: 'shell.places.imports',
     path: 'imports',
     icon: IconArrowsTransferDown,
-    permission: 'imports.run',
+    app: 'imports',
     places: [],
   },
   {

@@ -4,7 +4,7 @@ import { IconHelpCircle, IconSearch } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { needTexts, useT } from '../../shared/i18n/index.ts'
-import { useCan, useMe } from '../../shared/session/index.ts'
+import { useMe, useOrganisation } from '../../shared/session/index.ts'
 import { Initials, useCrumbs } from '../../shared/ui/index.ts'
 import { OrganisationSwitcher } from './organisation-switcher.tsx'
 import classes from './top-line.module.css'
@@ -29,7 +29,7 @@ export function TopLine() {
   const t = useT()
   const me = useMe()
   const isPhone = useMediaQuery('(max-width: 48em)') === true
-  const canImport = useCan('imports.run')
+  const { apps } = useOrganisation()
   const [opened, setOpened] = useState<'palette' | 'help' | null>(null)
   const search = () => setOpened('palette')
   useHotkeys([['mod+K', search]], [])
@@ -38,7 +38,7 @@ export function TopLine() {
       {isPhone && <OrganisationSwitcher isNarrow />}
       <Breadcrumb />
       <div className={classes.tools}>
-        <Suspense fallback={null}>{canImport && <RunningImports />}</Suspense>
+        <Suspense fallback={null}>{apps.includes('imports') && <RunningImports />}</Suspense>
         {isPhone ? (
           <ActionIcon
             variant="subtle"

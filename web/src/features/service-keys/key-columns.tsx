@@ -12,13 +12,13 @@ export function keyColumns(t: Translate, formats: Formats): Column<ServiceKey>[]
       key: 'name',
       title: t('serviceKeys.columns.name'),
       sort: 'name',
-      width: 'minmax(130px, 1.2fr)',
-      cell: ({ name }) => <span>{name}</span>,
+      width: 'minmax(140px, 1.5fr)',
+      cell: ({ name }) => <span title={name}>{name}</span>,
     },
     {
       key: 'health',
       title: t('serviceKeys.columns.health'),
-      width: 'minmax(170px, 1.4fr)',
+      width: 'minmax(184px, 1.6fr)',
       phone: true,
       cell: (key) => {
         const { tone, words } = healthWords(t, formats, key)
@@ -28,20 +28,23 @@ export function keyColumns(t: Translate, formats: Formats): Column<ServiceKey>[]
     {
       key: 'key',
       title: t('serviceKeys.columns.key'),
-      width: '70px',
+      width: '72px',
       cell: ({ hint }) => <span>…{hint}</span>,
     },
     {
       key: 'owner',
       title: t('serviceKeys.columns.owner'),
-      width: 'minmax(110px, 1fr)',
+      width: 'minmax(104px, 1fr)',
       cell: ({ owner, email }) => <span title={email}>{owner.displayName}</span>,
     },
     {
       key: 'scopes',
       title: t('serviceKeys.columns.scopes'),
-      width: 'minmax(130px, 1.2fr)',
-      cell: ({ scopes }) => <span>{scopes.map((scope) => scopeWords(t, scope)).join(', ')}</span>,
+      width: 'minmax(110px, 1fr)',
+      cell: ({ scopes }) => {
+        const words = scopes.map((scope) => scopeWords(t, scope)).join(', ')
+        return <span title={words}>{words}</span>
+      },
     },
     {
       key: 'lastUsed',
@@ -59,7 +62,7 @@ export function keyColumns(t: Translate, formats: Formats): Column<ServiceKey>[]
     {
       key: 'uses',
       title: t('serviceKeys.columns.uses'),
-      width: '60px',
+      width: '56px',
       numeric: true,
       cell: ({ uses }) => <span>{formats.number(uses)}</span>,
     },

@@ -80,7 +80,7 @@ export function KeyDialog({ place, edited, onChanged, onClose }: KeyDialogProps)
             ? t('serviceKeys.dialog.title')
             : t('serviceKeys.dialog.edit', { name: edited.name })
       }
-      size={520}
+      size={made === null ? 520 : 600}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       {made !== null ? (

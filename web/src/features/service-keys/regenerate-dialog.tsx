@@ -45,7 +45,7 @@ export function RegenerateDialog({ place, service, onChanged, onClose }: Regener
           ? t('serviceKeys.regenerate.title', { name: service.name })
           : t('serviceKeys.made.title')
       }
-      size={520}
+      size={made === null ? 520 : 600}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       {made !== null ? (

@@ -1,6 +1,6 @@
 import { Button, Text } from '@mantine/core'
 import type { Page as PageOf, ServiceKey } from '@muster/contract'
-import { IconBan, IconKey, IconPencil, IconPlus, IconRefresh } from '@tabler/icons-react'
+import { IconBan, IconKey, IconListDetails, IconPencil, IconPlus, IconRefresh } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useMemo, useState } from 'react'
 import { ApiError, api, apiUrl, queryClient } from '../../shared/api/index.ts'
@@ -23,8 +23,9 @@ const KeyDialog = lazyPart(() => import('./key-dialog.tsx').then((module) => mod
 const RegenerateDialog = lazyPart(() =>
   import('./regenerate-dialog.tsx').then((module) => module.RegenerateDialog),
 )
+const KeyDetails = lazyPart(() => import('./key-details.tsx').then((module) => module.KeyDetails))
 
-type Opened = { kind: 'edit' | 'regenerate' | 'revoke'; key: ServiceKey }
+type Opened = { kind: 'details' | 'edit' | 'regenerate' | 'revoke'; key: ServiceKey }
 
 /** The service keys of an app: list with health, and what can be done to them. @param frame puts them into a page */
 export function ServiceKeys({
@@ -57,8 +58,14 @@ export function ServiceKeys({
     notifyDone(t('serviceKeys.revoke.done'))
     await changed()
   }
-  const rowActions = (key: ServiceKey): RowAction<ServiceKey>[] =>
-    key.revokedAt !== null
+  const details = (key: ServiceKey) => setOpened({ kind: 'details', key })
+  const rowActions = (key: ServiceKey): RowAction<ServiceKey>[] => [
+    {
+      label: t('serviceKeys.details.action'),
+      icon: <IconListDetails size={16} aria-hidden />,
+      onSelect: () => details(key),
+    },
+    ...(key.revokedAt !== null
       ? []
       : [
           {
@@ -77,7 +84,8 @@ export function ServiceKeys({
             danger: true,
             onSelect: () => setOpened({ kind: 'revoke', key }),
           },
-        ]
+        ]),
+  ]
   const button = (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setGenerating(true)}>
       {t('serviceKeys.generate')}
@@ -97,6 +105,7 @@ export function ServiceKeys({
             columns={columns}
             rowId={(key) => key.id}
             rowName={(key) => key.name}
+            onOpen={details}
             rowActions={rowActions}
             defaultSort="-createdAt"
             searchLabel={t('serviceKeys.search')}
@@ -114,6 +123,7 @@ export function ServiceKeys({
         ),
       })}
       {isGenerating && <KeyDialog place={place} onChanged={changed} onClose={() => setGenerating(false)} />}
+      {opened?.kind === 'details' && <KeyDetails service={opened.key} onClose={close} />}
       {opened?.kind === 'edit' && (
         <KeyDialog place={place} edited={opened.key} onChanged={changed} onClose={close} />
       )}

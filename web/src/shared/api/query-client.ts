@@ -1,5 +1,8 @@
-import { QueryCache, QueryClient } from '@tanstack/react-query'
+import { notifyManager, QueryCache, QueryClient } from '@tanstack/react-query'
 import { ApiError } from './api-error.ts'
+
+// a box or a radio button that follows what was read is drawn in its new state with the click, not a frame later
+notifyManager.setScheduler(queueMicrotask)
 
 /** Cache of what was read. An ended session clears who is signed in, and the shell asks for sign-in. */
 export const queryClient = new QueryClient({

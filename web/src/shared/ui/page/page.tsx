@@ -49,6 +49,14 @@ export function Page(props: PageProps) {
     if (lastPath.current !== pathname) heading.current?.focus({ preventScroll: true })
     lastPath.current = pathname
   }, [pathname])
+  const tabList = useRef<HTMLElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page has another tab that is active
+  useEffect(() => {
+    const active = tabList.current?.querySelector('[aria-current]')
+    if (tabList.current === null || active == null) return
+    const [all, one] = [tabList.current.getBoundingClientRect(), active.getBoundingClientRect()]
+    if (one.right > all.right || one.left < all.left) tabList.current.scrollLeft += one.right - all.right
+  }, [pathname])
   return (
     <div className={classes.page} data-fill={props.fill === true || undefined}>
       <header className={classes.head}>
@@ -67,7 +75,7 @@ export function Page(props: PageProps) {
         </div>
       </header>
       {tabs.length > 0 && (
-        <nav className={classes.tabs} aria-label={title}>
+        <nav ref={tabList} className={classes.tabs} aria-label={title}>
           {tabs.map((tab) => (
             <Link
               key={tab.label}
