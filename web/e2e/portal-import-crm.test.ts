@@ -2,15 +2,21 @@ import { translator } from '@muster/phrases'
 import type { Page } from 'playwright-core'
 import { afterEach, expect, it } from 'vitest'
 import { openPostBox, type PostBox } from '../../fixtures/post-box.ts'
-import { type App, axeFindings, bareKeys, overflow, picture, startApp } from './app.ts'
+import { type App, axeFindings, bareKeys, overflow, owner, picture, startApp } from './app.ts'
+import { settled } from './crm-scene.ts'
 import { at, primary } from './imports-steps.ts'
 
+// the portal's server, and the CRM's: in Spanish another one, with a database of its own
 let app: App
+let crm: App
 let box: PostBox
 afterEach(async () => {
+  if (crm !== app) await crm?.close()
   await app?.close()
   await box?.close()
 })
+
+const password = 'seven quiet herons'
 
 async function expectSound(page: Page): Promise<void> {
   // rows of a former answer are faded until the new ones are there
@@ -20,18 +26,73 @@ async function expectSound(page: Page): Promise<void> {
   expect(await overflow(page)).toBeLessThanOrEqual(0)
 }
 
-/** A CRM with three people beside its owner, a key of it, and a portal with two projects. */
-async function scene(): Promise<{ email: string; key: string }> {
-  await app.api('POST', '/crm/users/add', {
-    people: [
-      { email: 'carla@bowman.example', firstName: 'Carla', lastName: 'Reyes' },
-      { email: 'dmitri@bowman.example', firstName: 'Dmitri', lastName: 'Volkov' },
-      { email: 'eva@bowman.example', firstName: 'Eva', lastName: 'Lind' },
-    ],
+/** A CRM with four people beside its owner, one of whom was invited, and a portal with two projects. */
+async function scene(): Promise<void> {
+  const person = (firstName: string, lastName: string) => ({
+    email: `${firstName.toLowerCase()}@bowman.example`,
+    firstName,
+    lastName,
   })
+  await crm.api('POST', '/crm/users/add', {
+    people: [person('Carla', 'Reyes'), person('Dmitri', 'Volkov'), person('Eva', 'Lind')],
+  })
+  await crm.api('POST', '/crm/users/add', { people: [person('Bob', 'Stone')], invite: true })
   const { slug } = await app.api<{ slug: string }>('POST', '/portals', { name: 'Bowman Projects' })
   for (const name of ['Website', 'Showroom']) await app.api('POST', `/portals/${slug}/projects`, { name })
-  return app.api('POST', '/crm/service-keys', { name: 'Projects', scopes: ['crm.users:read'] })
+}
+
+/** Somebody follows the link of the invitation in their mail, and sets a password. */
+async function accept(
+  where: App,
+  whose: string,
+  language: 'en' | 'es',
+  from: (text: string) => boolean,
+): Promise<Page> {
+  const t = translator(language)
+  const mail = (await box.has(1)).find(({ to, text }) => to === whose && from(text))
+  const link = /http\S+\/invitation\?token=[\w-]+/.exec(mail?.text ?? '')?.[0] ?? `no mail to ${whose}`
+  const page = await where.page({ locale: language === 'es' ? 'es-ES' : 'en-GB' })
+  await page.goto(link)
+  await page.getByLabel(t('outbox.invitation.password'), { exact: true }).fill(password)
+  await page.getByRole('button', { name: t('outbox.invitation.submit') }).click()
+  await page.waitForURL(/\/projects\/bowman-projects|\/home/)
+  return page
+}
+
+/** An Administrator makes a key, which is shown once; whoever is Standard is told whom to ask. */
+async function generateKey(page: Page, language: 'en' | 'es'): Promise<{ email: string; key: string }> {
+  const t = translator(language)
+  const keys = `/o/${crm.org}/crm/setup/service-keys`
+  await page.goto(keys)
+  await page.getByText(t('serviceKeys.emptyTitle')).waitFor()
+  await page
+    .getByRole('button', { name: t('serviceKeys.generate') })
+    .first()
+    .click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel(t('serviceKeys.columns.name')).fill('Projects')
+  await dialog.getByRole('button', { name: t('serviceKeys.dialog.submit') }).click()
+  await dialog.getByText(t('serviceKeys.made.text')).waitFor()
+  const key = (await dialog.getByTestId('service-key').textContent()) ?? ''
+  await expectSound(page)
+  await dialog.getByRole('button', { name: t('common.done') }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await page.getByRole('row', { name: /Projects/ }).click()
+  await page
+    .getByRole('dialog', { name: 'Projects' })
+    .getByText(`…${key.slice(-4)}`)
+    .waitFor()
+  await expectSound(page)
+  expect(await page.content()).not.toContain(key)
+
+  const bob = await accept(crm, 'bob@bowman.example', 'en', () => true)
+  await bob.goto(keys)
+  const u = translator('en')
+  await bob.getByText(u('serviceKeys.refused.title')).waitFor()
+  await bob.getByText(u('serviceKeys.refused.ask', { names: 'Ann Bowman' })).waitFor()
+  await settled(bob)
+  await expectSound(bob)
+  return { email: owner.email, key }
 }
 
 it.each(['en', 'es'] as const)(
@@ -41,15 +102,22 @@ it.each(['en', 'es'] as const)(
     const t = translator(language)
     const locale = language === 'es' ? 'es-ES' : 'en-GB'
     box = await openPostBox()
-    app = await startApp('set-up', { SMTP_URL: box.url })
+    const settings = { SMTP_URL: box.url, MUSTER_ALLOW_PRIVATE_SOURCES: 'yes' }
+    app = await startApp('set-up', settings)
+    crm = language === 'es' ? await startApp('set-up', settings) : app
     await app.api('PATCH', '/settings', { language })
-    const { email, key } = await scene()
+    await scene()
     const page = await app.signedIn({ locale })
+    const { email, key } = await generateKey(crm === app ? page : await crm.signedIn({ locale }), language)
 
     // Portal users → Import → From CRM
     await page.goto(`/o/${app.org}/projects/bowman-projects/users`)
     await page.getByRole('button', { name: t('portal.users.import') }).click()
     await page.getByRole('menuitem', { name: t('portal.users.fromCrm') }).click()
+    if (crm !== app) {
+      await page.getByRole('radio', { name: t('imports.people.source.muster') }).check()
+      await page.getByLabel(t('imports.people.source.address')).fill(crm.url)
+    }
     await page.getByLabel(t('imports.people.source.email')).fill(email)
     const keyField = page.getByRole('textbox', { name: t('imports.people.source.key') })
     await keyField.fill('msk_not-a-key')
@@ -74,17 +142,10 @@ it.each(['en', 'es'] as const)(
     await page.getByRole('checkbox', { name: 'Website' }).check()
     await page.getByRole('button', { name: t('imports.people.step.done') }).click()
     await page.getByLabel(t('imports.people.step.roleOf', { name: 'Carla Reyes' })).selectOption('Manager')
+    for (const name of ['Eva Lind', 'Bob Stone'])
+      await page.getByRole('checkbox', { name: t('imports.people.step.choose', { name }) }).uncheck()
     await page
-      .getByRole('checkbox', { name: t('imports.people.step.choose', { name: 'Eva Lind' }), checked: true })
-      .click()
-    await page
-      .getByRole('checkbox', {
-        name: t('imports.people.step.choose', { name: 'Eva Lind' }),
-        checked: false,
-      })
-      .waitFor()
-    await page
-      .getByText(t('imports.people.step.chosenOf', { chosen: 3, total: 4 }), { exact: true })
+      .getByText(t('imports.people.step.chosenOf', { chosen: 3, total: 5 }), { exact: true })
       .waitFor()
     await expectSound(page)
     await picture(page, `crm-import-people-${language}`)
@@ -92,10 +153,7 @@ it.each(['en', 'es'] as const)(
 
     // the plan, and what each gets; then now
     await at(page, t('imports.flow.review.question'))
-    await page.getByRole('radio', { name: t('imports.flow.review.invite.now'), exact: true }).click()
-    await page
-      .getByRole('radio', { name: t('imports.flow.review.invite.now'), exact: true, checked: true })
-      .waitFor()
+    await page.getByRole('radio', { name: t('imports.flow.review.invite.now'), exact: true }).check()
     await page.getByText(t('imports.flow.review.inviteHint.now')).waitFor()
     await expectSound(page)
     await picture(page, `crm-import-review-${language}`)
@@ -111,14 +169,8 @@ it.each(['en', 'es'] as const)(
     expect(await page.getByRole('row', { name: /Eva Lind/ }).count()).toBe(0)
 
     // the invitation comes by mail, and leads to what the role allows
-    const mails = await box.has(2)
-    const mail = mails.find(({ to }) => to.includes('dmitri@bowman.example'))
-    const link = /http\S+\/invitation\?token=[\w-]+/.exec(mail?.text ?? '')?.[0] ?? 'none'
-    const dmitri = await app.page({ locale })
-    await dmitri.goto(link)
-    await dmitri.getByLabel(t('outbox.invitation.password'), { exact: true }).fill('seven quiet herons')
-    await dmitri.getByRole('button', { name: t('outbox.invitation.submit') }).click()
-    await dmitri.waitForURL(/\/projects\/bowman-projects|\/home/)
+    await box.has(3)
+    const dmitri = await accept(app, 'dmitri@bowman.example', language, (text) => text.includes(app.url))
     await dmitri.goto(`/o/${app.org}/projects/bowman-projects/projects`)
     await dmitri.getByRole('link', { name: 'Website' }).waitFor()
     expect(await dmitri.getByRole('link', { name: 'Showroom' }).count()).toBe(0)

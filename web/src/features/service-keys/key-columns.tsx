@@ -12,7 +12,7 @@ export function keyColumns(t: Translate, formats: Formats): Column<ServiceKey>[]
       key: 'name',
       title: t('serviceKeys.columns.name'),
       sort: 'name',
-      width: 'minmax(140px, 1.5fr)',
+      width: 'minmax(120px, 1.5fr)',
       cell: ({ name }) => <span title={name}>{name}</span>,
     },
     {

@@ -64,14 +64,14 @@ export function usePeopleColumns(
         key: 'profile',
         title: t('imports.people.profile'),
         width: 'minmax(96px, 0.7fr)',
-        cell: (person) => person.profile,
+        cell: (person) => <span title={person.profile}>{person.profile}</span>,
       },
       {
         key: 'remoteRole',
         title: t('imports.people.remoteRole'),
         width: 'minmax(100px, 0.8fr)',
         initiallyHidden: true,
-        cell: (person) => person.remoteRole,
+        cell: (person) => <span title={person.remoteRole}>{person.remoteRole}</span>,
       },
       {
         key: 'status',
@@ -93,11 +93,9 @@ export function usePeopleColumns(
               label={t('imports.people.step.roleOf', { name: nameOf(person) })}
               options={options}
               value={person.own.role ? person.role : null}
-              usual={t(
+              usual={usual}
+              reason={t(
                 usualRole === null ? 'imports.people.step.asSuggested' : 'imports.people.step.asEverybody',
-                {
-                  role: usual,
-                },
               )}
               onChange={(role) =>
                 one(person, { role }, { role: role ?? usual, own: { ...person.own, role: role !== null } })

@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core'
 import type { Selection } from '@muster/contract'
+import type { Translate } from '@muster/phrases'
 import { useFormats } from '../../../shared/format/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import classes from './people.module.css'
@@ -20,7 +21,6 @@ export function PeopleSummary({
   const t = useT()
   const formats = useFormats()
   const { defaults, suggestions } = selection
-  const pairs = suggestions.map(({ profile, role }) => t('imports.people.step.suggestion', { profile, role }))
   const others = selection.statuses.filter(({ status, count }) => status !== 'active' && count > 0)
   const hasRoles = selection.roleOptions.length > 0
   return (
@@ -42,9 +42,9 @@ export function PeopleSummary({
               )
             }
           />
-          {defaults.role === null && pairs.length > 0 && (
+          {defaults.role === null && suggestions.length > 0 && (
             <Text size="xs" c="dimmed" mt={4}>
-              {pairs.slice(0, 6).join(' · ')}
+              {suggestedWords(t, suggestions)}
             </Text>
           )}
         </div>
@@ -102,6 +102,18 @@ export function PeopleSummary({
       )}
     </aside>
   )
+}
+
+/** Which role is suggested for which profiles: one that all have is named once. */
+function suggestedWords(t: Translate, suggestions: Selection['suggestions']): string {
+  const profilesOf = Map.groupBy(suggestions, ({ role }) => role)
+  const [only] = profilesOf.keys()
+  if (profilesOf.size === 1) return t('imports.people.step.suggestedAll', { role: only ?? '' })
+  return [...profilesOf]
+    .map(([role, all]) =>
+      t('imports.people.step.suggestion', { role, profiles: all.map(({ profile }) => profile).join(', ') }),
+    )
+    .join(' · ')
 }
 
 function Figure({ label, count }: { label: string; count: string }) {

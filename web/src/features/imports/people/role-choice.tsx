@@ -9,13 +9,28 @@ type RoleChoiceProps = {
   value: string | null
   /** What is said for null. */
   usual: string
+  /** Why that is usual; the roles then stand under headings. */
+  reason?: string
   isBoxed?: boolean
   onChange: (role: string | null) => void
 }
 
 /** A role, or what is usual. Roles above one's own are told apart; they can be asked for, and are settled later. */
-export function RoleChoice({ label, options, value, usual, isBoxed = false, onChange }: RoleChoiceProps) {
+export function RoleChoice({
+  label,
+  options,
+  value,
+  usual,
+  reason,
+  isBoxed = false,
+  onChange,
+}: RoleChoiceProps) {
   const t = useT()
+  const roles = options.map(({ name, isAboveMine }) => (
+    <option key={name} value={name}>
+      {isAboveMine ? t('imports.people.step.above', { role: name }) : name}
+    </option>
+  ))
   return (
     <select
       className={`${classes.select} ${isBoxed ? classes.boxed : ''}`}
@@ -24,12 +39,19 @@ export function RoleChoice({ label, options, value, usual, isBoxed = false, onCh
       data-own={value !== null || undefined}
       onChange={(event) => onChange(event.currentTarget.value === '' ? null : event.currentTarget.value)}
     >
-      <option value="">{usual}</option>
-      {options.map(({ name, isAboveMine }) => (
-        <option key={name} value={name}>
-          {isAboveMine ? t('imports.people.step.above', { role: name }) : name}
-        </option>
-      ))}
+      {reason === undefined ? (
+        <>
+          <option value="">{usual}</option>
+          {roles}
+        </>
+      ) : (
+        <>
+          <optgroup label={reason}>
+            <option value="">{usual}</option>
+          </optgroup>
+          <optgroup label={t('imports.people.step.alone')}>{roles}</optgroup>
+        </>
+      )}
     </select>
   )
 }
