@@ -201,6 +201,22 @@ export const crmDealQuery = listQuery.extend({
   status: z.enum(crmStageKinds).optional(),
 })
 
+/** `GET crm/deals/totals`: the filters of the list. */
+export const crmDealFilter = crmDealQuery.omit({ limit: true, cursor: true, sort: true })
+export const crmDealTotals = z
+  .object({
+    items: z.array(
+      z.object({
+        stageId: id,
+        deals: z.int(),
+        /** By currency, the largest first; deals without an amount count in none. */
+        sums: z.array(z.object({ currency: z.string(), amount: z.number() })),
+      }),
+    ),
+  })
+  .meta({ id: 'CrmDealTotals' })
+export type CrmDealTotals = z.infer<typeof crmDealTotals>
+
 /** `DELETE crm/accounts/{id}`: what becomes of the records that name it; refused without a word when there are any. */
 export const crmDeleteQuery = z.object({ related: z.enum(['detach']).optional() })
 
@@ -213,7 +229,7 @@ export type CrmRelated = z.infer<typeof crmRelated>
 const filters = {
   accounts: z.strictObject(crmAccountQuery.omit({ limit: true, cursor: true, sort: true }).shape),
   contacts: z.strictObject(crmContactQuery.omit({ limit: true, cursor: true, sort: true }).shape),
-  deals: z.strictObject(crmDealQuery.omit({ limit: true, cursor: true, sort: true }).shape),
+  deals: z.strictObject(crmDealFilter.shape),
 }
 const bulkOf = <Filter extends z.ZodType>(filter: Filter) =>
   z

@@ -49,6 +49,7 @@ const setUp: Record<string, CrmRow> = {
     ...changes(422, 403),
     body: { module: 'deals', label: 'Size', kind: 'pick_list', default: 'none of them' },
   },
+  [`GET ${path}/deals/totals`]: reads(200),
   [`PATCH ${path}/fields/:id`]: { ...changes(404, 403), body: {} },
   [`DELETE ${path}/fields/:id`]: changes(404, 403),
 }

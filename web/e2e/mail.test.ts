@@ -38,8 +38,10 @@ it.each(['en', 'es'] as const)(
     expect(await bareKeys(page)).toEqual([])
     expect(await overflow(page)).toBeLessThanOrEqual(0)
     await picture(page, `mail-preview-${language}`)
-    await preview.getByRole('button', { name: t('common.close') }).click()
+    await page.keyboard.press('Escape')
     await preview.waitFor({ state: 'detached' })
+    // the dialog below stays
+    await add.getByRole('button', { name: t('outbox.preview.open') }).waitFor()
     await add.getByRole('button', { name: t('directory.add.submitOne') }).click()
     await add.waitFor({ state: 'detached' })
 

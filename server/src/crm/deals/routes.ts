@@ -2,14 +2,18 @@ import {
   type CrmDeal,
   crmDeal,
   crmDealCreate,
+  crmDealFilter,
   crmDealQuery,
   crmDealsBulk,
+  crmDealTotals,
   crmDealUpdate,
 } from '@muster/contract'
+import { type RouteDefinition, route } from '../../platform/http/index.ts'
 import { recordRoutes } from '../records/record-routes.ts'
 import { recordSheet } from '../records/record-sheet.ts'
 import { stageName } from '../shown-names.ts'
 import { dealKind } from './deal-kind.ts'
+import { dealTotals } from './deal-totals.ts'
 
 const sheet = recordSheet<CrmDeal>('deals', {
   name: (t) => t('sheets.crmDeals'),
@@ -37,13 +41,27 @@ const sheet = recordSheet<CrmDeal>('deals', {
   ],
 })
 
-/** The routes of deals. */
-export const dealRoutes = recordRoutes(dealKind, {
-  shown: crmDeal,
-  create: crmDealCreate,
-  update: crmDealUpdate,
-  query: crmDealQuery,
-  bulk: crmDealsBulk,
-  sheet,
-  words: { one: 'a deal', many: 'deals' },
+const totalsRoute = route({
+  method: 'GET',
+  path: '/api/v1/orgs/:org/crm/deals/totals',
+  access: { organisation: 'member' },
+  summary: 'Count and sum up deals by stage, with the filters of the list',
+  tags: ['CRM'],
+  query: crmDealFilter,
+  responses: { 200: crmDealTotals },
+  handler: ({ inOrganisation, query }) => inOrganisation((ctx) => dealTotals(ctx, query)),
 })
+
+/** The routes of deals. */
+export const dealRoutes: readonly RouteDefinition[] = [
+  totalsRoute,
+  ...recordRoutes(dealKind, {
+    shown: crmDeal,
+    create: crmDealCreate,
+    update: crmDealUpdate,
+    query: crmDealQuery,
+    bulk: crmDealsBulk,
+    sheet,
+    words: { one: 'a deal', many: 'deals' },
+  }),
+]

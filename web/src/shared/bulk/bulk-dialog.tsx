@@ -1,10 +1,10 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { api } from '../api/index.ts'
 import { useT } from '../i18n/index.ts'
 import type { Selection } from '../table/index.ts'
-import { ErrorPanel, LinesSkeleton, notifyDone } from '../ui/index.ts'
+import { ErrorPanel, LinesSkeleton, LowerDialog, notifyDone } from '../ui/index.ts'
 import { type BulkDone, type BulkItem, type BulkNoun, reasonsOf } from './bulk-done.ts'
 import { BulkResult } from './bulk-result.tsx'
 import { Chosen } from './chosen.tsx'
@@ -67,7 +67,7 @@ export function BulkDialog<Row, Item extends BulkItem>(props: BulkDialogProps<Ro
   const foreseen = preview.data === undefined ? null : sizeOf(preview.data)
   const count = selection.all === null ? selection.rows.length : (foreseen ?? selection.all.count ?? 0)
   return (
-    <Modal
+    <LowerDialog
       opened
       onClose={onClose}
       title={done === null ? props.title(count) : t('bulk.result.title')}
@@ -98,7 +98,7 @@ export function BulkDialog<Row, Item extends BulkItem>(props: BulkDialogProps<Ro
           </Group>
         </Stack>
       )}
-    </Modal>
+    </LowerDialog>
   )
 }
 

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { api } from '../api/index.ts'
 import { useLanguage, useT } from '../i18n/index.ts'
 import { useOrganisation } from '../session/index.ts'
-import { ErrorPanel, LinesSkeleton } from '../ui/index.ts'
+import { ErrorPanel, LinesSkeleton, useCoverDialog } from '../ui/index.ts'
 import { MailFrame } from './mail-frame.tsx'
 
 /** What people are invited to: the group or department they are added to, or a portal; and to whom it goes. */
@@ -46,6 +46,7 @@ const languages: { value: Language; label: string }[] = [
 function PreviewDialog({ groupId, email, note, path, onClose }: Invited & { onClose: () => void }) {
   const t = useT()
   const { slug } = useOrganisation()
+  useCoverDialog()
   const [language, setLanguage] = useState<Language>(useLanguage())
   const query = { groupId, email: email?.trim(), note }
   const from = path ?? `/orgs/${slug}/invitations/preview`

@@ -2,7 +2,6 @@ import {
   Box,
   Button,
   Group,
-  Modal,
   Radio,
   SegmentedControl,
   SimpleGrid,
@@ -17,7 +16,7 @@ import { useForm, useSave } from '../../../shared/form/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { PreviewMail } from '../../../shared/mail/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
-import { ErrorPanel, notifyDone, useErrorText } from '../../../shared/ui/index.ts'
+import { ErrorPanel, LowerDialog, notifyDone, useErrorText } from '../../../shared/ui/index.ts'
 import { directoryChanged } from '../queries.ts'
 import { readAddresses } from './read-addresses.ts'
 
@@ -30,7 +29,7 @@ export function AddMembersDialog({ onClose }: { onClose: () => void }) {
   const [several, setSeveral] = useState('one')
   const [status, setStatus] = useState<Status>('invited')
   return (
-    <Modal
+    <LowerDialog
       opened
       onClose={onClose}
       title={t('directory.add.title')}
@@ -54,7 +53,7 @@ export function AddMembersDialog({ onClose }: { onClose: () => void }) {
           <AddSeveral status={status} onStatus={setStatus} onClose={onClose} />
         )}
       </Stack>
-    </Modal>
+    </LowerDialog>
   )
 }
 

@@ -1,10 +1,10 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core'
 import type { PortalUsersInvited } from '@muster/contract'
 import { type FormEvent, useState } from 'react'
 import { api } from '../../../shared/api/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { PreviewMail } from '../../../shared/mail/index.ts'
-import { ErrorPanel, notifyDone } from '../../../shared/ui/index.ts'
+import { ErrorPanel, LowerDialog, notifyDone } from '../../../shared/ui/index.ts'
 import { portalChanged } from '../portal/queries.ts'
 import { usePortal } from '../portal/use-portal.ts'
 import { InviteRefusals } from './invite-refusals.tsx'
@@ -54,7 +54,7 @@ export function InviteDialog({ projectId, onClose }: { projectId?: string; onClo
     }
   }
   return (
-    <Modal
+    <LowerDialog
       opened
       onClose={onClose}
       title={t('portal.users.invite.title', { portal: portal?.name ?? '' })}
@@ -117,6 +117,6 @@ export function InviteDialog({ projectId, onClose }: { projectId?: string; onClo
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </LowerDialog>
   )
 }

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { CrmDeal, CrmStage, Page } from '@muster/contract'
+import type { CrmDeal, CrmDealTotals, CrmStage, Page } from '@muster/contract'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, type Query } from '../../../../shared/api/index.ts'
@@ -11,11 +11,12 @@ import { stageName } from '../../crm-words.ts'
 import { stageTones } from '../../stage-tones.ts'
 import { BoardCard } from './board-card.tsx'
 import classes from './deal-board.module.css'
-import { sumsOf } from './sums.ts'
 
 type BoardColumnProps = {
   stage: CrmStage
   stages: readonly CrmStage[]
+  /** What all of its deals come to, loaded or not; undefined for none, null while it is not known. */
+  totals: CrmDealTotals['items'][number] | undefined | null
   /** The filters of the board. */
   query: Query
   dragged: CrmDeal | null
@@ -24,7 +25,7 @@ type BoardColumnProps = {
 }
 
 /** One stage with its deals, the largest first. */
-export function BoardColumn({ stage, stages, query, dragged, onDrag, onMove }: BoardColumnProps) {
+export function BoardColumn({ stage, stages, totals, query, dragged, onDrag, onMove }: BoardColumnProps) {
   const t = useT()
   const formats = useFormats()
   const { slug } = useOrganisation()
@@ -40,10 +41,7 @@ export function BoardColumn({ stage, stages, query, dragged, onDrag, onMove }: B
     getNextPageParam: (last: Page<CrmDeal>) => last.nextCursor ?? undefined,
   })
   const deals = found.data?.pages.flatMap((page) => page.items) ?? []
-  const count = found.data?.pages[0]?.total ?? deals.length
-  const sums = sumsOf(deals)
-    .map(([currency, sum]) => formats.money(sum, currency))
-    .join(' · ')
+  const sums = (totals?.sums ?? []).map(({ currency, amount }) => formats.money(amount, currency)).join(' · ')
   const name = stageName(t, stage)
   const takes = dragged !== null && dragged.stageId !== stage.id
   return (
@@ -70,8 +68,8 @@ export function BoardColumn({ stage, stages, query, dragged, onDrag, onMove }: B
           <StatusDot tone={stageTones[stage.kind]}>{name}</StatusDot>
         </h2>
         <span className={classes.figures}>
-          {formats.number(count)}
-          {sums !== '' && ` · ${found.hasNextPage ? '> ' : ''}${sums}`}
+          {totals !== null && formats.number(totals?.deals ?? 0)}
+          {sums !== '' && ` · ${sums}`}
         </span>
       </header>
       <ErrorPanel error={found.error} onRetry={() => void found.refetch()} />

@@ -1,5 +1,5 @@
-import type { CrmDeal, CrmStage } from '@muster/contract'
-import { useQuery } from '@tanstack/react-query'
+import type { CrmDeal, CrmDealTotals, CrmStage } from '@muster/contract'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { api } from '../../../../shared/api/index.ts'
 import { useT } from '../../../../shared/i18n/index.ts'
@@ -30,6 +30,11 @@ export function DealBoard({ tools }: { tools: ReactNode }) {
   const query = Object.fromEntries(
     ['q', ...filters.map(({ key }) => key)].map((key) => [key, address.values[key]]),
   )
+  const totals = useQuery({
+    queryKey: ['crm', slug, 'deals', 'totals', query],
+    queryFn: ({ signal }) => api.get<CrmDealTotals>(`/orgs/${slug}/crm/deals/totals`, { query, signal }),
+    placeholderData: keepPreviousData,
+  })
   const move = async (deal: CrmDeal, stage: CrmStage) => {
     if (deal.stageId === stage.id) return
     try {
@@ -56,6 +61,11 @@ export function DealBoard({ tools }: { tools: ReactNode }) {
               key={stage.id}
               stage={stage}
               stages={found.data ?? []}
+              totals={
+                totals.data === undefined
+                  ? null
+                  : totals.data.items.find(({ stageId }) => stageId === stage.id)
+              }
               query={query}
               dragged={dragged}
               onDrag={setDragged}
