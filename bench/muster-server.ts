@@ -25,6 +25,8 @@ export type BenchServer = {
   ask: <T>(method: string, path: string, body?: FormData | object) => Promise<T>
   /** Waits until a run is in a state. */
   until: (runId: string, state: RunState) => Promise<Run>
+  /** Waits until the database works at nothing. */
+  idle: () => Promise<void>
   /** Stops the server, and starts one again on the same data. @returns milliseconds until it was ready */
   restart: () => Promise<number>
   /** Milliseconds from nothing to ready, at the first start. */
@@ -67,6 +69,9 @@ export async function startBenchServer(): Promise<BenchServer> {
         await sleep(pollMs)
       }
     },
+    idle: async () => {
+      while ((await activeConnections(database)) > 0) await sleep(200)
+    },
     restart: async () => {
       await database.close()
       await stop(server)
@@ -108,6 +113,16 @@ async function setUp(env: NodeJS.ProcessEnv): Promise<{ token: string; organisat
   })
   await new Promise((done) => child.once('close', done))
   return JSON.parse(said) as { token: string; organisation: string }
+}
+
+async function activeConnections(database: Database): Promise<number> {
+  const { rows } = await database.inSystem((tx) =>
+    sql<{ n: number }>`
+      select count(*)::int as n from pg_stat_activity
+      where state = 'active' and backend_type = 'client backend' and pid <> pg_backend_pid()
+    `.execute(tx),
+  )
+  return rows[0]?.n ?? 0
 }
 
 async function idOf(database: Database, slug: string): Promise<string> {

@@ -24,6 +24,8 @@ const countedMost = 5_000
 const gatheredAtLast = 250_000
 /** No page walks past more people than this, unless it is a search: it ends there, and the next one goes on. */
 const walkedMost = 2_000
+/** The same where each has to be looked up in a group, and hardly anybody is expected. */
+const lookedUpMost = 500
 /** Fewest and most people of the order that are looked at in one go. */
 const [shortestWindow, longestFirstWindow] = [1_000, 5_000]
 /** Looking up one person costs as much as walking past so many. */
@@ -171,7 +173,8 @@ async function walkFar(
   let walked = 0
   let driver: Driver | null | undefined
   const isSearch = filter.words.length > 0
-  let window = windowOf(1.5 * expected, isSearch ? longestFirstWindow : walkedMost)
+  const most = filter.groups.length === 0 || expected <= walkedMost ? walkedMost : lookedUpMost
+  let window = windowOf(1.5 * expected, isSearch ? longestFirstWindow : most)
   for (;;) {
     found.push(...(await walk(tx, filter, order, place, window, need)).slice(0, need - found.length))
     if (found.length >= need) return { found, place: null }
@@ -180,8 +183,8 @@ async function walkFar(
     walked += window
     const toGo = ((need - found.length) * walked) / found.length
     if (!isSearch) {
-      if (walked >= walkedMost) return { found, place }
-      window = windowOf(1.5 * toGo, walkedMost - walked)
+      if (walked >= most) return { found, place }
+      window = windowOf(1.5 * toGo, most - walked)
       continue
     }
     if (driver === undefined) driver = await driverAtLast(tx, filter)

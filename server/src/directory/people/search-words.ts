@@ -91,8 +91,17 @@ export function searchCondition(words: readonly SearchWord[]): RawBuilder<boolea
 export function isAnywhere({ name, email, domain }: SearchWord): RawBuilder<boolean> {
   if (domain !== null) return begins(sql`m.domain`, domain)
   const forms = [...new Set([spread(name), spread(email)])]
-  const found = forms.map((form) => sql`strpos(${haystack}, ${` ${form}`}) > 0`)
+  const found = forms.map((form) => sql`(${mayHold(form)} and strpos(${haystack}, ${` ${form}`}) > 0)`)
   return sql<boolean>`(${sql.join(found, sql` or `)})`
+}
+
+// most people are told off by their keys as they are, before anything is put together
+function mayHold(form: string): RawBuilder<boolean> {
+  const piece = form.split(' ').find((part) => part !== '') ?? ''
+  const keys = ['first_key', 'last_key', 'email_key'].map(
+    (key) => sql`strpos(${sql.ref(`m.${key}`)}, ${piece}) > 0`,
+  )
+  return sql<boolean>`(${sql.join(keys, sql` or `)})`
 }
 
 const joints = /[.@_+'-]/g
