@@ -88,7 +88,7 @@ export async function fillCrm(app: App): Promise<CrmScene> {
 }
 
 /** Accepts the invitation that waits for somebody in the outbox. */
-async function accept(app: App, who: { email: string; password: string }): Promise<void> {
+export async function accept(app: App, who: { email: string; password: string }): Promise<void> {
   const t = translator('en')
   let mail: Made | undefined
   const query = `/outbox?state=kept&q=${encodeURIComponent(who.email)}`

@@ -1,5 +1,7 @@
+import { translator } from '@muster/phrases'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type App, axeFindings, bareKeys, overflow, picture, startApp } from './app.ts'
+import { accept } from './crm-scene.ts'
 import { type PortalScene, setPortalScene, settled } from './projects-scene.ts'
 
 let app: App
@@ -66,4 +68,37 @@ describe.each(['en', 'es'] as const)('pages of a portal (%s)', (language) => {
     expect(found).toEqual([])
     await page.context().close()
   })
+})
+
+it('a portal is handed over: its keys go on for as long as was chosen, and their page says until when', async () => {
+  const t = translator('es')
+  const greta = { email: 'greta@bowman.example', password: 'nine quiet herons' }
+  await app.api('POST', '/members', {
+    email: greta.email,
+    firstName: 'Greta',
+    lastName: 'Holm',
+    invite: true,
+  })
+  await accept(app, greta)
+  await app.api('POST', `/portals/${scene.portal}/users`, { email: greta.email, role: 'Manager' })
+  await app.api('POST', `/portals/${scene.portal}/service-keys`, {
+    name: 'CRM of Lima',
+    scopes: ['projects.portals:manage'],
+  })
+  const page = await app.signedIn({ locale: 'es-ES' })
+  await page.goto(`/o/${app.org}/projects/${scene.portal}/settings`)
+  await page.getByRole('button', { name: t('portal.settings.general.handOver') }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('CRM of Lima').waitFor()
+  await dialog.getByRole('combobox', { name: t('portal.settings.handOver.to') }).fill('Greta')
+  await page.getByRole('option', { name: /Greta Holm/ }).click()
+  await dialog.getByRole('radio', { name: t('serviceKeys.regenerate.hour') }).check()
+  expect(await axeFindings(page)).toEqual([])
+  expect(await bareKeys(page)).toEqual([])
+  await dialog.getByRole('button', { name: t('portal.settings.handOver.submit') }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await page.goto(`/o/${app.org}/projects/${scene.portal}/service-keys`)
+  const ending = t('serviceKeys.health.endsHandedOver', { when: '§' }).split('§')
+  await page.getByRole('row', { name: new RegExp(`CRM of Lima.*${ending[0]}.*${ending[1]}`) }).waitFor()
+  await page.context().close()
 })

@@ -15,6 +15,8 @@ export const list = {
   emptyTitle: 'No imports yet',
   emptyText:
     'Bring people from a spreadsheet into the organisation, a group or a department. You see every change before it happens, and can take it back.',
+  emptyTextElsewhere:
+    'Import from a list of the CRM, or into a portal that you look after. What you start there stands here, and can be taken back.',
   pasted: 'Pasted addresses',
   byHand: 'Added by hand',
   undoOf: 'Undo',

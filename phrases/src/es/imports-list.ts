@@ -16,6 +16,8 @@ export const list: Phrases['imports']['list'] = {
   emptyTitle: 'Todavía no hay importaciones',
   emptyText:
     'Trae personas de una hoja de cálculo a la organización, a un grupo o a un departamento. Verás cada cambio antes de que ocurra y podrás deshacerlo.',
+  emptyTextElsewhere:
+    'Importa desde una lista del CRM o a un portal que administres. Lo que empieces allí aparece aquí y se puede deshacer.',
   pasted: 'Direcciones pegadas',
   byHand: 'Añadidas a mano',
   undoOf: 'Deshacer',

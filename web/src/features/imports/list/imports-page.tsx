@@ -73,7 +73,7 @@ export function ImportsPage() {
             title={t('imports.list.emptyTitle')}
             action={canRun ? start : undefined}
           >
-            {t('imports.list.emptyText')}
+            {t(canRun ? 'imports.list.emptyText' : 'imports.list.emptyTextElsewhere')}
           </EmptyState>
         }
       />

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import type { Portal } from '@muster/contract'
 import { useState } from 'react'
-import { useT } from '../../../shared/i18n/index.ts'
+import { needTexts, useT } from '../../../shared/i18n/index.ts'
 import { LinesSkeleton, lazyPart } from '../../../shared/ui/index.ts'
 import { PortalFrame } from '../portal/portal-frame.tsx'
 import { Rights } from '../portal/rights.tsx'
@@ -11,9 +11,10 @@ import { GeneralForm } from './general-form.tsx'
 import classes from './settings.module.css'
 import { useSettingsTabs } from './settings-tabs.ts'
 
-const HandOverDialog = lazyPart(() =>
-  import('./hand-over-dialog.tsx').then((module) => module.HandOverDialog),
-)
+const HandOverDialog = lazyPart(async () => {
+  const [module] = await Promise.all([import('./hand-over-dialog.tsx'), needTexts('service-keys')])
+  return module.HandOverDialog
+})
 
 /** General settings of a portal, and who owns it. */
 export function PortalSettingsPage() {
