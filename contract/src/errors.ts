@@ -150,6 +150,15 @@ export const errorStatus = {
   key_scope_missing: 403,
   admin_scope_needed: 403,
   key_ended: 409,
+  // what joins CRM and Projects
+  integration_off: 409,
+  integration_active: 409,
+  integration_paused: 422,
+  integration_not_administrator: 403,
+  integration_forbidden: 403,
+  integration_broken: 409,
+  integration_owner_gone: 403,
+  integration_no_portal: 409,
   // files: every bad input of the product's quality rules has its own message
   file_missing: 422,
   file_empty: 422,

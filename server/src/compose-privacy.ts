@@ -2,6 +2,7 @@ import { crmKeeper } from './crm/index.ts'
 import { directoryKeeper } from './directory/index.ts'
 import { identityKeeper, serviceKeyKeeper } from './identity/index.ts'
 import { importsKeeper } from './imports/index.ts'
+import { integrationKeeper } from './integration/index.ts'
 import { mailKeeper } from './platform/mail/index.ts'
 import type { PersonKeeper } from './platform/privacy/index.ts'
 import { projectsKeeper } from './projects/index.ts'
@@ -11,6 +12,7 @@ export const personKeepers: readonly PersonKeeper[] = [
   directoryKeeper,
   crmKeeper,
   projectsKeeper,
+  integrationKeeper,
   identityKeeper,
   serviceKeyKeeper,
   importsKeeper,

@@ -55,6 +55,7 @@ import {
   reportMail,
   startDrivers,
 } from './imports/index.ts'
+import { followJob, type IntegrationGround, integrationMail, integrationRoutes } from './integration/index.ts'
 import { MusterError } from './kernel/index.ts'
 import type { Config } from './platform/config/index.ts'
 import type { Database } from './platform/database/index.ts'
@@ -121,7 +122,11 @@ export async function compose(ground: Ground): Promise<House> {
     work: async () => {
       const drivers = await startDrivers(engine)
       const sender = openSender(config, mailKinds(config))
-      const jobs = startJobs(database, [sender.job, passwordLinkJob(signInGround(ground))], log)
+      const jobs = startJobs(
+        database,
+        [sender.job, passwordLinkJob(signInGround(ground)), followJob(integrationGround(ground, engine))],
+        log,
+      )
       const sealing = keepSealing(database, log)
       const housekeeping = setInterval(() => {
         keepHouse(ground).catch((error) => log.warn({ error }, 'housekeeping waits for the next hour'))
@@ -169,6 +174,7 @@ function mailKinds(config: Config) {
     noticeMail(config),
     reportMail(config),
     keyMail(config),
+    integrationMail(config),
   ]
 }
 
@@ -181,6 +187,13 @@ export function signInGround({ config, database }: Pick<Ground, 'config' | 'data
     hasMailServer: config.smtpUrl !== null,
     relations: relationsOf(database),
   }
+}
+
+function integrationGround(
+  { config, database }: Pick<Ground, 'config' | 'database'>,
+  engine: Engine,
+): IntegrationGround {
+  return { database, engine, keys: keyUseGround(config, database) }
 }
 
 function invitationGround({ secret, url, keep }: Config): InvitationGround {
@@ -198,6 +211,7 @@ function routesOf({ config, database, log }: Ground, engine: Engine): RouteDefin
     ...organisationRoutes(database, belongingWith(engine), isHttps),
     ...directoryRoutes(stakes),
     ...crmRoutes({ findOrAdd: findOrAddMembers }),
+    ...integrationRoutes(integrationGround({ config, database }, engine)),
     ...domainRoutes(openDns(config.nameServers)),
     ...handRoutes((ctx, input, t) => addByHand(ctx, engine, input, t)),
     ...importRoutes(engine),

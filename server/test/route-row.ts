@@ -26,3 +26,6 @@ export type Row = {
   /** Tried without credentials by all, because it would end their sessions. */
   isUnsigned?: boolean
 }
+
+/** A route of the CRM: with what an Administrator who manages nothing else, a Standard and an inactive CRM user get. */
+export type CrmRow = Row & { crm: string }

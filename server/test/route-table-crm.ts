@@ -1,7 +1,5 @@
-import type { Row } from './route-row.ts'
-
-/** A route of the CRM: with what an Administrator who manages nothing else, a Standard and an inactive CRM user get. */
-export type CrmRow = Row & { crm: string }
+import type { CrmRow } from './route-row.ts'
+import { integrationRows } from './route-table-integration.ts'
 
 const path = '/api/v1/orgs/:org/crm'
 const nothing = '00000000-0000-7000-8000-000000000000'
@@ -86,4 +84,5 @@ const related = ['accounts/:id/contacts', 'accounts/:id/deals', 'contacts/:id/de
 export const crmRows: Record<string, CrmRow> = {
   ...setUp,
   ...Object.fromEntries([...lists, ...records, ...related]),
+  ...integrationRows,
 }

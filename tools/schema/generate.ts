@@ -8,7 +8,7 @@ import { openDatabase } from '../../server/src/platform/database/index.ts'
 import { createLog } from '../../server/src/platform/log/index.ts'
 
 const target = join(import.meta.dirname, '../../server/src/platform/database/schema.generated.ts')
-const rooms = ['platform', 'identity', 'audit', 'directory', 'crm', 'projects', 'imports']
+const rooms = ['platform', 'identity', 'audit', 'directory', 'crm', 'projects', 'imports', 'integration']
 const command = 'node tools/schema/generate.ts'
 
 /**

@@ -20,6 +20,10 @@ const planted: Record<string, { from: string; to: string }> = {
     from: 'server/src/zoho-api/planted',
     to: 'server/src/directory/index',
   },
+  'integration-asks-at-front-doors': {
+    from: 'server/src/integration/planted-door',
+    to: 'server/src/zoho-api/index',
+  },
   'front-doors': { from: 'server/src/compose-planted', to: 'server/src/directory/members/store' },
   'nobody-imports-compose': { from: 'server/src/scim/planted', to: 'server/src/compose' },
   'demo-is-a-guest': { from: 'server/src/integration/planted', to: 'server/src/demo/index' },

@@ -83,6 +83,14 @@ export const walls: IConfiguration = {
       to: { path: '^server/src/', pathNot: '^server/src/(zoho-api|kernel|platform|identity|audit|crm)/' },
     },
     {
+      name: 'integration-asks-at-front-doors',
+      comment:
+        'What joins the CRM with Projects speaks to both by their front doors, so that a portal can be on another server.',
+      severity: 'error',
+      from: { path: '^server/src/integration/', pathNot: test },
+      to: { path: '^server/src/(sources|zoho-api|scim)/' },
+    },
+    {
       name: 'front-doors',
       comment: 'A room is entered by its index.ts; what is not named there belongs to the room alone.',
       severity: 'error',

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@muster/contract'
 import { crmErrors } from './crm-errors.ts'
+import { integrationErrors } from './integration-errors.ts'
 import { oidc } from './oidc.ts'
 import { serviceKeyErrors } from './service-key-errors.ts'
 
@@ -45,6 +46,7 @@ const codes = {
   ...crmErrors,
   ...oidc.problems,
   ...serviceKeyErrors,
+  ...integrationErrors,
   invitation_unknown:
     'This is not an invitation. Open the link from the mail again, in full; ask whoever invited you if it stays so.',
   invitation_expired: 'This invitation has expired. Ask {{inviter}} for a new one.',

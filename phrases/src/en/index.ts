@@ -16,6 +16,7 @@ import { hierarchy } from './hierarchy.ts'
 import { home } from './home.ts'
 import { identity } from './identity.ts'
 import { imports } from './imports.ts'
+import { integration } from './integration.ts'
 import { mail } from './mail.ts'
 import { manage } from './manage.ts'
 import { oidc } from './oidc.ts'
@@ -49,6 +50,7 @@ export const en = {
   home,
   identity,
   imports,
+  integration,
   mail,
   manage,
   oidc,

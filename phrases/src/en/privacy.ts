@@ -58,6 +58,7 @@ export const privacy = {
     account: 'Account',
     session: 'Sessions',
     api_token: 'API tokens',
+    integration: 'Integration with Projects',
     service_key: 'Service keys',
     sign_in_link: 'Sign-in with other accounts',
     audit_event: 'Audit log',

@@ -1,5 +1,6 @@
 import type { Phrases } from '../shape.ts'
 import { crmErrors } from './crm-errors.ts'
+import { integrationErrors } from './integration-errors.ts'
 import { oidc } from './oidc.ts'
 import { serviceKeyErrors } from './service-key-errors.ts'
 
@@ -48,6 +49,7 @@ export const errors: Phrases['errors'] = {
   ...crmErrors,
   ...oidc.problems,
   ...serviceKeyErrors,
+  ...integrationErrors,
   invitation_unknown:
     'Esto no es una invitación. Abre otra vez el enlace completo del correo; si sigue igual, pregunta a quien te invitó.',
   invitation_expired: 'Esta invitación ha caducado. Pide una nueva a {{inviter}}.',

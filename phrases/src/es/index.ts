@@ -17,6 +17,7 @@ import { hierarchy } from './hierarchy.ts'
 import { home } from './home.ts'
 import { identity } from './identity.ts'
 import { imports } from './imports.ts'
+import { integration } from './integration.ts'
 import { mail } from './mail.ts'
 import { manage } from './manage.ts'
 import { oidc } from './oidc.ts'
@@ -50,6 +51,7 @@ export const es: Phrases = {
   home,
   identity,
   imports,
+  integration,
   mail,
   manage,
   oidc,

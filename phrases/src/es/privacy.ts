@@ -58,6 +58,7 @@ export const privacy = {
     account: 'Cuenta',
     session: 'Sesiones',
     api_token: 'Tokens de API',
+    integration: 'Integración con Projects',
     service_key: 'Claves de servicio',
     sign_in_link: 'Inicio de sesión con otras cuentas',
     audit_event: 'Registro de auditoría',

@@ -32,6 +32,7 @@ export {
   principalOf,
 } from './members/find-principal.ts'
 export { getMember } from './members/get-member.ts'
+export { identityOfMember } from './members/identity-of-member.ts'
 export { insertMembers, type NewMember } from './members/insert-members.ts'
 export { findKnown, joinRelations } from './members/join-relations.ts'
 export { listMembers } from './members/list-members.ts'

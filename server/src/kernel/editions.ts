@@ -48,3 +48,20 @@ export function featuresOf(edition: Edition): EditionFeature[] {
 export function portalSeatsOf(edition: Edition): number | null {
   return portalSeats[edition].most
 }
+
+/** How many days an edition may try what joins CRM and Projects; null for as long as one likes. */
+const integrationTrials: Record<Edition, { days: number | null; source: string }> = {
+  free: {
+    days: 15,
+    source: 'seed "Configuring Projects Integration": "Free Edition users can try this feature for 15 days."',
+  },
+  standard: { days: null, source: 'spec 01' },
+  professional: { days: null, source: 'spec 01' },
+  enterprise: { days: null, source: 'spec 01' },
+  suite: { days: null, source: 'spec 01' },
+}
+
+/** Days of the trial of the integration of CRM and Projects; null for an edition without one. */
+export function integrationTrialOf(edition: Edition): number | null {
+  return integrationTrials[edition].days
+}

@@ -4,6 +4,7 @@ export {
   editionHas,
   editionsWith,
   featuresOf,
+  integrationTrialOf,
   portalSeatsOf,
 } from './editions.ts'
 export { domainKey, type EmailProblem, emailKey, type ParsedEmail, parseEmail } from './email.ts'

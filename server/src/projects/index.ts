@@ -9,12 +9,22 @@ export { portalUserImport } from './import/portal-user-import.ts'
 export { portalInvitations } from './invitations/invitation-book.ts'
 export { portalInvitationMail, portalNoticeMail } from './invitations/invitation-mail.ts'
 export { portalInvitationPreviewRoutes } from './invitations/routes.ts'
+export {
+  administeredPortal,
+  administeredPortals,
+  type OfferedPortal,
+} from './portals/administered-portals.ts'
 export { createPortal } from './portals/create-portal.ts'
 export { portalStakes } from './portals/portal-stakes.ts'
 export { projectsKeeper } from './privacy/projects-keeper.ts'
 export { createProject } from './projects/create-project.ts'
+export { getProject, listProjects } from './projects/list-projects.ts'
+export { projectsNamed } from './projects/projects-named.ts'
+export { removeProject, updateProject } from './projects/update-project.ts'
 export { projectsRoutes } from './routes.ts'
 export { portalKeyGround } from './service-keys/portal-key-ground.ts'
 export { createTask } from './tasks/change-tasks.ts'
 export { createTaskList } from './tasks/task-lists.ts'
+export { changeManyUsers } from './users/bulk/change-many-users.ts'
 export { createUser } from './users/create-user.ts'
+export { usersOfAddresses } from './users/users-of-addresses.ts'

@@ -21,13 +21,13 @@ const schema = `
   join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
   left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
   where c.relkind in ('r', 'p', 'v') and not c.relispartition
-    and n.nspname in ('platform', 'identity', 'audit', 'directory', 'crm', 'projects', 'imports')
+    and n.nspname in ('platform', 'identity', 'audit', 'directory', 'crm', 'projects', 'imports', 'integration')
   union all
   select format('%s %s', conrelid::regclass, pg_get_constraintdef(oid)) from pg_constraint
-  where connamespace::regnamespace::text in ('platform', 'identity', 'audit', 'directory', 'crm', 'projects', 'imports') and conparentid = 0
+  where connamespace::regnamespace::text in ('platform', 'identity', 'audit', 'directory', 'crm', 'projects', 'imports', 'integration') and conparentid = 0
     and not exists (select from pg_class p where p.oid = conrelid and p.relispartition)
   union all
-  select i.indexdef from pg_indexes i where i.schemaname in ('platform', 'identity', 'audit', 'directory', 'crm', 'projects', 'imports')
+  select i.indexdef from pg_indexes i where i.schemaname in ('platform', 'identity', 'audit', 'directory', 'crm', 'projects', 'imports', 'integration')
     and i.tablename !~ '_[0-9]{6}$'
   order by 1`
 

@@ -3,6 +3,7 @@ import { crmRoutes } from '../features/crm/routes.tsx'
 import { directoryRoutes } from '../features/directory/routes.tsx'
 import { homeRoutes } from '../features/home/routes.tsx'
 import { importRoutes } from '../features/imports/routes.tsx'
+import { integrationRoutes } from '../features/integration/routes.tsx'
 import { projectRoutes } from '../features/projects/routes.tsx'
 import { settingsRoutes } from '../features/settings/routes.tsx'
 import { signInRoutes } from '../features/sign-in/routes.tsx'
@@ -36,6 +37,7 @@ const routeTree = rootRoute.addChildren([
     ...homeRoutes,
     ...directoryRoutes,
     ...crmRoutes,
+    ...integrationRoutes,
     ...importRoutes,
     ...projectRoutes,
     ...settingsRoutes,

@@ -10,7 +10,11 @@ export function areasOf(pathname: string): Area[] {
   if (section === 'crm' && page === 'setup' && id === 'service-keys')
     return ['crm', 'crm-setup', 'service-keys']
   if (section === 'projects' && id === 'service-keys') return ['projects', 'service-keys']
-  if (section === 'crm') return page === 'setup' ? ['crm', 'crm-setup'] : ['crm']
+  if (section === 'crm' && page === 'setup' && id === 'integrations')
+    return ['crm', 'crm-setup', 'integration']
+  if (section === 'crm' && page === 'setup') return ['crm', 'crm-setup']
+  // projects are shown in a list of their own, and on every record
+  if (section === 'crm') return page === 'projects' || id !== undefined ? ['crm', 'integration'] : ['crm']
   // what is held about people is told in the words of the audit log
   if (section === 'settings' && page === 'profile') return ['settings', 'audit', 'account']
   if (section === 'settings' && (page === 'audit' || page === 'privacy')) return ['settings', 'audit']

@@ -68,7 +68,7 @@ async function keepPage(
 }
 
 /** Somebody who stands on two pages, because the source changed meanwhile, is kept once. */
-async function insertCandidates(
+export async function insertCandidates(
   tx: Tx,
   run: RunRecord,
   last: number,

@@ -14,9 +14,15 @@ const undoable = new Set(['applied', 'cancelled', 'failed'])
  * Opens the reverse run of a run that wrote something: it is planned from the change set and goes through
  * review and apply like any run. A second call returns the same one.
  *
+ * @param autoApply applies it without a review, where it leaves no question open
  * @throws forbidden, wrong_run_state, nothing_to_undo
  */
-export async function undoRun(ctx: Context, engine: Engine, runId: string): Promise<RunRecord> {
+export async function undoRun(
+  ctx: Context,
+  engine: Engine,
+  runId: string,
+  autoApply = false,
+): Promise<RunRecord> {
   const { tx, principal } = ctx
   const run = await loadRun(tx, runId, 'lock')
   await authoriseRun(ctx, engine, run)
@@ -37,6 +43,7 @@ export async function undoRun(ctx: Context, engine: Engine, runId: string): Prom
     place_id: run.place_id,
     reading_id: run.reading_id,
     reverse_of: run.id,
+    auto_apply: autoApply,
   })
   await changeRun(tx, run, { reversed_by: reverse.id })
   await engine.record(ctx, {

@@ -782,6 +782,84 @@ export interface ImportsUpload {
   run_id: string;
 }
 
+export interface IntegrationConnection {
+  access_kind: string;
+  activated_at: Timestamp | null;
+  activated_by_name: string | null;
+  contacted_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  fault: string | null;
+  fault_since: Timestamp | null;
+  identity_id: string | null;
+  invite: Generated<string>;
+  key_email: string | null;
+  key_ends_at: Timestamp | null;
+  key_sealed: string | null;
+  on_deactivation: Generated<string>;
+  organisation_id: string;
+  owner_name: string;
+  portal_id: string;
+  portal_name: string;
+  portal_organisation_id: string;
+  portal_organisation_name: string;
+  portal_slug: string;
+  related: Generated<string[]>;
+  role: Generated<string>;
+  state: string;
+  trial_began_at: Timestamp | null;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface IntegrationPermission {
+  may_create: boolean;
+  may_delete: boolean;
+  may_edit: boolean;
+  may_view: boolean;
+  organisation_id: string;
+  profile_id: string;
+  tab: boolean;
+}
+
+export interface IntegrationProjectCopy {
+  name: string;
+  name_key: string;
+  organisation_id: string;
+  portal_id: string;
+  project: Json;
+  project_id: string;
+  read_at: Timestamp;
+}
+
+export interface IntegrationProjectLink {
+  linked_at: Timestamp;
+  module: string;
+  organisation_id: string;
+  portal_id: string;
+  project_id: string;
+  record_id: string;
+}
+
+export interface IntegrationPush {
+  by_identity_id: string | null;
+  by_name: string;
+  cause: string;
+  is_open: Generated<boolean>;
+  is_told: Generated<boolean>;
+  organisation_id: string;
+  people: number;
+  portal_id: string;
+  run_id: string;
+  started_at: Timestamp;
+}
+
+export interface IntegrationPushedUser {
+  organisation_id: string;
+  portal_id: string;
+  pushed_at: Timestamp;
+  user_id: string;
+}
+
 export interface PlatformAccess {
   kind: string;
   relation: string;
@@ -1141,6 +1219,12 @@ export interface DB {
   "imports.settlement": ImportsSettlement;
   "imports.transition": ImportsTransition;
   "imports.upload": ImportsUpload;
+  "integration.connection": IntegrationConnection;
+  "integration.permission": IntegrationPermission;
+  "integration.project_copy": IntegrationProjectCopy;
+  "integration.project_link": IntegrationProjectLink;
+  "integration.push": IntegrationPush;
+  "integration.pushed_user": IntegrationPushedUser;
   "platform.access": PlatformAccess;
   "platform.mail": PlatformMail;
   "platform.mail_pace": PlatformMailPace;

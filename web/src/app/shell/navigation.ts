@@ -32,6 +32,8 @@ export type Place = {
   icon: Icon
   app?: App
   permission?: Permission
+  /** Seen by whoever has the tab of the connected portal. */
+  isIntegration?: true
   /** Other addresses under which the place is open. */
   also?: readonly string[]
 }
@@ -63,6 +65,12 @@ export const sections: readonly Section[] = [
       { label: 'shell.places.contacts', path: 'crm/contacts', icon: IconUserHeart },
       { label: 'shell.places.accounts', path: 'crm/accounts', icon: IconBuildingStore },
       { label: 'shell.places.deals', path: 'crm/deals', icon: IconBriefcase },
+      {
+        label: 'shell.places.projects',
+        path: 'crm/projects',
+        icon: IconChecklist,
+        isIntegration: true,
+      },
       { label: 'shell.places.crmSetup', path: 'crm/setup', icon: IconAdjustments },
     ],
   },
@@ -111,11 +119,12 @@ export const sections: readonly Section[] = [
   },
 ]
 
-/** What of the places someone sees in an organisation. */
-export function seenSections({ apps, permissions }: MyOrganisation): Section[] {
+/** What of the places someone sees in an organisation. @param hasTab whether the CRM has a tab of projects for them */
+export function seenSections({ apps, permissions }: MyOrganisation, hasTab: boolean): Section[] {
   const seen = (place: Place) =>
     (place.app === undefined || apps.includes(place.app)) &&
-    (place.permission === undefined || permissions.includes(place.permission))
+    (place.permission === undefined || permissions.includes(place.permission)) &&
+    (place.isIntegration === undefined || hasTab)
   return sections.filter(seen).map((section) => ({ ...section, places: section.places.filter(seen) }))
 }
 

@@ -8,7 +8,7 @@ import { api } from '../../shared/api/index.ts'
 import { useT } from '../../shared/i18n/index.ts'
 import { changeMe, signOut, useMe, useOrganisation } from '../../shared/session/index.ts'
 import { Initials } from '../../shared/ui/index.ts'
-import { seenSections } from './navigation.ts'
+import { useSections } from './use-sections.ts'
 
 /** One thing the palette can do. */
 export type Entry = { key: string; label: string; detail?: string; icon: ReactNode; go: () => void }
@@ -18,7 +18,8 @@ export function usePlaces(): Entry[] {
   const t = useT()
   const navigate = useNavigate()
   const organisation = useOrganisation()
-  return seenSections(organisation)
+  const sections = useSections()
+  return sections
     .flatMap((section) => (section.places.length === 0 ? [section] : section.places))
     .map((place) => ({
       key: place.path,

@@ -4,10 +4,11 @@ import { useParams } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { useT } from '../../shared/i18n/index.ts'
 import { useOrganisation } from '../../shared/session/index.ts'
-import { isOpen, type Section, seenSections } from './navigation.ts'
+import { isOpen, type Section } from './navigation.ts'
 import { OrganisationSwitcher } from './organisation-switcher.tsx'
 import classes from './rail.module.css'
 import { RailLink, RailPlace } from './rail-link.tsx'
+import { useSections } from './use-sections.ts'
 import { useWhere } from './use-where.ts'
 
 // comes with the first page of a portal
@@ -18,14 +19,14 @@ const PortalRail = lazy(() =>
 /** The left rail: organisation, places, and narrower or wider. */
 export function Rail({ isNarrow, onToggle }: { isNarrow: boolean; onToggle: () => void }) {
   const t = useT()
-  const organisation = useOrganisation()
+  const sections = useSections()
   const toggleText = isNarrow ? t('shell.rail.widen') : t('shell.rail.narrow')
   return (
     <div className={classes.rail} data-narrow={isNarrow || undefined}>
       <OrganisationSwitcher isNarrow={isNarrow} />
       <nav aria-label={t('shell.rail.label')} className={classes.nav}>
         <ul className={classes.list}>
-          {seenSections(organisation).map((section) => (
+          {sections.map((section) => (
             <RailSection key={section.path} section={section} isNarrow={isNarrow} />
           ))}
         </ul>

@@ -2,9 +2,10 @@ import { useLocation, useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef } from 'react'
 import { useT } from '../../shared/i18n/index.ts'
 import { useOrganisation } from '../../shared/session/index.ts'
-import { isOpen, seenSections } from './navigation.ts'
+import { isOpen } from './navigation.ts'
 import classes from './section-tabs.module.css'
 import { TabLinks } from './tab-links.tsx'
+import { useSections } from './use-sections.ts'
 import { useWhere } from './use-where.ts'
 
 const PortalTabs = lazy(() =>
@@ -15,6 +16,7 @@ const PortalTabs = lazy(() =>
 export function SectionTabs() {
   const t = useT()
   const organisation = useOrganisation()
+  const sections = useSections()
   const { pathname } = useLocation()
   const { portal } = useParams({ strict: false })
   const where = useWhere()
@@ -24,7 +26,7 @@ export function SectionTabs() {
     const open = tabs.current?.querySelector('[aria-current="page"]')
     if (where !== '') open?.scrollIntoView({ block: 'nearest', inline: 'center' })
   }, [where])
-  const section = seenSections(organisation).find((one) => isOpen(one, organisation.slug, pathname))
+  const section = sections.find((one) => isOpen(one, organisation.slug, pathname))
   const isPortal = section?.path === 'projects' && portal !== undefined
   if (section === undefined || (section.places.length < 2 && !isPortal)) return null
   return (

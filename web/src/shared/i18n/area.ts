@@ -10,6 +10,7 @@ export type Area =
   | 'hierarchy'
   | 'home'
   | 'imports'
+  | 'integration'
   | 'projects'
   | 'service-keys'
   | 'settings'

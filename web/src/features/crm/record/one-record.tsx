@@ -6,6 +6,7 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { useT } from '../../../shared/i18n/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
 import { Initials, LinesSkeleton, lazyPart, MoreMenu, Page, PageFailure } from '../../../shared/ui/index.ts'
+import { RelatedProjects } from '../../integration/projects/related-projects.tsx'
 import { CrmGate } from '../access/crm-gate.tsx'
 import { listHref } from '../addresses.ts'
 import { recordName } from '../crm-words.ts'
@@ -88,6 +89,7 @@ function OneRecord({ module }: { module: CrmModule }) {
             </div>
             <div className={classes.side}>
               <RelatedLists module={module} record={record} />
+              <RelatedProjects module={module} id={record.id} name={recordName(record)} />
               <section aria-label={t('crmPages.record.timeline')}>
                 <h2 className={classes.heading}>{t('crmPages.record.timeline')}</h2>
                 <Timeline module={module} id={record.id} />

@@ -11,6 +11,7 @@ const places = [
   ['fields', 'fields'],
   ['sharing', 'sharing'],
   ['stages', 'stages'],
+  ['integrations', 'integrations'],
   ['keys', 'service-keys'],
 ] as const
 

@@ -1,0 +1,18 @@
+/** Why what joins the CRM with Projects refuses something, and who can change that. */
+export const integrationErrors = {
+  integration_off:
+    'The CRM isn’t connected with a portal of Projects at present. An Administrator of the CRM can change that: {{administrators}}.',
+  integration_active:
+    'The CRM is connected with “{{portal}}” already. Deactivate that first, then connect another portal.',
+  integration_paused:
+    'The trial of the integration is over. Its settings are kept; the organisation’s owner can change the edition in Settings.',
+  integration_not_administrator:
+    'Whoever lets the CRM in doesn’t own or administer this portal. Enter a service key of its owner or of one of its administrators.',
+  integration_forbidden:
+    'Your CRM profile doesn’t let you do this with projects. An Administrator of the CRM can change that: {{administrators}}.',
+  integration_broken:
+    'Projects doesn’t let the CRM in at present, so nothing was changed. An Administrator of the CRM finds the reason under Setup → Integrations: {{administrators}}.',
+  integration_owner_gone:
+    'Whoever connected the portal is no longer active there. Enter a service key of another of its administrators.',
+  integration_no_portal: 'No portal has been chosen yet. Choose one first.',
+} as const

@@ -1,0 +1,76 @@
+import type {
+  Page,
+  PortalUser,
+  Project,
+  projectCreate,
+  projectQuery,
+  projectUpdate,
+  Run,
+} from '@muster/contract'
+import type { Translate } from '@muster/phrases'
+import type { z } from 'zod'
+import type { RemotePerson } from '../../imports/remote-ports.ts'
+import type { OfferedPortal } from '../../projects/index.ts'
+
+/** What lets the CRM in at a portal. `organisationId`: whose portal it is. */
+export type DoorAccess =
+  | { kind: 'own'; organisationId: string; identityId: string }
+  | { kind: 'key'; email: string; key: string }
+
+/** Who the portal's side sees: the organisation that it belongs to, and whose rights are used. */
+export type DoorOwner = {
+  organisationId: string
+  identityId: string
+  name: string
+  /** When what lets in stops; null where nothing ends it. */
+  endsAt: string | null
+}
+
+/** People whom the CRM pushes. */
+export type PushOrder = {
+  people: readonly RemotePerson[]
+  role: string
+  invite: 'now' | 'later'
+  /** Applied at once where it leaves no question open. */
+  autoApply: boolean
+  /** Name of the CRM's organisation. */
+  from: string
+}
+
+/**
+ * All that the CRM's side asks of a portal. It is asked for nothing but this, so that a portal on another server can be
+ * asked the same. Whoever calls holds no transaction of the CRM meanwhile.
+ *
+ * @throws by every call: a fault (see `isFault`) where what lets in does so no more
+ */
+export type PortalDoor = {
+  /** Who lets in, and the portals that they administer. */
+  look: () => Promise<{ owner: DoorOwner; portals: OfferedPortal[] }>
+  /** One of them. @throws integration_not_administrator */
+  portal: (portalId: string) => Promise<{ owner: DoorOwner; portal: OfferedPortal }>
+  /** @throws forbidden, name_taken */
+  createPortal: (name: string) => Promise<OfferedPortal>
+  projects: (portalId: string, query: z.output<typeof projectQuery>) => Promise<Page<Project>>
+  /** By their ids, in their order; those that are gone are left out. */
+  projectsNamed: (portalId: string, ids: readonly string[]) => Promise<Project[]>
+  createProject: (portalId: string, asked: z.output<typeof projectCreate>) => Promise<Project>
+  updateProject: (
+    portalId: string,
+    projectId: string,
+    change: z.output<typeof projectUpdate>,
+    ifMatch: number | null,
+  ) => Promise<Project>
+  removeProject: (portalId: string, projectId: string, ifMatch: number | null) => Promise<void>
+  /** Starts a run of the portal. @returns its id */
+  push: (portalId: string, order: PushOrder) => Promise<string>
+  run: (runId: string, t: Translate) => Promise<Run>
+  /** @throws stale_plan, undecided, wrong_run_state */
+  applyRun: (runId: string, fingerprint: string) => Promise<void>
+  /** A run that nothing came of. */
+  cancelRun: (runId: string) => Promise<void>
+  /** @throws wrong_run_state, nothing_to_undo */
+  undoRun: (runId: string) => Promise<void>
+  usersOf: (portalId: string, emails: readonly string[]) => Promise<PortalUser[]>
+  /** @returns how many were deactivated */
+  deactivateUsers: (portalId: string, userIds: readonly string[], t: Translate) => Promise<number>
+}

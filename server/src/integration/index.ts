@@ -1,0 +1,5 @@
+export type { IntegrationGround } from './ground.ts'
+export { integrationMail } from './notices/notice-mail.ts'
+export { integrationKeeper } from './privacy/integration-keeper.ts'
+export { followJob } from './push/follow-users.ts'
+export { integrationRoutes } from './routes.ts'

@@ -1,0 +1,116 @@
+import type {
+  Integration,
+  IntegrationMe,
+  IntegrationOrphan,
+  IntegrationPortal,
+  IntegrationProject,
+  IntegrationProjects,
+  IntegrationPush,
+  IntegrationPushAsked,
+} from '@muster/contract'
+import { queryOptions } from '@tanstack/react-query'
+import { api, type Query, queryClient } from '../../shared/api/index.ts'
+
+const at = (org: string) => `/orgs/${org}/crm/integration`
+
+/** What the reader may do with the projects of the connected portal. */
+export function integrationMeQuery(org: string) {
+  return queryOptions({
+    queryKey: ['integration', org, 'me'],
+    queryFn: ({ signal }) => api.get<IntegrationMe>(`${at(org)}/me`, { signal }),
+    staleTime: 30_000,
+  })
+}
+
+/** The whole configuration. */
+export function integrationQuery(org: string) {
+  return queryOptions({
+    queryKey: ['integration', org, 'whole'],
+    queryFn: ({ signal }) => api.get<Integration>(at(org), { signal }),
+  })
+}
+
+/** The portals that the reader owns or administers. */
+export function ownPortalsQuery(org: string) {
+  return queryOptions({
+    queryKey: ['integration', org, 'portals'],
+    queryFn: async ({ signal }) =>
+      (await api.get<{ items: IntegrationPortal[] }>(`${at(org)}/portals`, { signal })).items,
+  })
+}
+
+/** The chosen portal as it is now. */
+export function connectedPortalQuery(org: string) {
+  return queryOptions({
+    queryKey: ['integration', org, 'portal'],
+    queryFn: ({ signal }) => api.get<IntegrationPortal>(`${at(org)}/portal`, { signal }),
+    retry: false,
+  })
+}
+
+/** The last pushes; looked at again while one is under way. */
+export function pushesQuery(org: string) {
+  return queryOptions({
+    queryKey: ['integration', org, 'pushes'],
+    queryFn: async ({ signal }) =>
+      (await api.get<{ items: IntegrationPush[] }>(`${at(org)}/pushes`, { signal })).items,
+    refetchInterval: ({ state }) => (state.data?.some(({ state }) => isMoving(state)) ? 1_000 : false),
+    retry: false,
+  })
+}
+
+/** Portal users whose CRM user is gone. */
+export function orphansQuery(org: string) {
+  return queryOptions({
+    queryKey: ['integration', org, 'orphans'],
+    queryFn: async ({ signal }) =>
+      (await api.get<{ items: IntegrationOrphan[] }>(`${at(org)}/orphans`, { signal })).items,
+    retry: false,
+  })
+}
+
+/** What a push would do: planned anew each time that it is asked for. */
+export function previewQuery(org: string, asked: IntegrationPushAsked, attempt: number) {
+  return queryOptions({
+    queryKey: ['integration', org, 'preview', asked, attempt],
+    queryFn: async ({ signal }) => {
+      let push = await api.post<IntegrationPush>(`${at(org)}/push`, asked, { signal })
+      while (isMoving(push.state)) {
+        await new Promise((resolve) => setTimeout(resolve, 400))
+        push = await api.get<IntegrationPush>(`${at(org)}/pushes/${push.runId}`, { signal })
+      }
+      return push
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    retry: false,
+    refetchOnWindowFocus: false,
+  })
+}
+
+function isMoving(state: string): boolean {
+  return ['reading', 'planning', 'applying', 'undoing'].includes(state)
+}
+
+/** Projects of the portal: the first by name, or those of a record. */
+export function projectsQuery(org: string, query: Query) {
+  return queryOptions({
+    queryKey: ['integration', org, 'projects', query],
+    queryFn: ({ signal }) => api.get<IntegrationProjects>(`/orgs/${org}/crm/projects`, { query, signal }),
+  })
+}
+
+/** One project. */
+export function projectQuery(org: string, id: string) {
+  return queryOptions({
+    queryKey: ['integration', org, 'project', id],
+    queryFn: ({ signal }) => api.get<IntegrationProject>(`/orgs/${org}/crm/projects/${id}`, { signal }),
+  })
+}
+
+/** After a change all that is shown of the integration is read again; a preview stays until somebody asks for another. */
+export async function integrationChanged(): Promise<void> {
+  await queryClient.invalidateQueries({
+    predicate: ({ queryKey }) => queryKey[0] === 'integration' && queryKey[2] !== 'preview',
+  })
+}

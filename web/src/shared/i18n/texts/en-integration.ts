@@ -1,0 +1,4 @@
+import { integration } from '@muster/phrases/en/integration'
+
+/** What the pages of the integration of CRM and Projects say besides. */
+export const texts = { integration }
