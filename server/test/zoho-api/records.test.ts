@@ -154,7 +154,7 @@ describe('records by number', () => {
   })
 
   it('say what is wrong with a search', async () => {
-    expect(await search({})).toMatchObject({ status: 400, body: { code: 'REQUIRED_PARAM_MISSING' } })
+    expect(await search({})).toMatchObject({ status: 400, body: { code: 'EXPECTED_PARAM_MISSING' } })
     expect(await search({ criteria: '(Nothing:equals:1)' })).toMatchObject({
       body: { code: 'INVALID_QUERY', details: { api_name: 'Nothing' } },
     })

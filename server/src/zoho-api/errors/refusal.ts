@@ -35,6 +35,13 @@ export function paramMissing(name: string): Refusal {
   })
 }
 
+/** One of several parameters is needed, and none was sent. */
+export function oneParamMissing(names: readonly string[]): Refusal {
+  return new Refusal(400, 'EXPECTED_PARAM_MISSING', 'One of the expected parameter is missing', {
+    param_names: names,
+  })
+}
+
 /** A parameter whose value can't be taken. */
 export function invalidParam(name: string, reason: string, supported?: readonly string[]): Refusal {
   return new Refusal(400, 'INVALID_DATA', 'Please check whether the input values are correct', {
@@ -46,7 +53,7 @@ export function invalidParam(name: string, reason: string, supported?: readonly 
 
 /** A query that can't be read. */
 export function invalidQuery(reason: string, details: Record<string, unknown> = {}): Refusal {
-  return new Refusal(400, 'INVALID_QUERY', 'invalid query formed', { reason, ...details })
+  return new Refusal(400, 'INVALID_QUERY', 'Invalid query formed', { reason, ...details })
 }
 
 /** A module that is not served, or that does not exist. */

@@ -1,7 +1,7 @@
 import type { CrmModule } from '@muster/contract'
 import { type Condition, readRecords } from '../../crm/index.ts'
 import { MusterError } from '../../kernel/index.ts'
-import { invalidQuery, paramMissing } from '../errors/refusal.ts'
+import { invalidQuery, oneParamMissing } from '../errors/refusal.ts'
 import type { FaceAnswer } from '../face-route.ts'
 import { type Criteria, readCriteria } from '../requests/criteria.ts'
 import type { KeyCall } from '../requests/key-call.ts'
@@ -65,7 +65,7 @@ function searched(asked: SearchAsked, all: readonly AnyField[]): { where?: Condi
   if (asked.phone) return { where: by('phone', asked.phone) }
   if (asked.word !== undefined && asked.word.trim().length >= 2) return { words: asked.word }
   if (asked.word !== undefined) throw invalidQuery('a word has two letters at least', { param_name: 'word' })
-  throw paramMissing('criteria')
+  throw oneParamMissing(['criteria', 'email', 'phone', 'word'])
 }
 
 function conditionOf(criteria: Criteria, all: readonly AnyField[]): Condition {

@@ -86,7 +86,7 @@ const atRest = {
   business_card_field_limit: 0,
   track_current_data: false,
   parent_module: {},
-  activity_badge: 'Not_Supported',
+  activity_badge: 'Disabled',
   $field_states: [],
   business_card_fields: [],
   $properties: [],

@@ -50,15 +50,15 @@ function shown({
       trial_action: null,
       users_license_purchased: seats ?? 0,
     },
-    hierarchy_preferences: { type: 'Role', strictly_reporting: false },
-    checkin_preferences: { restricted_event_types: [] },
+    hierarchy_preferences: { type: 'Role_Hierarchy', strictly_reporting: false },
+    checkin_preferences: { restricted_event_types: null },
     ...atRest,
   }
 }
 
 /** What the API tells about an organisation and Muster does not hold. */
 const atRest = {
-  type: 'production',
+  type: 'Production',
   country: null,
   country_code: null,
   photo_id: null,
@@ -84,5 +84,5 @@ const atRest = {
   ezgid: null,
   call_icon: null,
   oauth_presence: true,
-  zia_zgid: null,
+  zia_zgid: 0,
 } as const

@@ -71,7 +71,6 @@ export function shownField(module: CrmModule, field: AnyField, at: number, choic
     currency: dataType === 'currency' ? { rounding_option: 'normal', precision: 2 } : {},
     associated_module: null,
     operation_type: {
-      web_view: !isReadOnly,
       web_create: !isReadOnly,
       web_update: !isReadOnly,
       api_create: !isReadOnly,
@@ -134,7 +133,7 @@ const atRest = {
   'common.picklist': null,
   hipaa_compliance_enabled: false,
   hipaa_compliance: null,
-  _update_existing_records: null,
+  _update_existing_records: false,
   number_separator: false,
   textarea: null,
   static_field: false,
