@@ -4,7 +4,6 @@ import { MusterError } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Engine } from '../engine.ts'
 import type { GivenPlace, PeopleTarget } from '../remote-ports.ts'
-import { plannedBy } from '../runs/plan-for-applier.ts'
 import type { RunRecord } from '../runs/run-record.ts'
 import { changeRun, moveRun } from '../runs/store.ts'
 import { ofRun } from './candidate-filter.ts'
@@ -49,7 +48,8 @@ export async function choosePeople(
     target,
     needs: null,
     selection: { staged: false },
-    ...plannedBy(ctx),
+    // what they may is asked when it is planned
+    planned_by: ctx.principal.identityId,
   })
 }
 

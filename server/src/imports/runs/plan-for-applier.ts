@@ -3,7 +3,6 @@ import { type Engine, targetOf } from '../engine.ts'
 import type { RunFacts } from '../ports.ts'
 import { howOf } from './authorise-run.ts'
 import { scopeOf } from './plan.ts'
-import type { RunRecord } from './run-record.ts'
 import { loadRun, moveRun } from './store.ts'
 
 /**
@@ -21,11 +20,6 @@ export async function planForApplier(ctx: Context, engine: Engine, runId: string
   if (isSame(rightsIn(own), rightsIn(run.facts))) return false
   await moveRun(tx, run, 'planning', principal.displayName, { planned_by: principal.identityId })
   return true
-}
-
-/** Who plans from now on, as part of a change of the run. */
-export function plannedBy({ principal }: Context): Pick<RunRecord, 'planned_by'> {
-  return { planned_by: principal.identityId }
 }
 
 function isSame(one: RunFacts, other: RunFacts): boolean {
