@@ -60,13 +60,20 @@ export const membersBulk = z
 export const bulkOutcomes = ['done', 'unchanged', 'refused'] as const
 export type BulkOutcome = (typeof bulkOutcomes)[number]
 
+const reason = z.string().nullable()
+
 /**
- * What became of each: counts, and the people themselves, the refused ones first, 1,000 at most; a preview
- * names nobody. `reason` says why someone was left as they are.
+ * What became of each of many: counts, and who they are, the refused ones first, 1,000 at most; a preview names
+ * nobody. `reason` says why someone was left as they are.
+ * @param actions what can be done
+ * @param who how somebody is named
  */
-export const membersBulkDone = z
-  .object({
-    action: z.enum(memberActions),
+export function bulkDone<Actions extends readonly string[], Who extends z.ZodRawShape>(
+  actions: Actions,
+  who: Who,
+) {
+  return z.object({
+    action: z.enum(actions),
     people: z.int(),
     done: z.int(),
     unchanged: z.int(),
@@ -81,16 +88,18 @@ export const membersBulkDone = z
     ),
     items: z.array(
       z.object({
-        memberId: id,
+        ...who,
         displayName: z.string(),
         email: z.string(),
         outcome: z.enum(bulkOutcomes),
-        reason: z.string().nullable(),
-        reasonText: z.string().nullable(),
+        reason,
+        reasonText: reason,
       }),
     ),
   })
-  .meta({ id: 'MembersBulkDone' })
+}
+
+export const membersBulkDone = bulkDone(memberActions, { memberId: id }).meta({ id: 'MembersBulkDone' })
 export type MembersBulkDone = z.infer<typeof membersBulkDone>
 
 /** Whom a list of a group's people shows that is asked with these. */

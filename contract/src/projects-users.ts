@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bulkOutcomes } from './manage.ts'
+import { bulkDone, bulkOutcomes } from './manage.ts'
 import { id, instant, listQuery } from './paging.ts'
 import { portalRoleKind } from './projects.ts'
 
@@ -122,6 +122,20 @@ export const portalUserQuery = listQuery.extend({
   project: z.string().max(200).optional(),
 })
 
+/** `GET portals/{portal}/users/tree`: who reports to whom in the portal, one level at a time, by name. */
+export const portalTreeQuery = listQuery.omit({ q: true }).extend({
+  /** Those below this portal user; the owner, who stands at the top, where nobody is named. */
+  under: id.optional(),
+})
+/** Somebody in the tree. */
+export const portalUserNode = portalUser
+  .extend({
+    /** People directly below; null for the owner, who has everybody below that reports to nobody in the portal. */
+    reportCount: z.int().nullable(),
+  })
+  .meta({ id: 'PortalUserNode' })
+export type PortalUserNode = z.infer<typeof portalUserNode>
+
 export const portalUserActions = [
   'invite',
   'reinvite',
@@ -169,32 +183,7 @@ export const portalUsersBulk = z
     path: ['projectIds'],
     message: 'with add_to_projects and remove_from_projects, and only then',
   })
-export const portalUsersBulkDone = z
-  .object({
-    action: z.enum(portalUserActions),
-    people: z.int(),
-    done: z.int(),
-    unchanged: z.int(),
-    refused: z.int(),
-    reasons: z.array(
-      z.object({
-        outcome: z.enum(bulkOutcomes),
-        reason: z.string(),
-        reasonText: z.string(),
-        count: z.int(),
-      }),
-    ),
-    /** The refused ones first, 1,000 at most; a preview names nobody. */
-    items: z.array(
-      z.object({
-        userId: id,
-        displayName: z.string(),
-        email: z.string(),
-        outcome: z.enum(bulkOutcomes),
-        reason: z.string().nullable(),
-        reasonText: z.string().nullable(),
-      }),
-    ),
-  })
-  .meta({ id: 'PortalUsersBulkDone' })
+export const portalUsersBulkDone = bulkDone(portalUserActions, { userId: id }).meta({
+  id: 'PortalUsersBulkDone',
+})
 export type PortalUsersBulkDone = z.infer<typeof portalUsersBulkDone>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fieldValues } from './custom-fields.ts'
 import { id, instant, listQuery } from './paging.ts'
-import { portalPermission } from './projects.ts'
+import { portalPermission, portalRoleKind } from './projects.ts'
 
 export const projectStatuses = ['active', 'archived'] as const
 export const projectStatus = z.enum(projectStatuses)
@@ -92,9 +92,11 @@ export const projectMember = z
     displayName: z.string(),
     status: z.enum(['invited', 'active', 'inactive']),
     role: z.string(),
+    roleKind: portalRoleKind,
     /** Profile in this project; null where it is their own. */
     profileId: id.nullable(),
     profile: z.string(),
+    profileKind: portalRoleKind,
     /** Belongs to every project, as owner or Administrator; can't be taken out. */
     isByRole: z.boolean(),
     addedAt: instant.nullable(),

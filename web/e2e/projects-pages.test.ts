@@ -24,6 +24,7 @@ const pages = (): [name: string, path: string][] => {
     ['project-archived', `/projects/${scene.archived}`],
     ['portal-users', '/users'],
     ['portal-users-cards', '/users?view=cards'],
+    ['portal-users-tree', '/users?view=tree'],
     ['portal-users-invite', '/users?add=1'],
     ['portal-user', `/users/${scene.user}`],
     ['client-users', '/clients'],
@@ -52,6 +53,8 @@ describe.each(['en', 'es'] as const)('pages of a portal (%s)', (language) => {
     for (const [name, path] of pages().filter((_, at) => at % 3 === part)) {
       await page.goto(`/o/${app.org}/projects${path === '' ? '' : `/${scene.portal}${path}`}`)
       await settled(page)
+      // the second level is asked for when the first one is there
+      if (name === 'portal-users-tree') await page.getByRole('treeitem').nth(2).waitFor()
       note(name, await axeFindings(page))
       note(name, await bareKeys(page))
       if (/^(?:project-tasks|portal-users|portal-profiles)$/u.test(name))

@@ -28,6 +28,8 @@ export async function setPortalScene(app: App): Promise<PortalScene> {
     const role = (['Administrator', 'Manager', 'Employee', 'Employee', 'Contractor', 'Employee'] as const)[at]
     ids.set(firstName, (await post('/users', { email, role })).id)
   }
+  await report(app, 'Bob Stone', ['Carla Reyes', 'Dmitri Volkov'])
+  await report(app, 'Carla Reyes', ['Eva Lind', 'José Álvarez'])
   const outside = {
     email: 'olaf@a-very-long-name-of-a-carpentry.example',
     firstName: 'Olaf',
@@ -97,6 +99,16 @@ export async function setPortalScene(app: App): Promise<PortalScene> {
     company: company.id,
     client: client.id,
   }
+}
+
+/** Members, by their names, report to one of them. */
+async function report(app: App, manager: string, others: readonly string[]): Promise<void> {
+  const idOf = async (name: string) => {
+    const { items } = await app.api<{ items: Made[] }>('GET', `/members?q=${encodeURIComponent(name)}`)
+    return items[0]?.id
+  }
+  const memberIds = await Promise.all(others.map(idOf))
+  await app.api('PATCH', '/hierarchy', { memberIds, managerId: await idOf(manager) })
 }
 
 async function fieldName(app: App, path: string, label: string): Promise<string> {

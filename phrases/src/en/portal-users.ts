@@ -10,7 +10,16 @@ export const users = {
   import: 'Import',
   fromFile: 'From file',
   fromCrm: 'From CRM',
-  view: { label: 'View', list: 'Show as a list', cards: 'Show as cards' },
+  view: { label: 'View', list: 'Show as a list', cards: 'Show as cards', tree: 'Show as a tree' },
+  tree: {
+    reports_one: '{{count, number}} report',
+    reports_other: '{{count, number}} reports',
+    expand: 'Show who reports to {{name}}',
+    collapse: 'Hide who reports to {{name}}',
+    label: 'Who reports to whom',
+    about: 'Below whom they report to; whoever reports to nobody in this portal stands below its owner.',
+    more: 'Show more',
+  },
   field: {
     name: 'Name',
     email: 'Email address',

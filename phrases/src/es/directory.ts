@@ -1,7 +1,7 @@
 import type { Phrases } from '../shape.ts'
 
 export const directory: Phrases['directory'] = {
-  status: { invited: 'Invitado', active: 'Activo', inactive: 'Inactivo', notMailed: 'Sin invitar todavía' },
+  status: { invited: 'Invitado', active: 'Activo', inactive: 'Inactivo', notMailed: 'Sin invitar' },
   role: { moderator: 'Moderador', member: 'Miembro', follower: 'Seguidor' },
   kind: { group: 'Grupo', department: 'Departamento' },
   field: {

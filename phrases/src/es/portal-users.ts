@@ -12,7 +12,22 @@ export const users: Phrases['portal']['users'] = {
   import: 'Importar',
   fromFile: 'Desde un archivo',
   fromCrm: 'Desde el CRM',
-  view: { label: 'Vista', list: 'Mostrar como lista', cards: 'Mostrar como tarjetas' },
+  view: {
+    label: 'Vista',
+    list: 'Mostrar como lista',
+    cards: 'Mostrar como tarjetas',
+    tree: 'Mostrar como árbol',
+  },
+  tree: {
+    reports_one: '{{count, number}} a su cargo',
+    reports_other: '{{count, number}} a su cargo',
+    expand: 'Mostrar quién depende de {{name}}',
+    collapse: 'Ocultar quién depende de {{name}}',
+    label: 'Quién depende de quién',
+    about:
+      'Cada persona, debajo de aquella de quien depende; quien no depende de nadie de este portal, debajo del propietario.',
+    more: 'Mostrar más',
+  },
   field: {
     name: 'Nombre',
     email: 'Correo electrónico',
@@ -29,7 +44,7 @@ export const users: Phrases['portal']['users'] = {
     lastName: 'Apellidos',
     belongs: 'Está aquí como',
   },
-  status: { invited: 'Invitado', active: 'Activo', inactive: 'Inactivo', notMailed: 'Sin invitar todavía' },
+  status: { invited: 'Invitado', active: 'Activo', inactive: 'Inactivo', notMailed: 'Sin invitar' },
   member: 'Miembro de la organización',
   outside: 'Colaborador externo, que solo ve este portal',
   owner: 'Propietario',

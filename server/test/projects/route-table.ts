@@ -51,6 +51,7 @@ export const portalTable: Record<string, PortalRow> = {
   [`GET ${portal}/users`]: { answers: '200 200 200 200 403 200 404 404 403 200 200 200 404 401' },
   [`GET ${portal}/users.csv`]: { answers: '200 200 200 200 403 200 404 404 403 200 200 200 404 401' },
   [`GET ${portal}/users.xlsx`]: { answers: '200 200 200 200 403 200 404 404 403 200 200 200 404 401' },
+  [`GET ${portal}/users/tree`]: { answers: '200 200 200 200 403 200 404 404 403 200 200 200 404 401' },
   [`POST ${portal}/users`]: {
     answers: '422 422 403 403 403 403 404 404 403 403 403 422 404 401',
     body: { email: 'no address' },

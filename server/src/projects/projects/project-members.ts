@@ -55,9 +55,10 @@ async function membersByIds(
   ids: readonly string[],
 ): Promise<ProjectMember[]> {
   const { rows } = await sql<Omit<ProjectMember, 'addedAt'> & { addedAt: Date | null }>`
-    select u.id as "userId", u.email, u.display_name as "displayName", u.status, r.name as role,
+    select u.id as "userId", u.email, u.display_name as "displayName", u.status, r.name as role, r.kind as "roleKind",
       case when ${byRole(access.ownerId)} then null else m.profile_id end as "profileId",
       case when ${byRole(access.ownerId)} then own.name else coalesce(f.name, own.name) end as profile,
+      case when ${byRole(access.ownerId)} then own.kind else coalesce(f.kind, own.kind) end as "profileKind",
       ${byRole(access.ownerId)} as "isByRole", m.created_at as "addedAt"
     from projects.portal_user u
     join projects.portal_role r on r.organisation_id = u.organisation_id and r.id = u.role_id

@@ -2,9 +2,11 @@ import {
   type PortalUser,
   type PortalUserAction,
   page,
+  portalTreeQuery,
   portalUser,
   portalUserCreate,
   portalUserDetail,
+  portalUserNode,
   portalUserQuery,
   portalUsersBulk,
   portalUsersBulkDone,
@@ -20,6 +22,7 @@ import { changeUser } from './changes/change-users.ts'
 import { createUser } from './create-user.ts'
 import { getUser } from './get-user.ts'
 import { inviteUsers } from './invite-users.ts'
+import { listTree } from './list-tree.ts'
 import { listUsers } from './list-users.ts'
 import { updateUser } from './update-user.ts'
 
@@ -80,6 +83,18 @@ const lists: RouteDefinition[] = [
     sheet,
     handler: ({ inOrganisation, params: { portal }, query }) =>
       inOrganisation((ctx) => listUsers(ctx, portal, query)),
+  }),
+  route({
+    method: 'GET',
+    path: `${many}/tree`,
+    access,
+    summary: 'List who reports to whom in a portal, one level at a time',
+    tags,
+    params,
+    query: portalTreeQuery,
+    responses: { 200: page(portalUserNode) },
+    handler: ({ inOrganisation, params: { portal }, query }) =>
+      inOrganisation((ctx) => listTree(ctx, portal, query)),
   }),
   route({
     method: 'POST',

@@ -8,8 +8,8 @@ import { useT } from '../../../shared/i18n/index.ts'
 import { useSingleKey } from '../../../shared/keys/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
 import { PersonCell } from '../../../shared/ui/index.ts'
+import classes from './hierarchy-tools.module.css'
 import { findInTreeQuery } from './queries.ts'
-import classes from './tree.module.css'
 
 /** Finds somebody by the beginning of a name or address; each shows whom they are under. */
 export function FindPerson({ onFound }: { onFound: (id: string) => void }) {

@@ -5,10 +5,11 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useT } from '../../../shared/i18n/index.ts'
 import { useCan, useOrganisation } from '../../../shared/session/index.ts'
+import { onTreeKey, treeRows } from '../../../shared/tree/index.ts'
 import { EmptyState, ErrorPanel, lazyPart, RowsSkeleton } from '../../../shared/ui/index.ts'
+import classes from './hierarchy-tools.module.css'
 import { levelQuery, placeQuery } from './queries.ts'
-import classes from './tree.module.css'
-import { onTreeKey } from './tree-keys.ts'
+
 import { TreeLevel } from './tree-level.tsx'
 import { useTree } from './use-tree.ts'
 
@@ -76,7 +77,7 @@ export function HierarchyTree({ onChange, action }: HierarchyTreeProps) {
           {t('hierarchy.outside', { name: shown.displayName })}
         </p>
       )}
-      <div role="tree" aria-label={t('hierarchy.title')} className={classes.tree} onKeyDown={onTreeKey}>
+      <div role="tree" aria-label={t('hierarchy.title')} className={treeRows.tree} onKeyDown={onTreeKey}>
         <TreeLevel managerId={null} level={1} tree={tree} onChange={onChange} />
       </div>
     </>

@@ -6,9 +6,9 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { useFormats } from '../../../shared/format/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
+import { treeRows as classes } from '../../../shared/tree/index.ts'
 import { Initials, StatusDot } from '../../../shared/ui/index.ts'
 import { statusTones } from '../member-words.ts'
-import classes from './tree.module.css'
 import type { Tree } from './use-tree.ts'
 
 /** `level` counts from 1; `position` and `size` place the person among those who report to the same one. */

@@ -22,6 +22,8 @@ import { ViewChoice } from './view-choice.tsx'
 
 const InviteDialog = lazyPart(() => import('./invite-dialog.tsx').then((module) => module.InviteDialog))
 
+const UserTree = lazyPart(() => import('./user-tree.tsx').then((module) => module.UserTree))
+
 /** The portal users: everyone who works on the projects of the portal. */
 export function PortalUsersPage() {
   const t = useT()
@@ -52,35 +54,39 @@ export function PortalUsersPage() {
       fill
     >
       <Rights needs="users.manage" />
-      <DataTable<PortalUser>
-        id="portal-users"
-        label={t('portal.users.title')}
-        queryKey={['portal-users', org, slug]}
-        fetchPage={({ query, signal }) => api.get<PageOf<PortalUser>>(`${path}/users`, { query, signal })}
-        columns={columns}
-        {...(view === 'cards' ? { card: (user: PortalUser) => <UserCard user={user} home={home} /> } : {})}
-        rowId={(user) => user.id}
-        rowName={(user) => user.displayName}
-        onOpen={(user) => void navigate({ to: `${home}/users/${user.id}` as string })}
-        filters={filters}
-        defaultSort="name"
-        searchLabel={t('portal.users.search')}
-        countText={(count) => t('portal.users.count', { count })}
-        canSelectAll
-        rowActions={rowActions}
-        {...(canManage ? { bulkActions } : {})}
-        exportUrl={(format, query) => apiUrl(`${path}/users.${format}`, query)}
-        tools={<ViewChoice />}
-        empty={
-          <EmptyState
-            icon={<IconUsers size={32} stroke={1.4} />}
-            title={t('portal.users.emptyTitle')}
-            action={addButton}
-          >
-            {t('portal.users.emptyText')}
-          </EmptyState>
-        }
-      />
+      {view === 'tree' ? (
+        <UserTree />
+      ) : (
+        <DataTable<PortalUser>
+          id="portal-users"
+          label={t('portal.users.title')}
+          queryKey={['portal-users', org, slug]}
+          fetchPage={({ query, signal }) => api.get<PageOf<PortalUser>>(`${path}/users`, { query, signal })}
+          columns={columns}
+          {...(view === 'cards' ? { card: (user: PortalUser) => <UserCard user={user} home={home} /> } : {})}
+          rowId={(user) => user.id}
+          rowName={(user) => user.displayName}
+          onOpen={(user) => void navigate({ to: `${home}/users/${user.id}` as string })}
+          filters={filters}
+          defaultSort="name"
+          searchLabel={t('portal.users.search')}
+          countText={(count) => t('portal.users.count', { count })}
+          canSelectAll
+          rowActions={rowActions}
+          {...(canManage ? { bulkActions } : {})}
+          exportUrl={(format, query) => apiUrl(`${path}/users.${format}`, query)}
+          tools={<ViewChoice />}
+          empty={
+            <EmptyState
+              icon={<IconUsers size={32} stroke={1.4} />}
+              title={t('portal.users.emptyTitle')}
+              action={addButton}
+            >
+              {t('portal.users.emptyText')}
+            </EmptyState>
+          }
+        />
+      )}
       {add !== undefined && canManage && <InviteDialog onClose={() => showAdd(false)} />}
       {dialogs}
     </PortalFrame>

@@ -1,9 +1,9 @@
 import { ActionIcon, Group } from '@mantine/core'
-import { IconLayoutGrid, IconList } from '@tabler/icons-react'
+import { IconLayoutGrid, IconList, IconSitemap } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useT } from '../../../shared/i18n/index.ts'
 
-/** List or cards; the address keeps which. */
+/** List, cards or tree; the address keeps which. */
 export function ViewChoice() {
   const t = useT()
   const navigate = useNavigate()
@@ -31,6 +31,7 @@ export function ViewChoice() {
     <Group gap={2} role="group" aria-label={t('portal.users.view.label')} wrap="nowrap">
       {button(undefined, t('portal.users.view.list'), IconList)}
       {button('cards', t('portal.users.view.cards'), IconLayoutGrid)}
+      {button('tree', t('portal.users.view.tree'), IconSitemap)}
     </Group>
   )
 }

@@ -6,7 +6,7 @@ import { useFormats } from '../../../shared/format/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import type { Column } from '../../../shared/table/index.ts'
 import { PersonCell, StatusDot } from '../../../shared/ui/index.ts'
-import { userStatusWord, userTone } from '../portal/portal-words.ts'
+import { roleWord, userStatusWord, userTone } from '../portal/portal-words.ts'
 import { usePortal } from '../portal/use-portal.ts'
 import classes from './project-people.module.css'
 
@@ -51,20 +51,20 @@ export function useMemberColumns(): Column<ProjectMember>[] {
         title: t('portal.users.field.role'),
         width: 'minmax(110px, 0.8fr)',
         phone: true,
-        cell: ({ role }) => <span>{role}</span>,
+        cell: ({ role, roleKind }) => <span>{roleWord(t, roleKind, role)}</span>,
       },
       {
         key: 'profile',
         title: t('portal.project.people.profileHere'),
         width: 'minmax(130px, 1fr)',
-        cell: ({ profile, isByRole }) =>
+        cell: ({ profile, profileKind, isByRole }) =>
           isByRole ? (
             <span className={classes.fixed} title={t('portal.project.people.byRole')}>
               <IconLock size={13} aria-hidden />
               {t('portal.users.everyProject')}
             </span>
           ) : (
-            <span>{profile}</span>
+            <span>{roleWord(t, profileKind, profile)}</span>
           ),
       },
       {
