@@ -14,6 +14,14 @@ const last = {
   ends: 'man cia for ger to th ka ta bois sen scher dad nova ssen ski gren ler ak son ra',
 }
 
+const pick = (words: string, salt: number) =>
+  sql`(string_to_array(${words}, ' '))[1 + (hashint4(n + ${salt}::integer) & 2147483647) % ${words.split(' ').length}]`
+const name = ({ begins, ends }: { begins: string; ends: string }, salt: number) =>
+  sql`${pick(begins, salt)} || ${pick(ends, salt + 1_000_000)}`
+
+/** SQL: a first and a family name for the number `n`. */
+export const [firstName, lastName] = [name(first, 0), name(last, 2_000_000)]
+
 /**
  * Fills the organisation with people as a real one has them: common names, mostly active, two domains that many
  * share and one that few have, groups of every size. A hundred thousand take about ten seconds.
@@ -28,10 +36,6 @@ export async function seedCrowd(server: BenchServer, people: number): Promise<Cr
     few: (await make('Few', 'group')).id,
   }
   const { database, organisationId } = server
-  const pick = (words: string, salt: number) =>
-    sql`(string_to_array(${words}, ' '))[1 + (hashint4(n + ${salt}::integer) & 2147483647) % ${words.split(' ').length}]`
-  const name = ({ begins, ends }: { begins: string; ends: string }, salt: number) =>
-    sql`${pick(begins, salt)} || ${pick(ends, salt + 1_000_000)}`
   const join = (group: string, isDepartment: boolean, which: string) => sql`
     insert into directory.membership (organisation_id, group_id, member_id, role, in_department)
     select organisation_id, ${group}::uuid, id, 'member', ${isDepartment}
@@ -47,7 +51,7 @@ export async function seedCrowd(server: BenchServer, people: number): Promise<Cr
         lower(first), lower(last),
         case when n % 50 = 0 then 'inactive' when n % 10 = 0 then 'invited' else 'active' end,
         now() - n * interval '1 second'
-      from (select n, ${name(first, 0)} as first, ${name(last, 2_000_000)} as last, 'p' || n || '@' ||
+      from (select n, ${firstName} as first, ${lastName} as last, 'p' || n || '@' ||
           case when n % 7 = 0 then 'partner.example' when n % 30000 = 3 then 'rare.example' else 'crowd.example' end as email
         from generate_series(1, ${people}::integer) n) people`.execute(tx)
     await join(crowd.all, false, 'true').execute(tx)

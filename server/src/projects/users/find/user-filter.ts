@@ -50,10 +50,10 @@ export async function userFilterOf(
   }
 }
 
-/** SQL: belongs to a project. */
+/** SQL: belongs to a project. A value, not an `exists`, for which the planner would read everybody in the project. */
 const inProject = (projectId: string) => sql<boolean>`(
-  exists (select from projects.project_member m where m.organisation_id = u.organisation_id
-    and m.project_id = ${projectId}::uuid and m.portal_user_id = u.id)
+  (select true from projects.project_member m where m.organisation_id = u.organisation_id
+    and m.project_id = ${projectId}::uuid and m.portal_user_id = u.id) is not null
   or ${belongsToEvery})`
 
 const belongsToEvery = sql<boolean>`(u.role_id in (
@@ -92,7 +92,9 @@ export async function driversOf(tx: Tx, filter: UserFilter, most: number): Promi
   if (projectId !== null)
     queries.push(sql`select m.portal_user_id as id from projects.project_member m
       where m.project_id = ${projectId}::uuid
-      union all ${inPortal(belongsToEvery)}`)
+      union all ${inPortal(sql<boolean>`u.role_id = any(array(select r.id from projects.portal_role r
+        where r.portal_id = ${portalId}::uuid and r.kind = 'administrator'))`)}
+      union all select o.owner_id from projects.portal o where o.id = ${portalId}::uuid`)
   for (const word of words) queries.push(sql.join(wordBeginsKey(word).map(inPortal), sql` union all `))
   const drivers: UserDriver[] = []
   for (const ids of queries) {

@@ -4,7 +4,7 @@ import { useT } from '../../../shared/i18n/index.ts'
 import { treeRows } from '../../../shared/tree/index.ts'
 import { ErrorPanel } from '../../../shared/ui/index.ts'
 import { usePortal } from '../portal/use-portal.ts'
-import type { OpenTree } from './user-tree.tsx'
+import type { OpenTree } from './open-tree.ts'
 import { UserTreePerson } from './user-tree-person.tsx'
 import { treeLevelQuery } from './user-tree-queries.ts'
 

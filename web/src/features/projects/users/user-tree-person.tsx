@@ -8,9 +8,9 @@ import { treeRows } from '../../../shared/tree/index.ts'
 import { Initials, StatusDot } from '../../../shared/ui/index.ts'
 import { roleWord, userStatusWord, userTone } from '../portal/portal-words.ts'
 import { usePortal } from '../portal/use-portal.ts'
+import type { OpenTree } from './open-tree.ts'
 import { projectsWord } from './user-columns.tsx'
 import classes from './user-tree.module.css'
-import type { OpenTree } from './user-tree.tsx'
 
 /** `level` counts from 1; `position` and `size` place the person in it, -1 for a size that is not known yet. */
 type UserTreePersonProps = {

@@ -1,17 +1,10 @@
 import { useState } from 'react'
 import { useT } from '../../../shared/i18n/index.ts'
 import { onTreeKey, treeRows } from '../../../shared/tree/index.ts'
+import type { OpenTree } from './open-tree.ts'
 import classes from './user-tree.module.css'
 import { UserTreeLevel } from './user-tree-level.tsx'
 import { ViewChoice } from './view-choice.tsx'
-
-/** What is open in the tree, and where the keys are. */
-export type OpenTree = {
-  isOpen: (id: string, level: number) => boolean
-  toggle: (id: string, open: boolean) => void
-  activeId: string | null
-  focus: (id: string) => void
-}
 
 /** Portal users below whom they report to, the owner at the top: lazily opened, walked by keys. */
 export function UserTree() {
