@@ -17,7 +17,7 @@ const looks: Record<CrmModule, Record<string, Look>> = {
   contacts: {
     accountId: { width: 'minmax(140px, 1.2fr)' },
     title: { width: 'minmax(120px, 1fr)' },
-    email: { width: 'minmax(170px, 1.3fr)', sort: 'email', phone: true },
+    email: { width: 'minmax(120px, 1.3fr)', sort: 'email', phone: true },
     phone: { width: 'minmax(120px, 160px)' },
     ownerId: { width: 'minmax(110px, 1fr)' },
     firstName: { isHidden: true },
@@ -34,7 +34,7 @@ const looks: Record<CrmModule, Record<string, Look>> = {
   deals: {
     accountId: { width: 'minmax(130px, 1.2fr)' },
     amount: { width: 'minmax(100px, 130px)', sort: 'amount', phone: true },
-    stage: { width: 'minmax(110px, 150px)' },
+    stage: { width: 'minmax(110px, 180px)' },
     closingDate: { width: 'minmax(100px, 130px)', sort: 'closingDate' },
     ownerId: { width: 'minmax(110px, 1fr)' },
     contactId: { width: 'minmax(120px, 1fr)', isHidden: true },
@@ -95,7 +95,7 @@ function nameColumn(t: Translate, org: string, module: CrmModule): Column<CrmRec
     key: 'name',
     title: t('crm.field.name'),
     sort: 'name',
-    width: 'minmax(160px, 1.6fr)',
+    width: 'minmax(140px, 1.6fr)',
     cell: (record) =>
       module === 'contacts' ? (
         <PersonCell name={recordName(record)}>{link(record)}</PersonCell>

@@ -1,6 +1,7 @@
 import { Button, Divider, Group, Modal, SimpleGrid, Stack } from '@mantine/core'
 import type { CrmModule } from '@muster/contract'
 import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import { useT } from '../../../shared/i18n/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
 import { ErrorPanel, LinesSkeleton, notifyDone } from '../../../shared/ui/index.ts'
@@ -58,6 +59,9 @@ function RecordForm({ module, record, preset = {}, own, fields, onClose, onCreat
     onClose()
     if (record === undefined) onCreated?.(saved)
   })
+  // a dialog that opens before its form is there leaves the focus on what closes it
+  const shown = useRef<HTMLFormElement>(null)
+  useEffect(() => shown.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus(), [])
   const input = (spec: FieldSpec) => (
     <div key={spec.key} style={isWide(spec) ? { gridColumn: '1 / -1' } : {}}>
       <FieldInput
@@ -72,7 +76,7 @@ function RecordForm({ module, record, preset = {}, own, fields, onClose, onCreat
   )
   const added = fields.filter(isCustom)
   return (
-    <form onSubmit={form.submit} noValidate>
+    <form ref={shown} onSubmit={form.submit} noValidate>
       <Stack gap={16}>
         <ErrorPanel error={form.error} />
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing={12} verticalSpacing={12}>

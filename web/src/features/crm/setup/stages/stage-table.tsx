@@ -29,7 +29,7 @@ export function StageTable({ stages, onOpen, onMove }: StageTableProps) {
           <tr>
             <th scope="col">{t('crmSetup.name')}</th>
             <th scope="col">{t('crmSetup.stages.kind')}</th>
-            <th scope="col" data-numeric>
+            <th scope="col" data-numeric className={classes.phoneHidden}>
               {t('crmPages.labels.probability')}
             </th>
             <th scope="col" data-numeric>
@@ -49,7 +49,9 @@ export function StageTable({ stages, onOpen, onMove }: StageTableProps) {
               <td>
                 <StatusDot tone={stageTones[stage.kind]}>{t(`crm.stageKinds.${stage.kind}`)}</StatusDot>
               </td>
-              <td data-numeric>{formats.percent(stage.probability / 100)}</td>
+              <td data-numeric className={classes.phoneHidden}>
+                {formats.percent(stage.probability / 100)}
+              </td>
               <td data-numeric>
                 <Link
                   to="/o/$org/crm/deals"
