@@ -19,7 +19,13 @@ import type { Meters } from './platform/metrics/index.ts'
 import { type Ask, openOutbound } from './platform/outbound/index.ts'
 import { portalPrincipal, portalStakes, portalUserImport } from './projects/index.ts'
 import { crmSource } from './sources/crm/index.ts'
-import { type FileChoices, inspectFile, readForStaging, readRawRows } from './sources/files/index.ts'
+import {
+  type FileChoices,
+  inspectFile,
+  readForStaging,
+  readRawRows,
+  startThreadAhead,
+} from './sources/files/index.ts'
 
 /**
  * Puts the import engine together: its targets, its sources, and what it needs of other rooms.
@@ -44,6 +50,7 @@ export async function composeEngine(
       ].map((target) => [target.kind, target]),
     ),
     files: {
+      prepare: startThreadAhead,
       inspect: (path, name, choices, signal) =>
         inspectFile(path, name, choices as FileChoices, limits, signal),
       stage: (path, name, choices, job, signal) =>

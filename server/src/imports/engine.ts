@@ -22,11 +22,16 @@ export type FileInspection = {
   warnings: { code: string; count: number; place: string | null }[]
 }
 
-/** How staged rows arrive: COPY text of `organisation, reading, row, key, shown, given, code`. */
-export type StagedBatch = { copy: Uint8Array; rows: number; blank: number; lastRow: number }
+/**
+ * How staged rows arrive: COPY text of `organisation, reading, row, key, shown, given, code`; `repeats` says whether a
+ * key came twice so far, perhaps wrongly, but never says that none did where one did.
+ */
+export type StagedBatch = { copy: Uint8Array; rows: number; blank: number; lastRow: number; repeats: boolean }
 
 /** Reads files for the engine; made by `sources/files`, handed in by compose. Each may throw a `file_*` error. */
 export type FileSource = {
+  /** A file is to be looked at or staged in a moment: what that needs to get going may start. */
+  prepare: () => void
   inspect: (path: string, name: string, choices: ReadChoices, signal?: AbortSignal) => Promise<FileInspection>
   stage: (
     path: string,

@@ -13,7 +13,7 @@ import type { RowAnswer } from './check-answers.ts'
 import { correctJournal } from './correct-journal.ts'
 import { giveAnswers } from './give-answers.ts'
 import { addOutcomes } from './outcome-counts.ts'
-import { planRun } from './plan.ts'
+import { analysePlan, planRun } from './plan.ts'
 import { readRun } from './read-run.ts'
 import { runActor } from './run-actor.ts'
 import type { RunRecord } from './run-record.ts'
@@ -52,7 +52,9 @@ export async function driveRun(
       else if (other !== null) await applyInTurns([session, other], engine, run, signal)
       else {
         if (run.state === 'planning') await checkBeforePlan(session, engine, run, signal)
-        await session.inOrganisation(organisationId, (tx) => step(tx, engine, runId))
+        const now = await session.inOrganisation(organisationId, (tx) => step(tx, engine, runId))
+        if (run.state === 'planning' && now !== null)
+          await session.inOrganisation(organisationId, (tx) => analysePlan(tx, now))
       }
       attempts = 0
     } catch (error) {
@@ -83,8 +85,11 @@ async function checkBeforePlan(
   })
 }
 
-/** Plans, or applies one chunk, with the rights that the person has now. */
-async function step(tx: Tx, engine: Engine, runId: string): Promise<void> {
+/**
+ * Plans, or applies one chunk, with the rights that the person has now.
+ * @returns the run afterwards; null when there was nothing to do
+ */
+async function step(tx: Tx, engine: Engine, runId: string): Promise<RunRecord | null> {
   const run = await loadRun(tx, runId, 'lock')
   if (run.state === 'planning') {
     // a plan that is lost with a crash is made again
@@ -94,11 +99,13 @@ async function step(tx: Tx, engine: Engine, runId: string): Promise<void> {
     const planned = await planRun(tx, engine, chosen, planner, 'import')
     const settled = await giveFirstAnswers(tx, engine, planned)
     if (run.auto_apply && settled.state === 'ready')
-      await beginApplying({ tx, principal: planner, now: new Date() }, engine, settled)
+      return beginApplying({ tx, principal: planner, now: new Date() }, engine, settled)
+    return settled
   } else if (run.state === 'applying') {
     const applier = await runActor(tx, engine, run, run.applied_by)
-    await applyChunk(tx, engine, run, applier)
+    return applyChunk(tx, engine, run, applier)
   }
+  return null
 }
 
 /** Gives the answers of single rows that came with the start, once: whoever plans again has newer ones. */

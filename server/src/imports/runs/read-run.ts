@@ -24,6 +24,7 @@ export async function readRun(
   run: RunRecord,
   signal: AbortSignal,
 ): Promise<void> {
+  engine.files.prepare()
   const path = await localFile(session, engine, run)
   try {
     await readFileOf(session, engine, run, path, signal)
@@ -39,6 +40,7 @@ async function readFileOf(
   path: string,
   signal: AbortSignal,
 ): Promise<void> {
+  engine.files.prepare()
   const found = await engine.files.inspect(path, run.source_name, run.choices, signal)
   const inspection = await session.inOrganisation(run.organisation_id, (tx) =>
     mapColumns(tx, engine, run, found),
@@ -145,14 +147,14 @@ async function stage(
   inspection: RunInspection,
   reading: string,
   signal: AbortSignal,
-): Promise<{ rows: number; blank: number }> {
+): Promise<{ rows: number; blank: number; keys_once: boolean }> {
   const fields = fieldsOf(engine, run)
   const columns = fields.map(
     ({ field }) => inspection.columns.find((column) => column.field === field)?.index ?? null,
   )
   const normaliser = run.source.normaliser as NormaliserRef
   const choices = { ...run.choices, ...settledChoices(inspection) }
-  const totals = { rows: 0, blank: 0 }
+  const totals = { rows: 0, blank: 0, keys_once: true }
   const batches = engine.files.stage(
     path,
     run.source_name,
@@ -164,6 +166,7 @@ async function stage(
     for await (const batch of batches) {
       totals.rows += batch.rows
       totals.blank += batch.blank
+      totals.keys_once = !batch.repeats
       yield batch.copy
     }
   }

@@ -48,6 +48,21 @@ export function forwardRows(
     ${beyond === undefined ? sql`` : beyondRows(target, beyond)})`
 }
 
+/**
+ * The same for a whole reading in which every key stands once and that nobody has corrected: there are no twins to look
+ * for, which takes longer than all the rest.
+ */
+export function forwardRowsOnce(run: RunRecord, target: Target, scope: Scope): RawBuilder<unknown> {
+  const beyond = target.forward.beyond?.(scope, sql`staged`)
+  const values = target.readsValues ? sql`, s.given` : sql``
+  const once = (from: RawBuilder<unknown>) =>
+    sql`select s.row, s.key, s.code || '-' as code, null::integer as twin${values} from ${from} s`
+  const rows = sql`(select s.row, s.key, s.code${values} from imports.row s where s.organisation_id = ${run.organisation_id}
+    and s.reading_id = ${run.reading_id} and s.month = ${run.month})`
+  if (beyond === undefined) return sql`(${once(rows)})`
+  return sql`(with staged as materialized ${rows} ${once(sql`staged`)} ${beyondRows(target, beyond)})`
+}
+
 /** Who is not in the source, as rows behind its last one. */
 function beyondRows(target: Target, beyond: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`union all

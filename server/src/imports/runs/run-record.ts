@@ -65,6 +65,8 @@ export type RunRecord = {
   inspection: RunInspection | null
   defaults: Record<string, string>
   reading_id: string | null
+  /** Whether every key stands once in what was read; false also where nobody looked. */
+  keys_once: boolean
   plan_id: string | null
   rows: number
   blank: number

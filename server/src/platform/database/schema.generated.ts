@@ -724,6 +724,7 @@ export interface ImportsRun {
   id: string;
   inspection: Json | null;
   invite: Generated<string>;
+  keys_once: Generated<boolean>;
   month: number;
   needs: string | null;
   organisation_id: string;

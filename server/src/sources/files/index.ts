@@ -20,3 +20,4 @@ export {
 export type { FileLimits } from './limits.ts'
 export { readForStaging, type StagingRead } from './read-for-staging.ts'
 export { readRawRows } from './read-raw-rows.ts'
+export { startThreadAhead } from './worker/reader-threads.ts'

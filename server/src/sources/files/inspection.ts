@@ -55,8 +55,11 @@ export type StagingJob = {
   prefix: string
 }
 
-/** Lines of PostgreSQL COPY text: `prefix row key shown given code`, tabs between. */
-export type RowBatch = { copy: Uint8Array; rows: number; blank: number; lastRow: number }
+/**
+ * Lines of PostgreSQL COPY text: `prefix row key shown given code`, tabs between. `repeats` says whether a key came twice
+ * in the file so far; it may say so wrongly, but hardly ever does.
+ */
+export type RowBatch = { copy: Uint8Array; rows: number; blank: number; lastRow: number; repeats: boolean }
 
 /** Sums of a whole read. `rows` have content, `blank` have none, up to the last row with content. */
 export type ReadTotals = { rows: number; blank: number; warnings: FileWarning[] }

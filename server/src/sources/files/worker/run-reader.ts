@@ -1,13 +1,7 @@
-import { getCompileCacheDir } from 'node:module'
-import { Worker } from 'node:worker_threads'
 import { type ErrorCode, errorStatus } from '@muster/contract'
 import { MusterError } from '../../../kernel/index.ts'
+import { freshThread, heapMb } from './reader-threads.ts'
 import type { ReaderMessage, ReaderTask } from './task.ts'
-
-const entry = new URL('./thread.ts', import.meta.url)
-/** Heap of a reader thread in MB. SheetJS holds a whole XLS workbook; the streaming readers need far less. */
-const heapMb = 768
-const youngHeapMb = 24
 
 /**
  * Runs a reader thread and yields what it says, the last message included. The time limit counts the
@@ -19,17 +13,7 @@ const youngHeapMb = 24
  */
 export async function* runReader(task: ReaderTask, signal?: AbortSignal): AsyncGenerator<ReaderMessage> {
   signal?.throwIfAborted()
-  const worker = new Worker(entry, {
-    workerData: task,
-    env: threadEnvironment(),
-    execArgv: [],
-    // what a library prints about a file does not belong into the server's log
-    stdout: true,
-    stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: youngHeapMb },
-  })
-  worker.stdout.resume()
-  worker.stderr.resume()
+  const worker = freshThread()
   const waiting: ReaderMessage[] = []
   let failure: unknown = null
   let wake: (() => void) | null = null
@@ -49,6 +33,7 @@ export async function* runReader(task: ReaderTask, signal?: AbortSignal): AsyncG
   worker.on('exit', () => fail(crash(new Error('the reader thread ended without a word'))))
   const onAbort = (): void => fail(signal?.reason)
   signal?.addEventListener('abort', onAbort, { once: true })
+  worker.postMessage(task)
 
   let leftMs = task.limits.parseMs
   try {
@@ -79,12 +64,6 @@ export async function* runReader(task: ReaderTask, signal?: AbortSignal): AsyncG
     signal?.removeEventListener('abort', onAbort)
     await worker.terminate()
   }
-}
-
-/** Nothing of the server's own, which holds secrets; only where compiled code is kept, for a quicker start. */
-function threadEnvironment(): Record<string, string> {
-  const folder = getCompileCacheDir()
-  return folder === undefined ? {} : { NODE_COMPILE_CACHE: folder }
 }
 
 function refusal(code: string, params: Record<string, unknown>): MusterError {

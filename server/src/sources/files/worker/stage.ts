@@ -5,6 +5,7 @@ import { makeNotes } from '../notes.ts'
 import { openFile } from '../open-file.ts'
 import { makeCopyText } from './copy-text.ts'
 import { countRows } from './count-rows.ts'
+import { seenKeys } from './seen-keys.ts'
 import type { ReaderTask } from './task.ts'
 
 const batchBytes = 256 * 1024
@@ -29,6 +30,7 @@ export async function stage(
     const headerRow = findHeader(await readBeginning(file, headerSearchRows))
     const count = countRows(headerRow, task.limits)
     const copy = makeCopyText(job.prefix, batchBytes + slackBytes)
+    const seen = seenKeys()
     const { columns } = job
     const width = columns.length
     const keep: boolean[] = []
@@ -39,7 +41,7 @@ export async function stage(
     let lastRow = headerRow
     const flush = (): void => {
       const rows = Math.min(count.rows(), task.limits.rows) - sentRows
-      emit({ copy: copy.take(), rows, blank: count.blank() - sentBlank, lastRow })
+      emit({ copy: copy.take(), rows, blank: count.blank() - sentBlank, lastRow, repeats: seen.repeat() })
       sentRows += rows
       sentBlank = count.blank()
     }
@@ -67,6 +69,7 @@ export async function stage(
           staged.code,
           isPlain && staged.given === values,
         )
+        if (staged.key !== null) seen.see(staged.key)
         lastRow = row
         if (copy.size() >= batchBytes) flush()
         return true

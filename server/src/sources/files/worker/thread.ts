@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import type { NormaliserModule } from '../../../imports/row-ports.ts'
 import { FileRefusal } from '../refusal.ts'
 import { inspect } from './inspect.ts'
@@ -6,15 +6,20 @@ import { readRaw } from './raw.ts'
 import { stage } from './stage.ts'
 import { batchesInFlight, type ReaderMessage, type ReaderTask } from './task.ts'
 
-/** Entry of a reader thread: does its one task and says how it went. Every message but the last is acknowledged. */
+/**
+ * Entry of a reader thread: waits for its one task, does it and says how it went. Every message but the last is
+ * acknowledged.
+ */
 const port = parentPort
 if (port === null) throw new Error('the reader runs in a worker thread only')
-const task = workerData as ReaderTask
 let inFlight = 0
 let wake: (() => void) | null = null
-port.on('message', () => {
-  inFlight--
-  wake?.()
+const task = await new Promise<ReaderTask>((begin) => {
+  port.on('message', (message: ReaderTask | 'taken') => {
+    if (message !== 'taken') return begin(message)
+    inFlight--
+    wake?.()
+  })
 })
 const say = (message: ReaderMessage, transfer: ArrayBuffer[] = []): void => {
   port.postMessage(message, transfer)
