@@ -110,28 +110,24 @@ function otherDepartment(org: RawBuilder<unknown>, here: RawBuilder<unknown>, ke
 export function classifyReverse({ organisationId, placeId, facts, keyed = false }: Scope): Classification {
   const org = sql`${organisationId}::uuid`
   const here = sql`${placeId}::uuid`
-  const touched = sql`(jsonb_typeof(r.before->'there') = 'object' or jsonb_typeof(r.after->'there') = 'object')`
+  // what took people out of no other department asks for none: of a hundred thousand rows each look-up counts
+  const there = facts.elsewhere === false ? null : formerDepartment(org, keyed)
+  const hasThird = there !== null || facts.isDepartment
   const state = stateOf(
     sql`m.status`,
     placeText(sql`h.role`, sql`hh.member_id is not null`),
-    placeText(sql`t.role`, sql`th.member_id is not null`, sql`t.group_id`),
+    there === null ? null : there.state,
   )
   const joinsHere = facts.isDepartment ? sql`r.before#>>'{here,role}' in ('member', 'moderator')` : sql`false`
+  const inThird = sql`x.organisation_id = ${org} and x.member_id = r.subject_id
+    and x.in_department and x.role <> 'follower' and x.group_id <> ${here}
+    and x.group_id is distinct from r.other_id`
   return {
     joins: sql`${join(keyed, 'directory.member', 'm', sql`m.organisation_id = ${org} and m.id = r.subject_id`)}
       ${join(keyed, 'directory.membership', 'h', placeOf('h', org, here, sql`r.subject_id`))}
       ${join(keyed, 'directory.head', 'hh', placeOf('hh', org, here, sql`h.member_id`))}
-      ${join(keyed, 'directory.membership', 't', sql`${placeOf('t', org, sql`r.other_id`, sql`r.subject_id`)} and ${touched}`)}
-      ${join(keyed, 'directory.head', 'th', placeOf('th', org, sql`t.group_id`, sql`t.member_id`))}
-      ${join(
-        keyed,
-        'directory.membership',
-        'x',
-        sql`x.organisation_id = ${org} and x.member_id = r.subject_id
-        and x.in_department and x.role <> 'follower' and x.group_id <> ${here}
-        and x.group_id is distinct from r.other_id`,
-      )}
-      ${join(keyed, 'directory.group', 'g', sql`g.organisation_id = ${org} and g.id = r.other_id`)}
+      ${there === null ? sql`` : there.joins}
+      ${hasThird ? join(keyed, 'directory.membership', 'x', inThird) : sql``}
       ${join(
         keyed,
         'directory.member',
@@ -144,7 +140,7 @@ export function classifyReverse({ organisationId, placeId, facts, keyed = false 
       case when now.state = r.after then 'e' when now.state = r.before then 'u'
         when m.id is null and r.after->>'status' is not null and r.before->>'status' is not null then 'g'
         else 'c' end
-      || case when r.before->'there' is distinct from r.after->'there' then 'm'
+      || case ${there === null ? sql`` : sql`when r.before->'there' is distinct from r.after->'there' then 'm'`}
         when jsonb_typeof(r.before->'here') <> 'object' then 'x'
         when jsonb_typeof(r.after->'here') <> 'object' then 'c' else 'u' end
       || case when r.before->>'status' is null and m.id is not null and (m.identity_id is not null
@@ -152,17 +148,29 @@ export function classifyReverse({ organisationId, placeId, facts, keyed = false 
             and o.member_id = m.id and o.group_id <> ${here})
           or exists (select from directory.member s where s.organisation_id = ${org} and s.manager_id = m.id))
         then 'd' else '-' end
-      || case when (m.admin_role <> 'none' or ${isStakeholder(facts)}) and m.status is distinct from r.before->>'status'
+      || case when m.status is distinct from r.before->>'status'
           and (r.before->>'status' is not null or m.identity_id is null)
+          and (m.admin_role <> 'none' or ${isStakeholder(facts)})
           then case when m.admin_role <> 'none' then 'a' else 's' end
-        when jsonb_typeof(r.before->'there') = 'object' and g.id is null then 'g'
-        when x.group_id is not null
-          and (${joinsHere} or r.before#>>'{there,role}' in ('member', 'moderator')) then 't'
+        ${there === null ? sql`` : sql`when jsonb_typeof(r.before->'there') = 'object' and g.id is null then 'g'`}
+        ${hasThird ? sql`when x.group_id is not null and (${joinsHere} or r.before#>>'{there,role}' in ('member', 'moderator')) then 't'` : sql``}
         when k.id is not null then 'k' else '-' end end`,
     subject: sql<string | null>`r.subject_id`,
     other: sql<string | null>`r.other_id`,
     made: sql<string>`r.subject_id`,
     before: sql`now.state`,
     after: sql`case when e ? 'keepMember' then jsonb_set(r.before, '{status}', to_jsonb(m.status)) else r.before end`,
+  }
+}
+
+/** The department that the original run took somebody out of: the membership `t` there, its head `th`, and `g` itself. */
+function formerDepartment(org: RawBuilder<unknown>, keyed: boolean) {
+  const touched = sql`(jsonb_typeof(r.before->'there') = 'object' or jsonb_typeof(r.after->'there') = 'object')`
+  const isIt = sql`${placeOf('t', org, sql`r.other_id`, sql`r.subject_id`)} and ${touched}`
+  return {
+    joins: sql`${join(keyed, 'directory.membership', 't', isIt)}
+      ${join(keyed, 'directory.head', 'th', placeOf('th', org, sql`t.group_id`, sql`t.member_id`))}
+      ${join(keyed, 'directory.group', 'g', sql`g.organisation_id = ${org} and g.id = r.other_id`)}`,
+    state: placeText(sql`t.role`, sql`th.member_id is not null`, sql`t.group_id`),
   }
 }

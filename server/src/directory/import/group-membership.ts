@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { hasPermission, requirePermission } from '../../identity/index.ts'
 import type { Target } from '../../imports/ports.ts'
 import { MusterError } from '../../kernel/index.ts'
+import type { Tx } from '../../platform/database/index.ts'
 import { requireGroup } from '../groups/find-group.ts'
 import { requireManageGroup } from '../groups/group-rules.ts'
 import { takeTurnForManagers } from '../hierarchy/take-turn.ts'
@@ -85,7 +86,7 @@ export const groupMembership: Target = {
       normaliser: { module: new URL('./normalise.ts', import.meta.url).href, params: normaliserParams },
     }
   },
-  async facts(tx, { organisationId, placeId }, principal, how) {
+  async facts(tx, { organisationId, placeId, originalId }, principal, how) {
     const { rows } = await sql<{ kind: string }>`select kind from directory."group"
       where organisation_id = ${organisationId} and id = ${placeId}`.execute(tx)
     if (rows[0] === undefined) throw new MusterError('not_found', { kind: 'group' })
@@ -95,6 +96,7 @@ export const groupMembership: Target = {
       seatsShort: false,
       seatsFree: await freeSeats(tx, organisationId),
     }
+    if (originalId !== null) facts.elsewhere = await reachedElsewhere(tx, organisationId, originalId)
     return facts
   },
   weigh(facts, invitations) {
@@ -122,4 +124,13 @@ export const groupMembership: Target = {
   describe: describeItems,
   placeNames: groupNames,
   suggest: suggestFix,
+}
+
+/** Whether a run could take people out of other departments: as its plan knew, which is what its chunks go by. */
+async function reachedElsewhere(tx: Tx, organisationId: string, runId: string): Promise<boolean> {
+  const { rows } = await sql<{ elsewhere: boolean }>`
+    select coalesce((case when r.reverse_of is null then r.facts->'isDepartment' else r.facts->'elsewhere' end)::boolean,
+      true) as elsewhere
+    from imports.run r where r.organisation_id = ${organisationId} and r.id = ${runId}`.execute(tx)
+  return rows[0]?.elsewhere !== false
 }

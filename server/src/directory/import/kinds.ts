@@ -3,6 +3,8 @@ import type { ConflictKind, RunFacts } from '../../imports/ports.ts'
 /** Facts that hold for a whole run into a group or department. */
 export type GroupFacts = RunFacts & {
   isDepartment: boolean
+  /** Of a run that takes back: whether the original could take people out of other departments. */
+  elsewhere?: boolean
   /** Someone who only moderates this group: adds by hand, and takes nobody out of another department. */
   isModerator: boolean
   /** More people would be invited than there are free seats. */

@@ -2,7 +2,7 @@ import type { Outcome, OutcomeCounts } from '@muster/contract'
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../platform/database/index.ts'
 import { type Engine, rulesOf, targetOf } from '../engine.ts'
-import type { Scope } from '../ports.ts'
+import type { Classification, Scope } from '../ports.ts'
 import { ofPlan, settledItems, stagedRows } from './rows-sql.ts'
 import type { RunRecord } from './run-record.ts'
 
@@ -27,19 +27,25 @@ export async function writeJournal(
   // a chunk without a change holds many rows, which are hashed; others are looked up by key
   const keyed = (run.summary?.writes ?? 0) > 0
   const scope = { ...chunk.scope, keyed }
-  const { joins, code, subject, other, made, before, after } = rulesOf(engine, run).classify(scope)
-  if (!keyed) await sql`set local enable_nestloop = off`.execute(tx)
-  const drifted = sql<boolean>`(r.code || ${code} <> r.situation or ${subject} is distinct from r.subject_id
-    or ${other} is distinct from r.other_id)`
+  const classified = rulesOf(engine, run).classify(scope)
+  const { joins, subject, other, made, before, after } = classified
+  const drifted = driftOf(classified)
+  const planned = sql`select i.row, i.key, i.situation, i.subject_id, i.other_id, s.action, s.outcome, s.reason, s.writes,
+      s.effect as planned_effect
+    from ${settledItems(run, chunk.answered)} where ${ofPlan(run)} and i.row > ${run.cursor_row} and i.row <= ${last}`
+  if (!keyed) {
+    await sql`set local enable_nestloop = off`.execute(tx)
+    const counts = await countsAsPlanned(tx, engine, run, planned, classified)
+    if (counts !== null) {
+      await sql`set local enable_nestloop = on`.execute(tx)
+      return { counts, wrote: false }
+    }
+  }
   const seats = seatsLeft === null ? sql`false` : sql`(invites and nth > ${seatsLeft})`
   const nth =
     seatsLeft === null ? sql`0` : sql`count(*) filter (where invites and not drifted) over (order by row)`
   const { rows } = await sql<{ outcome: Outcome; count: number; wrote: boolean }>`
-    with chunk as materialized (
-      select i.row, i.key, i.situation, i.subject_id, i.other_id, s.action, s.outcome, s.reason, s.writes,
-        s.effect as planned_effect
-      from ${settledItems(run, chunk.answered)} where ${ofPlan(run)} and i.row > ${run.cursor_row} and i.row <= ${last}
-    ), seen as (
+    with chunk as materialized (${planned}), seen as (
       select r.row, r.outcome, r.reason, r.writes,
         r.planned_effect->>'status' is not distinct from 'invited' as invites, ${drifted} as drifted,
         coalesce(${subject}, case when r.planned_effect->>'status' in ('invited', 'created') then ${made} end) as subject_id,
@@ -72,6 +78,32 @@ export async function writeJournal(
     counts: Object.fromEntries(rows.flatMap(({ outcome, count }) => (count > 0 ? [[outcome, count]] : []))),
     wrote: rows.some((row) => row.wrote),
   }
+}
+
+/** Whether a checked row `r` is not in the situation any more that it was planned in. */
+function driftOf({ code, subject, other }: Classification): RawBuilder<boolean> {
+  return sql<boolean>`(r.code || ${code} <> r.situation or ${subject} is distinct from r.subject_id
+    or ${other} is distinct from r.other_id)`
+}
+
+/**
+ * The outcomes of a chunk in which nothing is written, if every row of it is as it was planned; else null. Only reads, so
+ * that PostgreSQL may use several processes, and keeps nothing of the rows.
+ */
+async function countsAsPlanned(
+  tx: Tx,
+  engine: Engine,
+  run: RunRecord,
+  planned: RawBuilder<unknown>,
+  classified: Classification,
+): Promise<ChunkOutcomes['counts'] | null> {
+  const { rows: left } = await sql<{ drifted: number }>`with chunk as not materialized (${planned})
+    select count(*)::integer as drifted from ${checkedRows(engine, run)} r cross join lateral (select r.planned_effect as e) effect ${classified.joins}
+    where r.writes or ${driftOf(classified)}`.execute(tx)
+  if (left[0]?.drifted !== 0) return null
+  const { rows } = await sql<{ outcome: Outcome; count: number }>`
+    select outcome, count(*)::integer as count from (${planned}) chunk group by outcome`.execute(tx)
+  return Object.fromEntries(rows.map(({ outcome, count }) => [outcome, count]))
 }
 
 /**
