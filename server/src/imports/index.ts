@@ -1,5 +1,5 @@
-export { seesImports } from './connections/may-import.ts'
 export { guessColumns, headerSignature } from './columns/index.ts'
+export { seesImports } from './connections/may-import.ts'
 export { type Engine, type FileSource, targetOf } from './engine.ts'
 export { homeRuns } from './home/home-runs.ts'
 export { importsKeeper } from './privacy/imports-keeper.ts'
