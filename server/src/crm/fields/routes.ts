@@ -7,16 +7,14 @@ import {
   page,
 } from '@muster/contract'
 import type { Translate } from '@muster/phrases'
-import { z } from 'zod'
-import { type RouteDefinition, route, type SheetExport, tellVersion } from '../../platform/http/index.ts'
+import { type RouteDefinition, route, type SheetExport } from '../../platform/http/index.ts'
+import { setUpRoutes } from '../set-up-routes.ts'
 import { createField, removeField, updateField } from './change-fields.ts'
 import { listFields } from './list-fields.ts'
 
 const many = '/api/v1/orgs/:org/crm/fields'
-const one = `${many}/:id`
 const tags = ['CRM set-up']
 const access = { organisation: 'member' } as const
-const params = z.object({ org: z.string(), id: z.string().max(100) })
 
 const sheet: SheetExport = {
   name: (t) => t('sheets.crmFields'),
@@ -55,46 +53,24 @@ export const fieldRoutes: readonly RouteDefinition[] = [
     sheet,
     handler: ({ inOrganisation, query }) => inOrganisation((ctx) => listFields(ctx, query)),
   }),
-  route({
-    method: 'POST',
+  ...setUpRoutes({
     path: many,
-    access,
-    summary: 'Add a field to accounts, contacts or deals',
-    tags,
-    body: crmFieldCreate,
-    responses: { 201: crmField },
-    handler: async ({ inOrganisation, body, reply }) => {
-      const made = await inOrganisation((ctx) => createField(ctx, body))
-      tellVersion(reply, made.version)
-      return made
+    tag: 'CRM set-up',
+    shown: crmField,
+    create: {
+      summary: 'Add a field to accounts, contacts or deals',
+      body: crmFieldCreate,
+      verb: createField,
     },
-  }),
-  route({
-    method: 'PATCH',
-    path: one,
-    access,
-    summary: 'Change a field: label, options, required, unique, default or place',
-    tags,
-    params,
-    body: crmFieldUpdate,
-    responses: { 200: crmField },
-    handler: async ({ inOrganisation, params: { id }, body, ifMatch, reply }) => {
-      const changed = await inOrganisation((ctx) => updateField(ctx, id, body, ifMatch))
-      tellVersion(reply, changed.version)
-      return changed
+    update: {
+      summary: 'Change a field: label, options, required, unique, default or place',
+      body: crmFieldUpdate,
+      verb: updateField,
     },
-  }),
-  route({
-    method: 'DELETE',
-    path: one,
-    access,
-    summary: 'Delete a field and its values in every record',
-    tags,
-    params,
-    responses: { 204: z.null() },
-    handler: async ({ inOrganisation, params: { id }, ifMatch }) => {
-      await inOrganisation((ctx) => removeField(ctx, id, ifMatch))
-      return null
+    remove: {
+      summary: 'Delete a field and its values in every record',
+      reassigns: false,
+      verb: (ctx, id, { ifMatch }) => removeField(ctx, id, ifMatch),
     },
   }),
 ]

@@ -6,12 +6,12 @@ import {
   crmProfileCreate,
   crmProfileQuery,
   crmProfileUpdate,
-  crmReassign,
   page,
 } from '@muster/contract'
 import type { Translate } from '@muster/phrases'
 import { z } from 'zod'
 import { type RouteDefinition, route, type SheetExport, tellVersion } from '../../platform/http/index.ts'
+import { setUpRoutes } from '../set-up-routes.ts'
 import { profileName } from '../shown-names.ts'
 import { createProfile } from './create-profile.ts'
 import { getProfile } from './get-profile.ts'
@@ -65,21 +65,6 @@ export const profileRoutes: readonly RouteDefinition[] = [
     handler: ({ inOrganisation, query }) => inOrganisation((ctx) => listProfiles(ctx, query)),
   }),
   route({
-    method: 'POST',
-    path: many,
-    access,
-    summary: 'Make a profile, beginning with what another one allows',
-    tags,
-    body: crmProfileCreate,
-    responses: { 201: crmProfile },
-    handler: async ({ inOrganisation, body, reply, request }) => {
-      const made = await inOrganisation((ctx) => createProfile(ctx, body))
-      reply.header('location', `${request.url}/${made.id}`)
-      tellVersion(reply, made.version)
-      return made
-    },
-  }),
-  route({
     method: 'GET',
     path: one,
     access,
@@ -93,34 +78,21 @@ export const profileRoutes: readonly RouteDefinition[] = [
       return found
     },
   }),
-  route({
-    method: 'PATCH',
-    path: one,
-    access,
-    summary: 'Change a profile',
-    tags,
-    params,
-    body: crmProfileUpdate,
-    responses: { 200: crmProfile },
-    handler: async ({ inOrganisation, params: { id }, body, ifMatch, reply }) => {
-      const changed = await inOrganisation((ctx) => updateProfile(ctx, id, body, ifMatch))
-      tellVersion(reply, changed.version)
-      return changed
+  ...setUpRoutes({
+    path: many,
+    tag: 'CRM users',
+    shown: crmProfile,
+    create: {
+      summary: 'Make a profile, beginning with what another one allows',
+      body: crmProfileCreate,
+      verb: createProfile,
+      isAddressed: true,
     },
-  }),
-  route({
-    method: 'DELETE',
-    path: one,
-    access,
-    summary: 'Delete a profile; whoever has it gets another one',
-    tags,
-    params,
-    query: crmReassign,
-    responses: { 204: z.null() },
-    handler: async ({ inOrganisation, params: { id }, query, ifMatch }) => {
-      const reassignTo = query.reassignTo ?? null
-      await inOrganisation((ctx) => removeProfile(ctx, id, { reassignTo, ifMatch }))
-      return null
+    update: { summary: 'Change a profile', body: crmProfileUpdate, verb: updateProfile },
+    remove: {
+      summary: 'Delete a profile; whoever has it gets another one',
+      reassigns: true,
+      verb: removeProfile,
     },
   }),
 ]

@@ -2,5 +2,6 @@ export { type TableAddress, useLocalAddress, useTableAddress } from './address.t
 export { DataTable } from './data-table.tsx'
 export type { DataTableProps } from './data-table-props.ts'
 export { FilterChips } from './lazy-filter-chips.ts'
+export { SearchField } from './search-field.tsx'
 export type { BulkAction, Column, Filter, FilterOption, PageRequest, RowAction, Selection } from './shapes.ts'
 export { useVisibleRows } from './visible-rows.ts'

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { api } from '../../../../shared/api/index.ts'
 import { useT } from '../../../../shared/i18n/index.ts'
 import { useOrganisation } from '../../../../shared/session/index.ts'
-import { FilterChips, useTableAddress } from '../../../../shared/table/index.ts'
+import { FilterChips, SearchField, useTableAddress } from '../../../../shared/table/index.ts'
 import {
   ErrorPanel,
   notifyDone,
@@ -48,6 +48,11 @@ export function DealBoard({ tools }: { tools: ReactNode }) {
   return (
     <>
       <div className={classes.tools}>
+        <SearchField
+          label={t('crmPages.deals.search')}
+          value={address.values.q}
+          onChange={(q) => address.set({ q })}
+        />
         <FilterChips filters={filters} {...address} />
         {tools}
       </div>
