@@ -15,7 +15,7 @@ export {
   type OfferedPortal,
 } from './portals/administered-portals.ts'
 export { createPortal } from './portals/create-portal.ts'
-export { portalStakes } from './portals/portal-stakes.ts'
+export { portalStakes, portalsOwnedBy } from './portals/portal-stakes.ts'
 export { projectsKeeper } from './privacy/projects-keeper.ts'
 export { createProject } from './projects/create-project.ts'
 export { getProject, listProjects } from './projects/list-projects.ts'

@@ -94,7 +94,26 @@ describe('portals', () => {
   })
 
   test('whoever owns a portal is deactivated only when a successor takes it over in the same step', async () => {
-    const { org, ask, owner } = await makePortal(server, 'Ours')
+    const { org, ask, owner, user } = await makePortal(server, 'Ours')
+    // keys that stop are named before: the owner's own and those that others made for the portal
+    const beside = await user('Administrator')
+    const key = (name: string, as = owner.session) =>
+      ask('POST', '/service-keys', { name, scopes: ['projects.portals:manage'] }, as)
+    await key('Of the owner')
+    await key('Of another', beside.session)
+    const stakes = async (memberId: string) =>
+      (
+        await server.ask<{ items: { kind: string; name: string }[] }>(
+          owner.session,
+          'GET',
+          `${org.path}/members/${memberId}/stakes`,
+        )
+      ).body.items.filter(({ kind }) => kind === 'service_keys')
+    expect((await stakes(owner.memberId)).map(({ name }) => name).sort()).toEqual([
+      'Of another',
+      'Of the owner',
+    ])
+    expect((await stakes(beside.memberId)).map(({ name }) => name)).toEqual(['Of another'])
     const second = await makeMember(org, { adminRole: 'owner' })
     const third = await makeMember(org)
     const path = `${org.path}/members/${owner.memberId}/deactivate`

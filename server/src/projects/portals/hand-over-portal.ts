@@ -1,7 +1,7 @@
 import type { Portal, PortalHandOverEffects, portalHandOver } from '@muster/contract'
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import { keysOfPortal } from '../../identity/index.ts'
+import { keysOfPortals } from '../../identity/index.ts'
 import { isId, MusterError } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { requireVersion } from '../../platform/http/index.ts'
@@ -15,7 +15,8 @@ import { portalsByIds } from './portal-row.ts'
  */
 export async function previewHandOver(ctx: Context, text: string): Promise<PortalHandOverEffects> {
   const { portalId } = await requireOwner(ctx, text)
-  return { serviceKeys: await keysOfPortal(ctx, portalId) }
+  const keys = await keysOfPortals(ctx, [portalId])
+  return { serviceKeys: keys.map(({ id, name, hint }) => ({ id, name, hint })) }
 }
 
 /**

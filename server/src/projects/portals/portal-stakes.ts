@@ -5,6 +5,21 @@ import { giveOwnership } from './give-ownership.ts'
 /** A portal that hangs on one member: its owner. */
 type PortalStake = { memberId: string; kind: 'portal_owner'; name: string; needsSuccessor: true }
 
+/** Which portals members own; those of anybody where null is given. */
+export async function portalsOwnedBy(
+  { tx }: Context,
+  memberIds: readonly string[] | null,
+): Promise<{ memberId: string; portalId: string }[]> {
+  const among =
+    memberIds === null ? sql`u.member_id is not null` : sql`u.member_id = any(${memberIds}::uuid[])`
+  const { rows } = await sql<{ memberId: string; portalId: string }>`
+    select u.member_id as "memberId", p.id as "portalId" from projects.portal p
+    join projects.portal_user u on u.organisation_id = p.organisation_id and u.id = p.owner_id
+    where ${among}
+  `.execute(tx)
+  return rows
+}
+
 /** Portals that members own: they stay with the organisation, so somebody takes them over when the owner goes. */
 export const portalStakes = {
   /** Those of some members; of anybody where null is given. */
