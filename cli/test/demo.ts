@@ -3,7 +3,12 @@ import { once } from 'node:events'
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Ended, launcher, runCommand } from './muster-command.ts'
+import { fileURLToPath } from 'node:url'
+
+const launcher = fileURLToPath(new URL('../bin/muster.js', import.meta.url))
+
+/** How a command of the program ended. */
+export type Ended = { code: number | null; out: string; err: string }
 
 /** The facts of a demo, as `demo.json` keeps them. */
 export type Facts = { url: string; email: string; password: string; token: string; organisation: string }
@@ -43,7 +48,19 @@ export async function demoFolder() {
       return { said: said(), stop, facts: await readFacts(folder) }
     },
     /** Runs a command to its end. */
-    muster: (...args: string[]): Promise<Ended> => runCommand(args, { cwd: folder, env }),
+    muster: async (...args: string[]): Promise<Ended> => {
+      const child = start(args)
+      let out = ''
+      let err = ''
+      child.stdout?.on('data', (chunk: Buffer) => {
+        out += chunk
+      })
+      child.stderr?.on('data', (chunk: Buffer) => {
+        err += chunk
+      })
+      const [code] = (await once(child, 'close')) as [number | null]
+      return { code, out, err }
+    },
     remove: () => rm(folder, { recursive: true, force: true }),
   }
 }

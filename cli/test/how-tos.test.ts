@@ -22,14 +22,18 @@ afterAll(async () => {
   await demo.remove()
 })
 
-test.each(['README.md', 'people.md', 'imports.md', 'crm.md', 'portals.md', 'service-keys.md', 'import-portal-users.md'])(
-  'docs/api/%s can be followed as it stands',
-  { timeout: 240_000 },
-  async (name) => {
-    const blocks = await followHowTo(name, demo.folder, bin)
-    expect(blocks.some(({ promised }) => promised !== null)).toBe(true)
-    for (const { promised, printed } of blocks) {
-      if (promised !== null) expect(printed).toMatch(promise(promised))
-    }
-  },
-)
+test.each([
+  'README.md',
+  'people.md',
+  'imports.md',
+  'crm.md',
+  'portals.md',
+  'service-keys.md',
+  'import-portal-users.md',
+])('docs/api/%s can be followed as it stands', { timeout: 240_000 }, async (name) => {
+  const blocks = await followHowTo(name, demo.folder, bin)
+  expect(blocks.some(({ promised }) => promised !== null)).toBe(true)
+  for (const { promised, printed } of blocks) {
+    if (promised !== null) expect(printed).toMatch(promise(promised))
+  }
+})

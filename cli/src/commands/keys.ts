@@ -72,7 +72,8 @@ function addGenerate(keys: Command, context: CommandContext): void {
 
 function addRegenerate(keys: Command, context: CommandContext): void {
   const { t, terminal } = context
-  verb(keys, context, 'regenerate <key>', t('cli.help.keys.regenerate'))
+  verb(keys, context, 'regenerate', t('cli.help.keys.regenerate'))
+    .argument('<key>', t('cli.help.keys.key'))
     .addOption(
       new Option('--overlap <time>', t('cli.help.keys.overlap'))
         .choices(Object.keys(overlaps))
@@ -91,7 +92,8 @@ function addRegenerate(keys: Command, context: CommandContext): void {
 
 function addRevoke(keys: Command, context: CommandContext): void {
   const { t, terminal } = context
-  verb(keys, context, 'revoke <key>', t('cli.help.keys.revoke'))
+  verb(keys, context, 'revoke', t('cli.help.keys.revoke'))
+    .argument('<key>', t('cli.help.keys.key'))
     .option('--yes', t('cli.help.keys.yes'))
     .action(async (named: string, { portal, yes }: OfPortal & { yes?: boolean }, command: Command) => {
       const session = await openSession(context, command)

@@ -1,7 +1,11 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import type { Candidate, Page, PortalUser, Run, ServiceKeyCreated } from '@muster/contract'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Installation, install } from '../../tools/faults/muster-process.ts'
-import { runCommand } from './muster-command.ts'
+import { type Installation, install } from '../../../tools/faults/muster-process.ts'
+import { root } from '../../../tools/repository.ts'
 
 // two servers on two ports, each with a database of its own; each is spoken to by the command alone
 let there: Installation
@@ -16,14 +20,19 @@ afterAll(async () => {
   await here?.remove()
 })
 
-const at = (server: Installation, args: string[], input = '') => {
+/** Runs a command of the command line against a server. @param input what stands on its standard input */
+async function at(server: Installation, args: string[], input = '') {
   const settings = {
     MUSTER_URL: server.url() ?? '',
     MUSTER_TOKEN: server.token,
     MUSTER_ORG: server.organisation,
   }
   const env = { PATH: process.env.PATH, HOME: server.dataDir, LANG: 'C', ...settings }
-  return runCommand(args, { env, input })
+  const child = spawn(process.execPath, [join(root, 'cli/bin/muster.js'), ...args], { env, stdio: 'pipe' })
+  child.stdin.end(input)
+  const closed = once(child, 'close') as Promise<[number | null]>
+  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)])
+  return { code: (await closed)[0], out, err }
 }
 async function json<T = Run>(
   server: Installation,
