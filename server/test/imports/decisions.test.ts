@@ -169,15 +169,6 @@ describe('corrections', () => {
     expect(await memberships(org)).toEqual([])
   })
 
-  it('that makes the first repeat of a file is one in the next plan too', async () => {
-    const { org, sales } = await department('ann', 'bob')
-    const run = await org.upload(sales, csv(['ann'], ['bob', 'Follower']))
-    const fixed = await org.decide(run.id, { rows: [{ row: 3, fix: { email: 'ann@test.example' } }] })
-    expect(fixed.conflicts).toMatchObject([{ kind: 'duplicate_row', count: 2 }])
-    await org.ok('POST', `/imports/${run.id}/replan`)
-    expect(await org.resting(run.id)).toMatchObject({ conflicts: fixed.conflicts, planned: fixed.planned })
-  })
-
   it('that makes the same row twice merges it', async () => {
     const { org, sales } = await department('ann')
     let run = await org.upload(sales, csv(['ann'], ['ann', 'Folower']))

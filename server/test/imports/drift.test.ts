@@ -126,3 +126,27 @@ describe('what changed between plan and apply', () => {
     expect(await memberships(org)).toEqual([])
   })
 })
+
+describe('a file in which every address stands once', () => {
+  it('has its first repeat by a correction, in this plan and in the next one', async () => {
+    const { org, sales } = await prepared('ann', 'bob')
+    const run = await org.upload(sales, csv(at('ann'), `${at('bob')},Follower`))
+    const fixed = await org.decide(run.id, { rows: [{ row: 3, fix: { email: at('ann') } }] })
+    expect(fixed.conflicts).toMatchObject([{ kind: 'duplicate_row', count: 2 }])
+    await org.ok('POST', `/imports/${run.id}/replan`)
+    expect(await org.resting(run.id)).toMatchObject({ conflicts: fixed.conflicts, planned: fixed.planned })
+  })
+})
+
+describe('a file that changes nothing', () => {
+  it('tells of those who changed since, and of all others that they are as they were', async () => {
+    const { org, id, sales } = await prepared('ann', 'bob', 'eva')
+    for (const name of ['ann', 'bob', 'eva']) await org.join(sales, id(name), 'member')
+    const run = await org.upload(sales, csv(at('ann'), at('bob'), at('eva')))
+    expect(run).toMatchObject({ state: 'ready', planned: { unchanged: 3 } })
+    await org.ok('DELETE', `/groups/${sales}/memberships/${id('bob')}`)
+    const applied = await org.apply(run)
+    expect(applied).toMatchObject({ state: 'applied', outcomes: { unchanged: 2, drifted: 1 } })
+    expect(await org.items(run.id, 'outcome=drifted')).toMatchObject([{ row: 3 }])
+  })
+})
