@@ -85,6 +85,8 @@ export const crmDeal = z
     /** Per cent. */
     probability: z.int(),
     closingDate: z.string().nullable(),
+    /** Projects of the connected portal that it is associated with. */
+    projectIds: z.array(id),
     ...common,
   })
   .meta({ id: 'CrmDeal' })

@@ -55,7 +55,13 @@ import {
   reportMail,
   startDrivers,
 } from './imports/index.ts'
-import { followJob, type IntegrationGround, integrationMail, integrationRoutes } from './integration/index.ts'
+import {
+  followJob,
+  type IntegrationGround,
+  integrationMail,
+  integrationRoutes,
+  watchConnection,
+} from './integration/index.ts'
 import { MusterError } from './kernel/index.ts'
 import type { Config } from './platform/config/index.ts'
 import type { Database } from './platform/database/index.ts'
@@ -129,7 +135,9 @@ export async function compose(ground: Ground): Promise<House> {
       )
       const sealing = keepSealing(database, log)
       const housekeeping = setInterval(() => {
-        keepHouse(ground).catch((error) => log.warn({ error }, 'housekeeping waits for the next hour'))
+        keepHouse(ground, integrationGround(ground, engine)).catch((error) =>
+          log.warn({ error }, 'housekeeping waits for the next hour'),
+        )
       }, housekeepingMs)
       stops.push(
         () => drivers.stop(),
@@ -150,7 +158,7 @@ export async function compose(ground: Ground): Promise<House> {
 }
 
 /** What has to be forgotten in time (sessions, kept answers, plans that nobody applied, uploads); overdue mails. */
-async function keepHouse({ config, database }: Ground): Promise<void> {
+async function keepHouse({ config, database }: Ground, integration: IntegrationGround): Promise<void> {
   await forgetOld(database, config.keep)
   await enqueueDue(database, deploymentId)
   await forgetMails(database, deploymentId, config.keep.mailsDays)
@@ -158,6 +166,7 @@ async function keepHouse({ config, database }: Ground): Promise<void> {
     await expireRuns(database, organisationId, config.keep)
     await recheckDomains(database, organisationId, openDns(config.nameServers))
     await watchServiceKeys(database, organisationId)
+    await watchConnection(integration, organisationId)
     await enqueueDue(database, organisationId)
     await forgetMails(database, organisationId, config.keep.mailsDays)
   }

@@ -1,3 +1,4 @@
+export { watchConnection } from './connection/watch-connection.ts'
 export type { IntegrationGround } from './ground.ts'
 export { integrationMail } from './notices/notice-mail.ts'
 export { integrationKeeper } from './privacy/integration-keeper.ts'

@@ -16,8 +16,6 @@ export type ListedStart = {
   /** The role that everyone gets who has none there yet. */
   role: string
   invite: 'now' | 'later'
-  /** Applies the plan at once where it leaves no question open. */
-  autoApply: boolean
 }
 
 /**
@@ -38,7 +36,6 @@ export async function startListedRun(ctx: Context, engine: Engine, start: Listed
     target: withDefaults(resolved.params, given),
     place_id: resolved.placeId,
     invite: start.invite,
-    auto_apply: start.autoApply,
     defaults: {},
     selection: { staged: false },
   })

@@ -31,8 +31,6 @@ export type PushOrder = {
   people: readonly RemotePerson[]
   role: string
   invite: 'now' | 'later'
-  /** Applied at once where it leaves no question open. */
-  autoApply: boolean
   /** Name of the CRM's organisation. */
   from: string
 }

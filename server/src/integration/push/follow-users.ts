@@ -1,4 +1,4 @@
-import { type Translate, translator } from '@muster/phrases'
+import { translator } from '@muster/phrases'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { type UserOfProfile, usersOfProfiles } from '../../crm/index.ts'
@@ -6,20 +6,18 @@ import { type Context, systemContext } from '../../platform/context.ts'
 import { defineJob, enqueue, type Job } from '../../platform/jobs/index.ts'
 import { type Asking, askPortal } from '../connection/ask-portal.ts'
 import { type Connection, isInEffect, readConnection } from '../connection/connection-row.ts'
-import { isOwn } from '../connection/view-integration.ts'
 import { isFault } from '../door/faults.ts'
 import type { IntegrationGround } from '../ground.ts'
-import { tellAdministrators } from '../notices/tell-administrators.ts'
 import { permissionsOf, viewing } from '../permissions/permission-row.ts'
 import { leavePortal } from './leave-portal.ts'
 import { straysOf } from './orphans.ts'
 import { roleOf } from './preview-push.ts'
-import { asPeople, keepPush, keepPushed, readPushes } from './push-row.ts'
+import { asPeople, keepPush, keepPushed } from './push-row.ts'
+import { settlePushes } from './settle-pushes.ts'
 
 const schema = z.object({ organisationId: z.string() })
 const name = 'integration.follow'
-const againMs = 4_000
-const underWay = new Set(['reading', 'planning', 'applying'])
+const againMs = 1_500
 
 /**
  * Brings the portal up to date with the CRM's people: whoever came, or got a profile that may view, is pushed in the
@@ -86,7 +84,6 @@ async function pushNewcomers(
       people: asPeople(users),
       role: roleOf(connection.role),
       invite: connection.invite,
-      autoApply: true,
       from: connection.organisation,
     }),
   )
@@ -99,34 +96,6 @@ async function pushNewcomers(
     })
     await keepPushed(ctx, connection, users)
   })
-}
-
-/** Looks at the pushes that were not over yet. @returns whether one is still under way */
-async function settlePushes(asking: Asking, connection: Connection, t: Translate): Promise<boolean> {
-  const open = await asking.inOrganisation((ctx) => readPushes(ctx, connection, { isOpen: true }))
-  let isPending = false
-  for (const push of open.filter(({ cause }) => cause !== 'preview')) {
-    const run = await askPortal(asking, connection, (door) => door.run(push.runId, t)).catch((error) => {
-      if ((error as { code?: unknown }).code === 'not_found') return null
-      throw error
-    })
-    if (run !== null && underWay.has(run.state)) {
-      isPending = true
-      continue
-    }
-    const waits = run !== null && (run.state === 'needs_decisions' || run.state === 'failed')
-    await asking.inOrganisation(async (ctx) => {
-      if (waits && !push.isTold)
-        await tellAdministrators(ctx, connection, {
-          what: 'waiting',
-          people: push.people,
-          runId: isOwn(connection) ? push.runId : null,
-        })
-      await sql`update integration.push set is_open = false, is_told = is_told or ${waits}
-        where run_id = ${push.runId}::uuid`.execute(ctx.tx)
-    })
-  }
-  return isPending
 }
 
 /** Enqueued under the same key as a change of people is, so that there is one at a time. */

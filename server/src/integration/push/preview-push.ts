@@ -39,7 +39,6 @@ export async function previewPush(
       people: asPeople(users),
       role: roleOf(asked.role ?? connection.role),
       invite: asked.invite ?? connection.invite,
-      autoApply: false,
       from: connection.organisation,
     })
     return { runId, run: await door.run(runId, t) }

@@ -84,13 +84,21 @@ export function asPeople(users: readonly UserOfProfile[]): RemotePerson[] {
   }))
 }
 
+/** What somebody has to decide of a push: everything but roles that are kept, which is the rule of a push. */
+export function questionsOf({ conflicts }: Pick<Run, 'conflicts'>): Run['conflicts'] {
+  return conflicts.filter(({ kind, count }) => kind !== 'existing_user_role' && count > 0)
+}
+
 /** A push as the API shows it. @param isOwn whether the portal belongs to the organisation of the CRM */
 export function shownPush(push: PushRow, run: Run, isOwn: boolean, t: Translate): IntegrationPush {
   const isOver = run.appliedAt !== null
   const { planned, outcomes } = run
+  const questions = questionsOf(run)
+  // one that came by itself is not applied before somebody has looked at its questions
+  const waits = push.cause === 'followed' && run.state === 'ready' && questions.length > 0
   return {
     runId: push.runId,
-    state: run.state,
+    state: waits ? 'needs_decisions' : run.state,
     cause: push.cause,
     startedAt: push.startedAt.toISOString(),
     by: push.by,
@@ -100,13 +108,13 @@ export function shownPush(push: PushRow, run: Run, isOwn: boolean, t: Translate)
     unchanged: isOver ? outcomes.unchanged : planned.unchanged,
     skipped: isOver ? outcomes.skipped + outcomes.failed : planned.skip,
     invitations: run.invitations,
-    open: run.conflicts
-      .filter(({ open }) => open > 0)
-      .map(({ kind, open }) => ({
+    open: questions
+      .map(({ kind, count, open }) => ({
         kind,
         title: t(`imports.conflicts.${kind}.title` as PhraseKey),
-        count: open,
-      })),
+        count: waits ? count : open,
+      }))
+      .filter(({ count }) => count > 0),
     fingerprint: run.fingerprint,
     error: run.error?.text ?? null,
     isUndoable: run.state === 'applied' && run.reversedBy === null,

@@ -807,6 +807,7 @@ export interface IntegrationConnection {
   related: Generated<string[]>;
   role: Generated<string>;
   state: string;
+  told_end: Timestamp | null;
   trial_began_at: Timestamp | null;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;

@@ -33,7 +33,7 @@ export function Orphans() {
     }
   }
   return (
-    <section aria-label={title} className={classes.section} style={{ marginTop: 0 }}>
+    <section className={classes.section} style={{ marginTop: 0 }}>
       <h2>{title}</h2>
       <ErrorPanel error={found.error ?? error} />
       {found.isPending && <LinesSkeleton lines={2} />}

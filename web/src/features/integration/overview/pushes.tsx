@@ -56,7 +56,7 @@ export function Pushes() {
   const stateWord = (state: string) =>
     t(`integration.push.state.${known.find((one) => one === state) ?? 'other'}`)
   return (
-    <section aria-label={title} className={classes.section} style={{ marginTop: 0 }}>
+    <section className={classes.section} style={{ marginTop: 0 }}>
       <h2>{title}</h2>
       <ErrorPanel error={found.error} onRetry={() => void found.refetch()} />
       {found.isPending && <LinesSkeleton lines={3} />}
@@ -87,7 +87,7 @@ export function Pushes() {
             <tbody>
               {found.data.map((push) => (
                 <tr key={push.runId}>
-                  <td>
+                  <td style={{ whiteSpace: 'nowrap' }}>
                     {push.canOpen ? (
                       <Anchor size="sm" component={Link} to={`/o/${slug}/imports/${push.runId}` as string}>
                         {formats.dateTime(push.startedAt)}

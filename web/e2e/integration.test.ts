@@ -1,0 +1,132 @@
+import type { Portal, ServiceKeyCreated } from '@muster/contract'
+import { type Translate, translator } from '@muster/phrases'
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type App, axeFindings, bareKeys, overflow, owner, picture, startApp } from './app.ts'
+import { fillCrm, settled } from './crm-scene.ts'
+
+let app: App
+beforeAll(async () => {
+  app = await startApp('set-up')
+  await fillCrm(app)
+})
+afterAll(() => app?.close())
+
+const inDialog = (page: Page, name: string) =>
+  page.getByRole('dialog').getByRole('button', { name, exact: true })
+
+/** What is wrong with a page as it stands. */
+async function findings(page: Page): Promise<string[]> {
+  const wider = await overflow(page)
+  return [
+    ...(await axeFindings(page)),
+    ...(await bareKeys(page)),
+    ...(wider > 0 ? [`${wider} px too wide`] : []),
+  ]
+}
+
+/** One's own portal. */
+async function chooseOwn(page: Page, t: Translate, portal: Portal): Promise<void> {
+  await page.getByRole('radio', { name: portal.name }).click()
+  await page.getByRole('button', { name: t('integration.portal.choose') }).click()
+}
+
+/** The same by e-mail and service key. */
+async function chooseByKey(page: Page, t: Translate, portal: Portal): Promise<void> {
+  const { key } = await app.api<ServiceKeyCreated>('POST', `/portals/${portal.slug}/service-keys`, {
+    name: 'CRM',
+    scopes: ['projects.portals:manage'],
+  })
+  await page.getByRole('radio', { name: t('integration.portal.key') }).click()
+  await page.getByLabel(t('integration.portal.email')).fill(owner.email)
+  await page.getByLabel(t('integration.portal.serviceKey')).fill(`${key.slice(0, -1)}_`)
+  await page.getByRole('button', { name: t('integration.portal.find') }).click()
+  await page.getByText(t('errors.key_not_accepted')).waitFor()
+  await page.getByLabel(t('integration.portal.serviceKey')).fill(key)
+  await page.getByRole('button', { name: t('integration.portal.find') }).click()
+  await chooseOwn(page, t, portal)
+}
+
+describe('the integration of CRM and Projects', () => {
+  it.each([
+    ['en', chooseOwn],
+    ['es', chooseByKey],
+  ] as const)(
+    'is set up, shows projects on records, and is taken apart (%s)',
+    { timeout: 120_000 },
+    async (language, choose) => {
+      const t = translator(language)
+      const portal = await app.api<Portal>('POST', '/portals', { name: `Delivery ${language}` })
+      await app.api('POST', `/portals/${portal.slug}/projects`, { name: 'Reception desk' })
+      const page = await app.signedIn({ locale: language === 'es' ? 'es-ES' : 'en-GB' })
+      const setUp = `/o/${app.org}/crm/setup/integrations`
+
+      await page.goto(setUp)
+      await page.getByRole('link', { name: t('integration.start') }).click()
+      await page.getByRole('heading', { name: t('integration.portal.title') }).waitFor()
+      expect(await findings(page)).toEqual([])
+      await choose(page, t, portal)
+
+      await page.getByRole('heading', { name: t('integration.permissions.title') }).waitFor()
+      const view = box(page, `${t('crm.profileKinds.standard')}: ${t('integration.permissions.acts.view')}`)
+      if (!(await view.isChecked())) await view.click()
+      await expect.poll(() => view.isChecked()).toBe(true)
+      expect(await findings(page)).toEqual([])
+      // left and resumed: everything is as it was
+      await page.getByRole('button', { name: t('integration.permissions.next') }).click()
+      await page.getByRole('heading', { name: t('integration.activate.title') }).waitFor()
+      await page.goto(setUp)
+      await page.getByRole('link', { name: t('integration.goOn') }).click()
+      await expect.poll(() => view.isChecked()).toBe(true)
+      await page.getByRole('button', { name: t('integration.permissions.next') }).click()
+      await page.getByRole('heading', { name: t('integration.activate.title') }).waitFor()
+      const button = page.getByRole('button', { name: t('integration.activate.button') })
+      await expect.poll(() => button.isEnabled(), { timeout: 15_000 }).toBe(true)
+      await page.getByText(t('integration.activate.projects', { count: 1 })).waitFor()
+      expect(await findings(page)).toEqual([])
+      await picture(page, `integration-activate-${language}`)
+      await button.click()
+
+      const pushes = page.getByRole('table', { name: t('integration.push.list') })
+      await pushes.getByText(t('integration.push.state.applied')).waitFor()
+      expect(await findings(page)).toEqual([])
+      await picture(page, `integration-${language}`)
+
+      await page
+        .getByRole('navigation')
+        .getByRole('link', { name: t('shell.places.projects') })
+        .first()
+        .click()
+      await page.getByRole('link', { name: 'Reception desk' }).waitFor()
+      await settled(page)
+      expect(await findings(page)).toEqual([])
+
+      const accounts = await app.api<{ items: { id: string }[] }>('GET', '/crm/accounts?limit=1')
+      await page.goto(`/o/${app.org}/crm/accounts/${accounts.items[0]?.id}`)
+      const related = page.getByRole('region', { name: t('integration.list.title'), exact: true })
+      await related.getByRole('button', { name: t('integration.list.associate') }).click()
+      await page.getByRole('dialog').getByLabel(t('integration.list.associateFind')).click()
+      await page.getByRole('option', { name: /Reception desk/ }).click()
+      await inDialog(page, t('integration.list.associate')).click()
+      await related.getByRole('link', { name: 'Reception desk' }).waitFor()
+      await related.getByRole('button', { name: t('integration.list.addHere') }).click()
+      await page.getByRole('dialog').getByLabel(t('integration.list.field.name')).fill('Bar stools')
+      await inDialog(page, t('integration.list.create')).click()
+      await related.getByRole('link', { name: 'Bar stools' }).waitFor()
+      expect(await findings(page)).toEqual([])
+      await related.getByRole('link', { name: 'Bar stools' }).click()
+      await page.getByRole('heading', { name: t('integration.list.records') }).waitFor()
+      expect(await findings(page)).toEqual([])
+
+      await page.goto(setUp)
+      await page.getByRole('button', { name: t('integration.overview.deactivate') }).click()
+      await inDialog(page, t('integration.overview.deactivate')).click()
+      await page.getByText(t('integration.formerly', { portal: portal.name })).waitFor()
+      await page.context().close()
+    },
+  )
+})
+
+function box(page: Page, name: string): Locator {
+  return page.getByRole('checkbox', { name, exact: true })
+}
