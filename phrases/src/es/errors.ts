@@ -113,7 +113,7 @@ export const errors: Phrases['errors'] = {
   administrator_belongs:
     'El propietario y los administradores pertenecen a todos los proyectos y no se les puede sacar de ninguno.',
   own_domain:
-    'Esta dirección es del dominio propio del portal, {{domain}}. Añade a su gente como usuarios del portal o permite usuarios cliente de este dominio en los ajustes del portal.',
+    'Esta dirección es del dominio propio del portal, {{domain}}. Añade a su gente como usuarios del portal o permite usuarios clientes de este dominio en los ajustes del portal.',
   names_of_member: 'Esta persona es miembro de la organización. Su nombre se cambia en el directorio.',
   unknown_role: 'En este portal no hay ningún rol «{{role}}».',
   unknown_profile: 'En este portal no hay ningún perfil «{{profile}}».',

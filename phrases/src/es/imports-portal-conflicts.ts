@@ -1,14 +1,14 @@
 /** Preguntas de una importación de usuarios del portal. */
 export const portalConflicts = {
   is_client_user: {
-    title: 'Usuarios cliente de este portal',
+    title: 'Usuarios clientes de este portal',
     explain_one:
       '{{count, number}} persona es usuario cliente de este portal. Una dirección es lo uno o lo otro, así que se queda como está salvo que elijas otra cosa para esa persona.',
     explain_other:
-      '{{count, number}} personas son usuarios cliente de este portal. Una dirección es lo uno o lo otro, así que se quedan como están salvo que elijas otra cosa, persona por persona.',
+      '{{count, number}} personas son usuarios clientes de este portal. Una dirección es lo uno o lo otro, así que se quedan como están salvo que elijas otra cosa, persona por persona.',
     options: {
       skip: {
-        label: 'Dejarlas como usuarios cliente',
+        label: 'Dejarlas como usuarios clientes',
         here: 'No se añade, sigue siendo usuario cliente',
         there: '',
       },

@@ -18,6 +18,6 @@ export const sheets: Phrases['sheets'] = {
   projects: 'proyectos',
   tasks: 'tareas',
   clientCompanies: 'empresas cliente',
-  clientUsers: 'usuarios cliente',
+  clientUsers: 'usuarios clientes',
   kind: 'Tipo',
 }

@@ -2,7 +2,8 @@ import { ActionIcon, Button, Menu } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconChevronUp, IconX } from '@tabler/icons-react'
 import { useT } from '../i18n/index.ts'
-import classes from './data-table.module.css'
+import classes from './bulk-bar.module.css'
+import table from './data-table.module.css'
 import type { BulkAction, Selection } from './shapes.ts'
 
 type BulkBarProps<Row> = {
@@ -31,7 +32,7 @@ export function BulkBar<Row>({ text, actions, selection, more, onClear }: BulkBa
         {text}
       </span>
       {more !== null && (
-        <button type="button" className={classes.textButton} onClick={more.onSelect}>
+        <button type="button" className={`${table.textButton} ${classes.more}`} onClick={more.onSelect}>
           {more.label}
         </button>
       )}

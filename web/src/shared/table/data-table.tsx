@@ -8,6 +8,7 @@ import type { DataTableProps } from './data-table-props.ts'
 import { HeaderRow } from './header-row.tsx'
 import type { MenuPlace } from './row-menu.tsx'
 import { TableBody } from './table-body.tsx'
+import rowClasses from './table-row.module.css'
 import { TableTools } from './table-tools.tsx'
 import { useColumns } from './use-columns.ts'
 import { useRows } from './use-rows.ts'
@@ -112,7 +113,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           ) : (
             <div
               role="grid"
-              className={classes.grid}
+              className={rowClasses.grid}
               aria-label={props.label}
               aria-rowcount={isEmpty ? 1 : found.hasNextPage ? (total ?? -1) : rows.length + 1}
               aria-busy={found.isFetching}

@@ -6,7 +6,7 @@ import { type FormEvent, useState } from 'react'
 import { useFormats } from '../format/index.ts'
 import { useT } from '../i18n/index.ts'
 import type { TableAddress } from './address.ts'
-import classes from './data-table.module.css'
+import classes from './filter-chips.module.css'
 import type { Filter, FilterOption } from './shapes.ts'
 
 /** The filters that a list offers, and where those in force are kept. */

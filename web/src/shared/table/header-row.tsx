@@ -1,7 +1,7 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useT } from '../i18n/index.ts'
-import classes from './data-table.module.css'
 import type { Column } from './shapes.ts'
+import classes from './table-row.module.css'
 
 type HeaderRowProps<Row> = {
   columns: readonly Column<Row>[]

@@ -4,7 +4,7 @@ import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useT } from '../i18n/index.ts'
 import { useSingleKey } from '../keys/index.ts'
-import classes from './data-table.module.css'
+import classes from './table-tools.module.css'
 
 type SearchFieldProps = {
   label: string

@@ -2,9 +2,9 @@ import { Skeleton } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import type { MouseEvent } from 'react'
 import { useT } from '../i18n/index.ts'
-import classes from './data-table.module.css'
 import type { MenuPlace } from './row-menu.tsx'
 import type { Column } from './shapes.ts'
+import classes from './table-row.module.css'
 
 type TableRowProps<Row> = {
   index: number

@@ -1,9 +1,9 @@
 import { lazy, Suspense } from 'react'
 import type { TableAddress } from './address.ts'
-import classes from './data-table.module.css'
 import type { DataTableProps } from './data-table-props.ts'
 import { FilterChips } from './lazy-filter-chips.ts'
 import { SearchField } from './search-field.tsx'
+import classes from './table-tools.module.css'
 import type { ColumnChoice } from './use-columns.ts'
 
 const TableMenus = lazy(() => import('./table-menus.tsx').then((module) => ({ default: module.TableMenus })))
