@@ -60,7 +60,7 @@ export function userColumns(t: Translate, formats: Formats, home: string): Colum
     {
       key: 'projects',
       title: t('portal.users.field.projects'),
-      width: 'minmax(110px, 0.7fr)',
+      width: 'minmax(144px, 0.8fr)',
       cell: (user) => <span>{projectsWord(t, user)}</span>,
     },
     {
