@@ -220,6 +220,8 @@ export const integration = {
     noTasks: 'No tasks',
     noRight:
       'Your CRM profile doesn’t let you view projects. An Administrator of the CRM can change that: {{administrators}}.',
+    notConnectedTitle: 'The CRM isn’t connected with a portal',
+    connect: 'Set up the integration',
     notConnected:
       'The CRM isn’t connected with a portal of Projects at present. An Administrator of the CRM can change that: {{administrators}}.',
     title: 'Projects',

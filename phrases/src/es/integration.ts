@@ -223,6 +223,8 @@ export const integration: Phrases['integration'] = {
     noTasks: 'Sin tareas',
     noRight:
       'El perfil del CRM no permite ver proyectos. Un administrador del CRM puede cambiarlo: {{administrators}}.',
+    notConnectedTitle: 'El CRM no está conectado con ningún portal',
+    connect: 'Configurar la integración',
     notConnected:
       'El CRM no está conectado ahora con ningún portal de Projects. Un administrador del CRM puede cambiarlo: {{administrators}}.',
     title: 'Proyectos',

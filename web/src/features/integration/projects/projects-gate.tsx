@@ -1,5 +1,7 @@
-import { IconLock } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconLock, IconPlugConnectedX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useT } from '../../../shared/i18n/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
@@ -21,11 +23,36 @@ export function ProjectsGate({ children }: { children: ReactNode }) {
     .slice(0, 3)
     .map(({ displayName }) => displayName)
     .join(', ')
+  const setUp = me.canConfigure && (
+    <Button
+      variant="default"
+      component={Link}
+      to={`/o/${slug}/crm/setup/integrations${me.isActive ? '/permissions' : ''}` as string}
+    >
+      {t(me.isActive ? 'integration.overview.edit' : 'integration.list.connect')}
+    </Button>
+  )
   return (
     <Page title={t('integration.list.title')} breadcrumb={[{ label: t('shell.places.crm') }]}>
-      <EmptyState icon={<IconLock size={32} stroke={1.4} />} title={t('crmPages.access.noRightTitle')}>
-        {t(me.isActive ? 'integration.list.noRight' : 'integration.list.notConnected', { administrators })}
-      </EmptyState>
+      {me.isActive ? (
+        <EmptyState
+          icon={<IconLock size={32} stroke={1.4} />}
+          title={t('crmPages.access.noRightTitle')}
+          action={setUp}
+        >
+          {t('integration.list.noRight', { administrators })}
+        </EmptyState>
+      ) : (
+        <EmptyState
+          icon={<IconPlugConnectedX size={32} stroke={1.4} />}
+          title={t('integration.list.notConnectedTitle')}
+          action={setUp}
+        >
+          {me.canConfigure
+            ? t('integration.projectsText')
+            : t('integration.list.notConnected', { administrators })}
+        </EmptyState>
+      )}
     </Page>
   )
 }
