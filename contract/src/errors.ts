@@ -129,6 +129,7 @@ export const errorStatus = {
   unknown_crm_user: 422,
   unknown_account: 422,
   unknown_contact: 422,
+  account_linked: 409,
   unknown_stage: 422,
   account_cycle: 422,
   unknown_field: 422,

@@ -1,5 +1,6 @@
 export * from './audit.ts'
 export * from './choices.ts'
+export * from './client-links.ts'
 export * from './connections.ts'
 export * from './crm.ts'
 export * from './crm-fields.ts'

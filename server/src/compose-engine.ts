@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { record } from './audit/index.ts'
-import { administratorStake, crmImports } from './crm/index.ts'
+import { administratorStake, clientLinkImport, crmImports } from './crm/index.ts'
 import {
   actingPrincipal,
   groupMembership,
@@ -47,6 +47,7 @@ export async function composeEngine(
         hierarchyImport,
         portalUserImport,
         ...crmImports,
+        clientLinkImport,
       ].map((target) => [target.kind, target]),
     ),
     files: {

@@ -9,7 +9,7 @@ import { homeRoutes } from './compose-home.ts'
 import { keyRoutes, keyUseGround, watchServiceKeys } from './compose-keys.ts'
 import { openOwnDoor } from './compose-own-door.ts'
 import { personKeepers } from './compose-privacy.ts'
-import { crmRoutes } from './crm/index.ts'
+import { clientLinkRoutes, crmRoutes } from './crm/index.ts'
 import {
   directoryRoutes,
   domainRoutes,
@@ -73,9 +73,12 @@ import { deploymentId, enqueueDue, forgetMails, openSender, outboxRoutes } from 
 import { createMeters, type Meters } from './platform/metrics/index.ts'
 import {
   belongs,
+  clientCompanies,
+  clientCompany,
   portalInvitationMail,
   portalInvitationPreviewRoutes,
   portalNoticeMail,
+  portalOfClients,
   projectsRoutes,
 } from './projects/index.ts'
 import { openFace } from './zoho-api/index.ts'
@@ -221,6 +224,11 @@ function routesOf({ config, database, log }: Ground, engine: Engine): RouteDefin
     ...directoryRoutes(stakes),
     ...crmRoutes({ findOrAdd: findOrAddMembers }),
     ...integrationRoutes(integrationGround({ config, database }, engine)),
+    ...clientLinkRoutes(engine, {
+      portal: portalOfClients,
+      companies: clientCompanies,
+      company: clientCompany,
+    }),
     ...domainRoutes(openDns(config.nameServers)),
     ...handRoutes((ctx, input, t) => addByHand(ctx, engine, input, t)),
     ...importRoutes(engine),

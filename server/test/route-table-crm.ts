@@ -80,9 +80,23 @@ const related = ['accounts/:id/contacts', 'accounts/:id/deals', 'contacts/:id/de
   (list): [string, CrmRow] => [`GET ${path}/${list}`, reads(404)],
 )
 
+/** Client companies and accounts are matched by Administrators alone. */
+const mappings: Record<string, CrmRow> = {
+  [`POST ${path}/client-mappings`]: { ...changes(404, 403), body: { portalId: nothing } },
+  [`GET ${path}/client-mappings/:portal`]: reads(200, 403),
+  [`GET ${path}/client-mappings/:portal/links`]: reads(200, 403),
+  [`PUT ${path}/client-mappings/:portal/links/:company`]: {
+    ...changes(404, 403),
+    body: { accountId: nothing },
+  },
+  [`DELETE ${path}/client-mappings/:portal/links/:company`]: changes(404, 403),
+  [`GET ${path}/client-mappings/runs/:run/rows/:row/candidates`]: reads(404, 403),
+}
+
 /** Every route of the CRM. */
 export const crmRows: Record<string, CrmRow> = {
   ...setUp,
+  ...mappings,
   ...Object.fromEntries([...lists, ...records, ...related]),
   ...integrationRows,
 }

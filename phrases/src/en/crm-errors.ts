@@ -21,6 +21,7 @@ export const crmErrors = {
   unknown_crm_user: 'There is no such active CRM user.',
   unknown_account: 'There is no such account, or you may not see it.',
   unknown_contact: 'There is no such contact, or you may not see it.',
+  account_linked: '{{account}} is the account of {{company}} already. Unlink that one first.',
   unknown_stage: 'There is no stage “{{stage}}”.',
   account_cycle: 'An account can’t be part of itself. Choose another parent account.',
   unknown_field: 'There is no field “{{field}}”.',

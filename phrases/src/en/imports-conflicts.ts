@@ -1,3 +1,4 @@
+import { clientLinkConflicts } from './client-links.ts'
 import { portalConflicts } from './imports-portal-conflicts.ts'
 import { recordConflicts } from './imports-record-conflicts.ts'
 
@@ -74,6 +75,7 @@ export const conflicts = {
   },
   ...portalConflicts,
   ...recordConflicts,
+  ...clientLinkConflicts,
   role_above_yours: {
     title: 'A role above your own',
     explain_one: '{{count, number}} row would give a role above your own.',

@@ -146,6 +146,12 @@ export const imports = {
     closingDate: 'Closing date',
     owner: 'Owner',
     externalId: 'External ID',
+    companyId: 'Company ID',
+    companyName: 'Client company',
+    address: 'Address',
+    clientUsers: 'Client users',
+    contactsThere: 'Contacts known already',
+    contactsMade: 'New contacts',
     custom: 'Own fields',
   },
 } as const

@@ -2,6 +2,7 @@ import { account } from './account.ts'
 import { audit } from './audit.ts'
 import { bulk } from './bulk.ts'
 import { cli } from './cli.ts'
+import { clientMapping } from './client-links.ts'
 import { commands } from './commands.ts'
 import { common } from './common.ts'
 import { crm } from './crm.ts'
@@ -38,6 +39,7 @@ export const en = {
   cli,
   commands,
   common,
+  clientMapping,
   crm,
   crmPages,
   crmSetup,

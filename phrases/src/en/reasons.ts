@@ -1,8 +1,11 @@
+import { clientLinkReasons } from './client-links.ts'
+
 /**
  * Why a row came out as it did: one sentence for each reason code of a plan item or outcome.
  * Params: `row` (a row of the sheet), `place` (a group or department), `role`, where the sentence names them.
  */
 export const reasons = {
+  ...clientLinkReasons,
   duplicate_of_row: 'Says the same as row {{row}}.',
   duplicate_row: 'This person appears in several rows; which one counts is still open.',
   duplicate_row_skipped: 'Another row of the same person counts.',

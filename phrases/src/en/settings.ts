@@ -142,6 +142,8 @@ export const settings = {
       crm_account_update: 'Changed account',
       crm_account_remove: 'Deleted account',
       crm_account_insert: 'Added accounts',
+      'crm_client-link_set': 'Linked client company and account',
+      'crm_client-link_remove': 'Unlinked client company and account',
       crm_contact_create: 'Added contact',
       crm_contact_update: 'Changed contact',
       crm_contact_remove: 'Deleted contact',

@@ -23,6 +23,7 @@ export const crmErrors: Pick<Phrases['errors'], keyof typeof english> = {
   unknown_crm_user: 'No existe ese usuario activo del CRM.',
   unknown_account: 'Esa cuenta no existe o no puedes verla.',
   unknown_contact: 'Ese contacto no existe o no puedes verlo.',
+  account_linked: '{{account}} es ya la cuenta de {{company}}. Desvincúlala primero.',
   unknown_stage: 'La fase «{{stage}}» no existe.',
   account_cycle: 'Una cuenta no puede formar parte de sí misma. Elige otra cuenta principal.',
   unknown_field: 'El campo «{{field}}» no existe.',

@@ -1,4 +1,5 @@
 import type { Phrases } from '../shape.ts'
+import { clientLinkConflicts } from './client-links.ts'
 import { portalConflicts } from './imports-portal-conflicts.ts'
 import { recordConflicts } from './imports-record-conflicts.ts'
 
@@ -71,6 +72,7 @@ export const conflicts: Phrases['imports']['conflicts'] = {
   },
   ...portalConflicts,
   ...recordConflicts,
+  ...clientLinkConflicts,
   role_above_yours: {
     title: 'Un rol superior al tuyo',
     explain_one: '{{count, number}} fila daría un rol superior al tuyo.',

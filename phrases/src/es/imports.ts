@@ -142,6 +142,12 @@ export const imports: Phrases['imports'] = {
     closingDate: 'Fecha de cierre',
     owner: 'Propietario',
     externalId: 'Identificador externo',
+    companyId: 'Identificador de la empresa',
+    companyName: 'Empresa cliente',
+    address: 'Dirección',
+    clientUsers: 'Usuarios cliente',
+    contactsThere: 'Contactos ya conocidos',
+    contactsMade: 'Contactos nuevos',
     custom: 'Campos propios',
   },
 }

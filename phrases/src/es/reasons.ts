@@ -1,6 +1,8 @@
 import type { Phrases } from '../shape.ts'
+import { clientLinkReasons } from './client-links.ts'
 
 export const reasons: Phrases['reasons'] = {
+  ...clientLinkReasons,
   duplicate_of_row: 'Dice lo mismo que la fila {{row}}.',
   duplicate_row: 'Esta persona aparece en varias filas; falta decidir cuál cuenta.',
   duplicate_row_skipped: 'Cuenta otra fila de la misma persona.',

@@ -143,6 +143,8 @@ export const settings: Phrases['settings'] = {
       crm_account_update: 'Cambió cuenta',
       crm_account_remove: 'Eliminó cuenta',
       crm_account_insert: 'Añadió cuentas',
+      'crm_client-link_set': 'Vinculó empresa cliente y cuenta',
+      'crm_client-link_remove': 'Desvinculó empresa cliente y cuenta',
       crm_contact_create: 'Añadió contacto',
       crm_contact_update: 'Cambió contacto',
       crm_contact_remove: 'Eliminó contacto',

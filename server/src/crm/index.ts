@@ -1,3 +1,5 @@
+export { clientLinkImport } from './client-links/client-link-import.ts'
+export { clientLinkRoutes } from './client-links/routes.ts'
 export { createField } from './fields/change-fields.ts'
 export type { FieldRow } from './fields/field-row.ts'
 export { crmImports } from './import/crm-import.ts'

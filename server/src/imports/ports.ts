@@ -95,6 +95,12 @@ export type Rules = {
   /** Whether rows of a run with these facts say anything of each other; always where absent. Pure. */
   relates?: (facts: RunFacts) => boolean
   /**
+   * Works out, before a run is planned, what takes longer than a statement and a corrected value does not change. The
+   * target keeps it with the run; it is written anew whenever the run is planned again.
+   * @param rows staged rows (`row, key, shown, given, code`)
+   */
+  prepare?: (tx: Tx, scope: Scope, rows: RawBuilder<unknown>) => Promise<void>
+  /**
    * Who is not in the source and is concerned all the same: relation of (`key, nth`), `nth` from 1 in a stable order.
    * They become further rows behind the last one, with the code `b--`, and have their own items and outcomes.
    * @param keys relation of the `key`s of the source

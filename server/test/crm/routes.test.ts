@@ -25,7 +25,7 @@ describe('routes and profiles', () => {
   for (const [route, row] of Object.entries(crmRows))
     it(route, async () => {
       const [method = 'GET', pattern = ''] = route.split(' ')
-      const path = pattern.replace(':org', crm.slug).replace(':id', nothing)
+      const path = pattern.replace(':org', crm.slug).replaceAll(/:[a-z]+/g, nothing)
       const answers: number[] = []
       for (const { session } of visitors) {
         const answer = await server.ask(

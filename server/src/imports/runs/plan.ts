@@ -4,7 +4,7 @@ import { newId, type Principal } from '../../kernel/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import { type Engine, rulesOf, targetOf } from '../engine.ts'
 import type { Scope } from '../ports.ts'
-import { forwardRows, forwardRowsOnce, ofPlan, reverseRows } from './rows-sql.ts'
+import { forwardRows, forwardRowsOnce, ofPlan, reverseRows, stagedRows } from './rows-sql.ts'
 import type { RunRecord, SituationClass } from './run-record.ts'
 import { settleRun } from './settle-run.ts'
 import { changeRun, loadRun } from './store.ts'
@@ -50,6 +50,7 @@ export async function planRun(
   }
   if (run.plan_id !== null) await dropPlan(tx, run)
   const planning = { ...run, facts, plan_id: newId() }
+  if (run.reverse_of === null) await target.forward.prepare?.(tx, scopeOf(planning), stagedRows(run))
   await insertItems(tx, engine, planning)
   return countAndSettle(tx, engine, planning, null)
 }

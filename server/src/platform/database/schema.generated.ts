@@ -91,6 +91,7 @@ export interface CrmAccount {
   id: string;
   industry: Generated<string>;
   industry_key: Generated<string>;
+  match_key: Generated<string | null>;
   name: string;
   name_key: string;
   organisation_id: string;
@@ -119,6 +120,28 @@ export interface CrmChange {
   record_id: string;
   run_id: string | null;
   user_id: string | null;
+}
+
+export interface CrmClientLink {
+  account_id: string;
+  company_id: string;
+  company_name: string;
+  how: string;
+  linked_at: Timestamp;
+  linked_by_name: string;
+  organisation_id: string;
+  portal_id: string;
+}
+
+export interface CrmClientSuggestion {
+  account_id: string;
+  confidence: Numeric;
+  is_taken: boolean;
+  nth: number;
+  organisation_id: string;
+  reasons: string[];
+  row: number;
+  run_id: string;
 }
 
 export interface CrmContact {
@@ -1169,6 +1192,8 @@ export interface DB {
   "audit.sealed": AuditSealed;
   "crm.account": CrmAccount;
   "crm.change": CrmChange;
+  "crm.client_link": CrmClientLink;
+  "crm.client_suggestion": CrmClientSuggestion;
   "crm.contact": CrmContact;
   "crm.deal": CrmDeal;
   "crm.field": CrmField;

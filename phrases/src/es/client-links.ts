@@ -1,0 +1,112 @@
+/** Las preguntas al emparejar empresas cliente con cuentas. */
+export const clientLinkConflicts = {
+  several_accounts: {
+    title: 'Varias cuentas tienen este nombre',
+    explain_one:
+      '{{count, number}} empresa cliente tiene el nombre de varias cuentas. Elige una, o déjala sin cuenta.',
+    explain_other:
+      '{{count, number}} empresas cliente tienen el nombre de varias cuentas. Elige una para cada empresa, o déjalas sin cuenta.',
+    options: { skip: { label: 'Dejarlas sin cuenta', here: 'Sin vincular', there: '' } },
+  },
+  several_companies: {
+    title: 'Varias empresas cliente tienen este nombre',
+    explain_one:
+      '{{count, number}} empresa cliente se llama igual que otra. Elige cuál de ellas es la cuenta.',
+    explain_other:
+      '{{count, number}} empresas cliente se llaman igual que otras. Elige cuál de ellas es la cuenta.',
+    options: { skip: { label: 'Dejarlas sin cuenta', here: 'Sin vincular', there: '' } },
+  },
+  already_linked: {
+    title: 'La cuenta ya es de otra empresa cliente',
+    explain_one: '{{count, number}} empresa cliente recibiría una cuenta que ya tiene otra.',
+    explain_other: '{{count, number}} empresas cliente recibirían cuentas que ya tienen otras.',
+    options: { skip: { label: 'Dejarlas sin cuenta', here: 'Sin vincular', there: '' } },
+  },
+  suggested_account: {
+    title: 'Cuentas que se parecen',
+    explain_one: '{{count, number}} empresa cliente se parece a una cuenta, pero no se llama igual.',
+    explain_other: '{{count, number}} empresas cliente se parecen a cuentas, pero no se llaman igual.',
+    options: {
+      skip: { label: 'No vincularlas', here: 'Sin vincular', there: '' },
+      link: {
+        label: 'Vincular cada una con la cuenta sugerida',
+        here: 'Vinculada con la cuenta sugerida',
+        there: '',
+      },
+    },
+  },
+  account_not_found: {
+    title: 'Sin cuenta encontrada',
+    explain_one: '{{count, number}} empresa cliente no se parece a ninguna cuenta.',
+    explain_other: '{{count, number}} empresas cliente no se parecen a ninguna cuenta.',
+    options: { skip: { label: 'Dejarlas sin cuenta', here: 'Sin vincular', there: '' } },
+  },
+}
+
+/** Por qué se vincula una empresa cliente, o por qué no. */
+export const clientLinkReasons = {
+  linked_same_name: 'Exactamente una cuenta tiene este nombre.',
+  linked_suggested: 'Vinculada con la cuenta sugerida.',
+  linked_chosen: 'Vinculada con la cuenta elegida a mano.',
+  linked_before: 'Ya estaba vinculada.',
+  several_accounts: 'Varias cuentas tienen este nombre.',
+  several_companies: 'Varias empresas cliente tienen este nombre.',
+  already_linked: 'La cuenta ya es de otra empresa cliente.',
+  suggested_account: 'Ninguna cuenta tiene este nombre; se sugiere una que se parece.',
+  account_not_found: 'Ninguna cuenta se parece.',
+}
+
+/** Emparejar las empresas cliente de un portal con las cuentas del CRM. */
+export const clientMapping = {
+  title: 'Empresas y cuentas',
+  text: 'Qué empresas cliente de un portal son qué cuentas. El mismo nombre se vincula solo; todo lo demás se sugiere y se vincula cuando lo confirmas.',
+  portal: 'Portal',
+  choosePortal: 'Elegir un portal',
+  noPortal: 'No hay ningún portal cuyas empresas cliente puedas ver.',
+  start: 'Emparejar ahora',
+  again: 'Emparejar de nuevo',
+  createContacts: 'Crear contactos de los usuarios cliente que el CRM no conoce',
+  createContactsHint: 'Si ya hay un contacto con la misma dirección de correo, se usa ese.',
+  linked_one: '{{count, number}} empresa cliente está vinculada.',
+  linked_other: '{{count, number}} empresas cliente están vinculadas.',
+  lastRun: 'Emparejadas por última vez el {{date}} por {{name}}',
+  openRun: 'Abrir el último emparejamiento',
+  links: 'Empresas cliente vinculadas',
+  company: 'Empresa cliente',
+  account: 'Cuenta',
+  how: 'Vinculada por',
+  hows: { same_name: 'El mismo nombre', suggested: 'Una sugerencia', chosen: 'Elección a mano' },
+  since: 'Desde',
+  search: 'Buscar por empresa o cuenta',
+  emptyTitle: 'Aún no hay nada vinculado',
+  emptyText:
+    'Empareja las empresas cliente de este portal con las cuentas del CRM. Se muestra todo antes de hacerlo.',
+  change: 'Vincular con otra cuenta',
+  changeTitle: '¿Qué cuenta es {{name}}?',
+  unlink: 'Desvincular',
+  unlinkTitle: '¿Desvincular {{company}} de {{account}}?',
+  unlinkText:
+    'La empresa y la cuenta se quedan como están. Se pueden volver a vincular en cualquier momento.',
+  unlinked: '{{company}} está desvinculada.',
+  changed: '{{company}} está vinculada con {{account}}.',
+  confidence: 'Seguridad del {{percent, number}} %',
+  noneFit: 'Ninguna cuenta se parece. Busca una.',
+  isLinkedTo: 'Ya es {{company}}',
+  choose: 'Elegir {{name}}',
+  searchAccount: 'Buscar cuentas',
+  reasons: {
+    same_name: 'El mismo nombre',
+    legal_form: 'El mismo nombre, con la forma jurídica escrita de otro modo',
+    near_spelling: 'Se escribe casi igual',
+    abbreviation: 'Una abreviatura',
+    word_order: 'Las mismas palabras en otro orden',
+    more_words: 'Una tiene más palabras',
+    joined_words: 'Las mismas palabras, escritas juntas',
+    acronym: 'Iniciales del otro nombre',
+    other_legal_form: 'Pero otra forma jurídica',
+    same_domain: 'El mismo dominio web o de correo',
+    same_phone: 'El mismo teléfono',
+    same_place: 'La misma ciudad',
+    other_domain: 'Pero otro dominio',
+  },
+}

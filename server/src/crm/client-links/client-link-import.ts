@@ -1,0 +1,70 @@
+import { sql } from 'kysely'
+import type { Target } from '../../imports/ports.ts'
+import { isId, MusterError } from '../../kernel/index.ts'
+import { crmRights } from '../rights/crm-rights.ts'
+import { requireAdministrator } from '../rights/require-administrator.ts'
+import { classifyForward } from './classify-forward.ts'
+import { classifyReverse } from './classify-reverse.ts'
+import { clientFields } from './client-row.ts'
+import { describeLinks } from './describe.ts'
+import { type LinkFacts, linkKinds } from './kinds.ts'
+import { settleLink } from './settle.ts'
+import { reverseKinds, settleReverse } from './settle-reverse.ts'
+import { suggestAccounts } from './suggest.ts'
+import { writeLinks } from './write-links.ts'
+
+/** Client companies of a portal, and the accounts that they are. @see spec 06 "Client–account mapping" */
+export const clientLinkImport: Target = {
+  kind: 'crm.client-account-link',
+  fields: clientFields,
+  readsValues: true,
+  // two companies of one name are two companies
+  content: sql<string>`r.given[1]`,
+  forward: {
+    known: linkKinds,
+    kinds: () => [...linkKinds],
+    classify: classifyForward,
+    prepare: suggestAccounts,
+    settle: settleLink,
+  },
+  reverse: {
+    known: reverseKinds,
+    kinds: () => [...reverseKinds],
+    classify: classifyReverse,
+    settle: settleReverse,
+  },
+  // the portals that were mapped, for every Administrator of the CRM
+  places: ({ principal }) => sql`(select distinct x.place_id as id from imports.run x
+    where x.target_kind = 'crm.client-account-link' and exists (select from crm."user" u
+      join crm.profile p on p.organisation_id = u.organisation_id and p.id = u.profile_id
+      where u.member_id = ${principal.memberId}::uuid and u.status = 'active' and p.kind = 'administrator'))`,
+  async authorise(ctx) {
+    await requireAdministrator(ctx, 'change')
+  },
+  async resolve(ctx, { portalId, portalName, createContacts = true }) {
+    await requireAdministrator(ctx, 'change')
+    if (!isId(String(portalId))) throw new MusterError('not_found', { kind: 'portal' })
+    return {
+      params: { portalId: String(portalId), createContacts: createContacts === false ? 'no' : 'yes' },
+      placeId: String(portalId),
+      name: String(portalName ?? ''),
+      normaliser: { module: new URL('./normalise.ts', import.meta.url).href, params: {} },
+    }
+  },
+  async facts(tx, { params }, principal): Promise<LinkFacts> {
+    const rights = await crmRights({ tx, principal, now: new Date() })
+    return { mine: rights?.userId ?? '', createContacts: params.createContacts !== 'no' }
+  },
+  weigh: () => null,
+  freeSeats: async () => null,
+  async lock(tx, { organisationId }) {
+    // who links by hand waits here too
+    await sql`select from crm.setting where organisation_id = ${organisationId}::uuid for no key update`.execute(
+      tx,
+    )
+  },
+  write: writeLinks,
+  describe: describeLinks,
+  placeNames: async () => new Map(),
+  suggest: () => null,
+}
