@@ -52,6 +52,8 @@ export const crmKeeper: PersonKeeper = {
       await sql`delete from crm.change where organisation_id = ${org} and record_id = any (${ids})`.execute(
         tx,
       )
+    await sql`update crm.client_link set linked_by_name = ${pseudonym}
+      where organisation_id = ${org} and linked_by_name = any (${names}::text[])`.execute(tx)
     await sql`update crm.change set by_name = ${pseudonym}
       where organisation_id = ${org} and (user_id = any (${ids}) or by_name = any (${names}::text[]))`.execute(
       tx,
