@@ -98,6 +98,15 @@ const serviceKeysRoute = createRoute({
   ),
 })
 
+const clientMappingRoute = createRoute({
+  getParentRoute: () => organisationRoute,
+  path: 'crm/setup/integrations/client-mapping',
+  component: lazyRouteComponent(
+    () => import('./setup/client-mapping/client-mapping-page.tsx'),
+    'ClientMappingPage',
+  ),
+})
+
 /** Pages of the CRM. */
 export const crmRoutes = [
   homeRoute,
@@ -115,4 +124,5 @@ export const crmRoutes = [
   sharingRoute,
   stagesRoute,
   serviceKeysRoute,
+  clientMappingRoute,
 ] as const

@@ -8,7 +8,7 @@ import { useOrganisation } from '../../../shared/session/index.ts'
 import { LinesSkeleton, StatusDot } from '../../../shared/ui/index.ts'
 import { runPath } from '../run-queries.ts'
 import { conflictTitle, optionWords } from '../words/conflict-words.ts'
-import { fieldLabel, itemName } from '../words/item-words.ts'
+import { fieldLabel, isForMachines, itemName } from '../words/item-words.ts'
 import { isAboutPeople, recordWords } from '../words/target-words.ts'
 import { OutcomeCell } from './item-cells.tsx'
 import classes from './items.module.css'
@@ -55,7 +55,7 @@ export function ItemPanel({ run, row, onClose }: { run: Run; row: string | undef
 
 /** The values of the file; of many columns only those that say something. */
 function givenOf(run: Run, item: PlanItem): [string, string][] {
-  const all = Object.entries(item.given)
+  const all = Object.entries(item.given).filter(([field]) => !isForMachines(field))
   return isAboutPeople(run.target.kind) ? all.filter(([, value]) => value !== '') : all
 }
 

@@ -3,9 +3,10 @@ import { memo } from 'react'
 import { useT } from '../../../shared/i18n/index.ts'
 import { optionWords } from '../words/conflict-words.ts'
 import { itemName, nowWords, presentOf } from '../words/item-words.ts'
+import { AccountCell } from './account-cell.tsx'
 import { AnswerSelect } from './answer-select.tsx'
 import { InlineFix } from './inline-fix.tsx'
-import { fieldOf } from './question-list.ts'
+import { fieldOf, isLinkQuestion } from './question-list.ts'
 import classes from './separate-grid.module.css'
 
 export type GridRowProps = {
@@ -59,18 +60,22 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       <span role="rowheader" className={classes.cell}>
         <span className={classes.clip} title={item.email}>
           {conflict.fixes[0] === 'email' ? item.displayName : name}
-          {item.displayName && conflict.fixes[0] !== 'email' ? (
+          {item.displayName && item.displayName !== item.email && conflict.fixes[0] !== 'email' ? (
             <span className={classes.quiet}> {item.email}</span>
           ) : null}
         </span>
       </span>
       <span role="gridcell" className={classes.cell}>
-        <InlineFix
-          item={item}
-          conflict={conflict}
-          tabIndex={tabIndex}
-          onFix={(field, value) => props.onFix(item.row, field, value)}
-        />
+        {isLinkQuestion(conflict.kind) ? (
+          <AccountCell item={item} tabIndex={tabIndex} onFix={props.onFix} />
+        ) : (
+          <InlineFix
+            item={item}
+            conflict={conflict}
+            tabIndex={tabIndex}
+            onFix={(field, value) => props.onFix(item.row, field, value)}
+          />
+        )}
       </span>
       <span role="gridcell" className={`${classes.cell} ${classes.quiet}`}>
         <span className={classes.clip}>

@@ -32,3 +32,16 @@ function joined(a: ConflictSummary, b: ConflictSummary): Partial<ConflictSummary
     decided: a.decided === b.decided ? a.decided : (a.decided ?? b.decided),
   }
 }
+
+const linkQuestions = new Set([
+  'several_accounts',
+  'several_companies',
+  'already_linked',
+  'suggested_account',
+  'account_not_found',
+])
+
+/** Whether a question is about the account of a client company, which is chosen from candidates. */
+export function isLinkQuestion(kind: string): boolean {
+  return linkQuestions.has(kind)
+}

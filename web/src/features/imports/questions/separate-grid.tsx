@@ -12,6 +12,7 @@ import { useFlowSearch } from '../flow/flow-search.ts'
 import { useItemPages } from '../items/use-item-pages.ts'
 import { AnswerSelect } from './answer-select.tsx'
 import { GridRow } from './grid-row.tsx'
+import { isLinkQuestion } from './question-list.ts'
 import classes from './separate-grid.module.css'
 import { useGridKeys } from './use-grid-keys.ts'
 import { useRowAnswers } from './use-row-answers.ts'
@@ -142,7 +143,11 @@ export function SeparateGrid({ run, conflict }: { run: Run; conflict: ConflictSu
           aria-multiselectable
           onKeyDown={keys.onKeyDown}
         >
-          <Header isAll={chosen > 0 && chosen === pages.loaded().length} onAll={selection.selectLoaded} />
+          <Header
+            isLink={isLinkQuestion(conflict.kind)}
+            isAll={chosen > 0 && chosen === pages.loaded().length}
+            onAll={selection.selectLoaded}
+          />
           <div role="rowgroup" className={classes.body} style={{ height }}>
             {shown.map((index) => {
               const item = pages.at(index)
@@ -172,7 +177,15 @@ export function SeparateGrid({ run, conflict }: { run: Run; conflict: ConflictSu
   )
 }
 
-function Header({ isAll, onAll }: { isAll: boolean; onAll: (all: boolean) => void }) {
+function Header({
+  isAll,
+  isLink,
+  onAll,
+}: {
+  isAll: boolean
+  isLink: boolean
+  onAll: (all: boolean) => void
+}) {
   const t = useT()
   const titles = ['row', 'person', 'given', 'now', 'answer'] as const
   return (
@@ -188,7 +201,7 @@ function Header({ isAll, onAll }: { isAll: boolean; onAll: (all: boolean) => voi
       </span>
       {titles.map((title) => (
         <span key={title} role="columnheader" className={classes.cell}>
-          {t(`imports.flow.questions.${title}`)}
+          {t(isLink ? `clientMapping.grid.${title}` : `imports.flow.questions.${title}`)}
         </span>
       ))}
     </div>

@@ -36,10 +36,15 @@ export function nowWords(t: Translate, item: PlanItem, here: string): string {
 export function givenWords(t: Translate, item: PlanItem): string {
   return (
     Object.entries(item.given)
-      .filter(([field, value]) => field !== 'email' && value !== '')
+      .filter(([field, value]) => field !== 'email' && value !== '' && !isForMachines(field))
       .map(([, value]) => value)
       .join(' · ') || t('imports.flow.columns.empty')
   )
+}
+
+/** Whether a field of a row is nothing to read: ids, and people in one text. */
+export function isForMachines(field: string): boolean {
+  return field === 'companyId' || field === 'companyName' || field === 'clientUsers'
 }
 
 /** Whether the row stands in the file; who is missing there comes behind its last row. */

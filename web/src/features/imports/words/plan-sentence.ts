@@ -51,7 +51,12 @@ export function planSentence(t: Translate, list: (parts: string[]) => string, fa
     const key = isUndo ? 'undoUpdate' : 'update'
     parts.push(t(`imports.flow.targets.${facts.words ?? 'places'}.${key}`, { count: planned.update }))
   }
-  if (planned.link > 0) parts.push(t('imports.flow.review.link', { count: planned.link }))
+  if (planned.link > 0)
+    parts.push(
+      t(records === 'clients' ? 'imports.flow.targets.clients.link' : 'imports.flow.review.link', {
+        count: planned.link,
+      }),
+    )
   if (planned.unchanged > 0) parts.push(t('imports.flow.review.unchanged', { count: planned.unchanged }))
   if (planned.skip > 0) parts.push(t('imports.flow.review.skip', { count: planned.skip }))
   return t(isUndo ? 'imports.flow.review.undoSentence' : 'imports.flow.review.sentence', {
@@ -95,6 +100,7 @@ export function reportSentence(
 }
 
 function outcomeKey(outcome: (typeof told)[number], records: RecordWords | null) {
+  if (records === 'clients' && outcome === 'linked') return 'imports.flow.targets.clients.linked' as const
   const isSaidOfRecords = outcome === 'created' || outcome === 'removed'
   return records !== null && isSaidOfRecords
     ? (`imports.flow.targets.${records}.${outcome}` as const)

@@ -5,7 +5,7 @@ import type { Translate } from '@muster/phrases'
 export type TargetWords = 'places' | 'people' | 'managers' | 'portalUsers' | RecordWords
 
 /** Targets that hold records of the CRM. */
-export type RecordWords = 'contacts' | 'accounts' | 'deals'
+export type RecordWords = 'contacts' | 'accounts' | 'deals' | 'clients'
 
 const words: Record<string, TargetWords> = {
   'directory.group-membership': 'places',
@@ -15,6 +15,7 @@ const words: Record<string, TargetWords> = {
   'crm.contact': 'contacts',
   'crm.account': 'accounts',
   'crm.deal': 'deals',
+  'crm.client-account-link': 'clients',
 }
 
 /** The texts of a target. */
@@ -30,7 +31,7 @@ export function recordWords(kind: string): RecordWords | null {
 
 /** Whether texts are those of records of the CRM. */
 export function isOfRecords(texts: TargetWords): texts is RecordWords {
-  return texts === 'contacts' || texts === 'accounts' || texts === 'deals'
+  return texts === 'contacts' || texts === 'accounts' || texts === 'deals' || texts === 'clients'
 }
 
 /** What a target is called: a group, a department, the organisation, or its hierarchy. */
@@ -72,6 +73,7 @@ export function sameTarget(target: RunSummary['target']): {
 /** Where the reader goes when an import is done: path below the organisation. */
 export function donePath(target: RunSummary['target']): string | null {
   if (target.kind === 'projects.portal-user') return `projects/${target.groupId}/users`
+  if (target.kind === 'crm.client-account-link') return `crm/setup/integrations/client-mapping?portal=${target.groupId}`
   const records = recordWords(target.kind)
   if (records !== null) return `crm/${records}`
   if (target.groupId !== null) return `directory/groups/${target.groupId}`

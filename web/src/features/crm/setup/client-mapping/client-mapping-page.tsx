@@ -1,0 +1,61 @@
+import { Text } from '@mantine/core'
+import type { Page as PageOf, Portal } from '@muster/contract'
+import { IconAffiliate } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { api } from '../../../../shared/api/index.ts'
+import { useT } from '../../../../shared/i18n/index.ts'
+import { useOrganisation } from '../../../../shared/session/index.ts'
+import { EmptyState, LinesSkeleton, PageFailure } from '../../../../shared/ui/index.ts'
+import { CrmGate } from '../../access/crm-gate.tsx'
+import { SetupFrame } from '../setup-frame.tsx'
+import { LinkTable } from './link-table.tsx'
+import { StartMapping } from './start-mapping.tsx'
+
+/** Which client companies of a portal are which accounts. */
+export function ClientMappingPage() {
+  const t = useT()
+  return (
+    <CrmGate title={t('clientMapping.title')} right="administrator">
+      <Mapping />
+    </CrmGate>
+  )
+}
+
+function Mapping() {
+  const t = useT()
+  const { slug } = useOrganisation()
+  const navigate = useNavigate()
+  const { portal: asked } = useSearch({ strict: false }) as { portal?: string }
+  const found = useQuery({
+    queryKey: ['crm', slug, 'client-mappings', 'portals'],
+    queryFn: ({ signal }) =>
+      api.get<PageOf<Portal>>(`/orgs/${slug}/portals`, { query: { limit: 500 }, signal }),
+  })
+  if (found.isError) return <PageFailure error={found.error} reset={() => void found.refetch()} />
+  const portals = (found.data?.items ?? []).filter(
+    ({ mine }) => mine?.permissions.includes('clients.view') === true,
+  )
+  const portal = portals.find(({ id }) => id === asked) ?? portals[0]
+  return (
+    <SetupFrame at="integrations" title={t('clientMapping.title')} description={t('clientMapping.text')} fill>
+      {found.isPending && <LinesSkeleton lines={4} />}
+      {found.isSuccess && portal === undefined && (
+        <EmptyState icon={<IconAffiliate size={32} stroke={1.4} />} title={t('clientMapping.emptyTitle')}>
+          <Text size="sm">{t('clientMapping.noPortal')}</Text>
+        </EmptyState>
+      )}
+      {portal !== undefined && (
+        <>
+          <StartMapping
+            key={portal.id}
+            portals={portals}
+            portal={portal}
+            onPortal={(id) => void navigate({ to: '.', search: { portal: id } as never, replace: true })}
+          />
+          <LinkTable key={`${portal.id} links`} portalId={portal.id} />
+        </>
+      )}
+    </SetupFrame>
+  )
+}
