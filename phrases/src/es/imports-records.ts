@@ -2,7 +2,7 @@ import type { Phrases } from '../shape.ts'
 
 type Records = Pick<
   Phrases['imports']['flow']['targets'],
-  'recordOptions' | 'contacts' | 'accounts' | 'deals'
+  'recordOptions' | 'contacts' | 'accounts' | 'deals' | 'clients'
 >
 
 export const records: Records = {

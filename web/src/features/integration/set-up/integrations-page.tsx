@@ -32,7 +32,21 @@ function Integrations() {
   const integration = found.data
   const isJoined = integration?.state === 'active' || integration?.state === 'paused'
   return (
-    <SetupFrame at="integrations" title={t('integration.title')} description={t('integration.text')}>
+    <SetupFrame
+      at="integrations"
+      title={t('integration.title')}
+      description={t('integration.text')}
+      action={
+        <Button
+          variant="default"
+          component={Link}
+          to={`/o/${slug}/crm/setup/integrations/client-mapping` as string}
+          search={(integration?.portal?.isOwn === true ? { portal: integration.portal.id } : {}) as never}
+        >
+          {t('clientMapping.title')}
+        </Button>
+      }
+    >
       {integration === undefined ? (
         <LinesSkeleton lines={8} />
       ) : isJoined ? (

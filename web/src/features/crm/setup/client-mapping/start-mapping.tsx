@@ -68,6 +68,7 @@ export function StartMapping({ portals, portal, onPortal }: StartMappingProps) {
               {'. '}
               <Anchor
                 size="sm"
+                underline="always"
                 renderRoot={(props) => <Link {...props} to={`/o/${slug}/imports/${last.id}`} />}
               >
                 {t('clientMapping.openRun')}
