@@ -64,7 +64,7 @@ export const clientMapping = {
   noPortal: 'No hay ningún portal cuyas empresas cliente puedas ver.',
   start: 'Emparejar ahora',
   again: 'Emparejar de nuevo',
-  createContacts: 'Crear contactos de los usuarios cliente que el CRM no conoce',
+  createContacts: 'Crear contactos de los usuarios clientes que el CRM no conoce',
   createContactsHint: 'Si ya hay un contacto con la misma dirección de correo, se usa ese.',
   linked_one: '{{count, number}} empresa cliente está vinculada.',
   linked_other: '{{count, number}} empresas cliente están vinculadas.',

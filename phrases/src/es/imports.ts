@@ -145,7 +145,7 @@ export const imports: Phrases['imports'] = {
     companyId: 'Identificador de la empresa',
     companyName: 'Empresa cliente',
     address: 'Dirección',
-    clientUsers: 'Usuarios cliente',
+    clientUsers: 'Usuarios clientes',
     contactsThere: 'Contactos ya conocidos',
     contactsMade: 'Contactos nuevos',
     custom: 'Campos propios',
