@@ -1,31 +1,31 @@
-/** Las preguntas al emparejar empresas cliente con cuentas. */
+/** Las preguntas al emparejar empresas clientes con cuentas. */
 export const clientLinkConflicts = {
   several_accounts: {
     title: 'Varias cuentas tienen este nombre',
     explain_one:
       '{{count, number}} empresa cliente tiene el nombre de varias cuentas. Elige una, o déjala sin cuenta.',
     explain_other:
-      '{{count, number}} empresas cliente tienen el nombre de varias cuentas. Elige una para cada empresa, o déjalas sin cuenta.',
+      '{{count, number}} empresas clientes tienen el nombre de varias cuentas. Elige una para cada empresa, o déjalas sin cuenta.',
     options: { skip: { label: 'Dejarlas sin cuenta', here: 'Sin vincular', there: '' } },
   },
   several_companies: {
-    title: 'Varias empresas cliente tienen este nombre',
+    title: 'Varias empresas clientes tienen este nombre',
     explain_one:
       '{{count, number}} empresa cliente se llama igual que otra. Elige cuál de ellas es la cuenta.',
     explain_other:
-      '{{count, number}} empresas cliente se llaman igual que otras. Elige cuál de ellas es la cuenta.',
+      '{{count, number}} empresas clientes se llaman igual que otras. Elige cuál de ellas es la cuenta.',
     options: { skip: { label: 'Dejarlas sin cuenta', here: 'Sin vincular', there: '' } },
   },
   already_linked: {
     title: 'La cuenta ya es de otra empresa cliente',
     explain_one: '{{count, number}} empresa cliente recibiría una cuenta que ya tiene otra.',
-    explain_other: '{{count, number}} empresas cliente recibirían cuentas que ya tienen otras.',
+    explain_other: '{{count, number}} empresas clientes recibirían cuentas que ya tienen otras.',
     options: { skip: { label: 'Dejarlas sin cuenta', here: 'Sin vincular', there: '' } },
   },
   suggested_account: {
     title: 'Cuentas que se parecen',
     explain_one: '{{count, number}} empresa cliente se parece a una cuenta, pero no se llama igual.',
-    explain_other: '{{count, number}} empresas cliente se parecen a cuentas, pero no se llaman igual.',
+    explain_other: '{{count, number}} empresas clientes se parecen a cuentas, pero no se llaman igual.',
     options: {
       skip: { label: 'No vincularlas', here: 'Sin vincular', there: '' },
       link: {
@@ -38,7 +38,7 @@ export const clientLinkConflicts = {
   account_not_found: {
     title: 'Sin cuenta encontrada',
     explain_one: '{{count, number}} empresa cliente no se parece a ninguna cuenta.',
-    explain_other: '{{count, number}} empresas cliente no se parecen a ninguna cuenta.',
+    explain_other: '{{count, number}} empresas clientes no se parecen a ninguna cuenta.',
     options: { skip: { label: 'Dejarlas sin cuenta', here: 'Sin vincular', there: '' } },
   },
 }
@@ -50,27 +50,27 @@ export const clientLinkReasons = {
   linked_chosen: 'Vinculada con la cuenta elegida a mano.',
   linked_before: 'Ya estaba vinculada.',
   several_accounts: 'Varias cuentas tienen este nombre.',
-  several_companies: 'Varias empresas cliente tienen este nombre.',
+  several_companies: 'Varias empresas clientes tienen este nombre.',
   already_linked: 'La cuenta ya es de otra empresa cliente.',
   suggested_account: 'Ninguna cuenta tiene este nombre; se sugiere una que se parece.',
   account_not_found: 'Ninguna cuenta se parece.',
 }
 
-/** Emparejar las empresas cliente de un portal con las cuentas del CRM. */
+/** Emparejar las empresas clientes de un portal con las cuentas del CRM. */
 export const clientMapping = {
   title: 'Empresas y cuentas',
-  text: 'Qué empresas cliente de un portal son qué cuentas. El mismo nombre se vincula solo; todo lo demás se sugiere y se vincula cuando lo confirmas.',
+  text: 'Qué empresas clientes de un portal son qué cuentas. El mismo nombre se vincula solo; todo lo demás se sugiere y se vincula cuando lo confirmas.',
   portal: 'Portal',
-  noPortal: 'No hay ningún portal cuyas empresas cliente puedas ver.',
+  noPortal: 'No hay ningún portal cuyas empresas clientes puedas ver.',
   start: 'Emparejar ahora',
   again: 'Emparejar de nuevo',
   createContacts: 'Crear contactos de los usuarios clientes que el CRM no conoce',
   createContactsHint: 'Si ya hay un contacto con la misma dirección de correo, se usa ese.',
   linked_one: '{{count, number}} empresa cliente está vinculada.',
-  linked_other: '{{count, number}} empresas cliente están vinculadas.',
+  linked_other: '{{count, number}} empresas clientes están vinculadas.',
   lastRun: 'Emparejadas por última vez el {{date}} por {{name}}',
   openRun: 'Abrir el último emparejamiento',
-  links: 'Empresas cliente vinculadas',
+  links: 'Empresas clientes vinculadas',
   company: 'Empresa cliente',
   account: 'Cuenta',
   how: 'Vinculada por',
@@ -79,7 +79,7 @@ export const clientMapping = {
   search: 'Buscar por empresa o cuenta',
   emptyTitle: 'Aún no hay nada vinculado',
   emptyText:
-    'Empareja las empresas cliente de este portal con las cuentas del CRM. Se muestra todo antes de hacerlo.',
+    'Empareja las empresas clientes de este portal con las cuentas del CRM. Se muestra todo antes de hacerlo.',
   change: 'Vincular con otra cuenta',
   changeTitle: '¿Qué cuenta es {{name}}?',
   unlink: 'Desvincular',

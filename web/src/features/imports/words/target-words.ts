@@ -73,7 +73,8 @@ export function sameTarget(target: RunSummary['target']): {
 /** Where the reader goes when an import is done: path below the organisation. */
 export function donePath(target: RunSummary['target']): string | null {
   if (target.kind === 'projects.portal-user') return `projects/${target.groupId}/users`
-  if (target.kind === 'crm.client-account-link') return `crm/setup/integrations/client-mapping?portal=${target.groupId}`
+  if (target.kind === 'crm.client-account-link')
+    return `crm/setup/integrations/client-mapping?portal=${target.groupId}`
   const records = recordWords(target.kind)
   if (records !== null) return `crm/${records}`
   if (target.groupId !== null) return `directory/groups/${target.groupId}`
