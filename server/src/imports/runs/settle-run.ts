@@ -53,11 +53,10 @@ function refuseTooManySeats(classes: readonly SettledClass[], free: unknown): vo
 
 /** Classes as planned, with the rows that have answers of their own taken out and counted apart. */
 async function answeredClasses(tx: Tx, run: RunRecord): Promise<AnsweredClass[]> {
-  const { rows: own } = await sql<AnsweredClass>`
-    select i.situation, a.answers, i.other_id as "otherId", count(*)::integer as people
-    from imports.answer a join imports.item i on i.organisation_id = a.organisation_id and i.row = a.row and ${ofPlan(run)}
-    where a.organisation_id = ${run.organisation_id} and a.run_id = ${run.id}
-    group by 1, 2, 3`.execute(tx)
+  const { rows: some } = await sql`select 1 from imports.answer
+    where organisation_id = ${run.organisation_id} and run_id = ${run.id} limit 1`.execute(tx)
+  // where nobody has answered, a planner that knows no figures of the plan yet would read all of it for nothing
+  const own = some.length === 0 ? [] : await ownClasses(tx, run)
   const rest = new Map((run.classes ?? []).map((one) => [`${one.situation}|${one.otherId}`, one.people]))
   for (const one of own) {
     const id = `${one.situation}|${one.otherId}`
@@ -69,6 +68,15 @@ async function answeredClasses(tx: Tx, run: RunRecord): Promise<AnsweredClass[]>
     people: rest.get(`${one.situation}|${one.otherId}`) as number,
   }))
   return [...unanswered, ...own]
+}
+
+async function ownClasses(tx: Tx, run: RunRecord): Promise<AnsweredClass[]> {
+  const { rows } = await sql<AnsweredClass>`
+    select i.situation, a.answers, i.other_id as "otherId", count(*)::integer as people
+    from imports.answer a join imports.item i on i.organisation_id = a.organisation_id and i.row = a.row and ${ofPlan(run)}
+    where a.organisation_id = ${run.organisation_id} and a.run_id = ${run.id}
+    group by 1, 2, 3`.execute(tx)
+  return rows
 }
 
 async function storeSettlements(tx: Tx, run: RunRecord, classes: readonly SettledClass[]): Promise<void> {
