@@ -56,6 +56,8 @@ export function AnotherFile({
   isPrimary?: boolean
 }) {
   const org = useOrganisation().slug
+  // client companies come from their portal, not from a file
+  if (run.source.kind === 'portal') return null
   return (
     <Button
       variant={isPrimary ? 'filled' : 'default'}

@@ -48,25 +48,29 @@ export function SourceStep({ run }: { run: Run }) {
             </div>
           </div>
         </div>
-        <Text c="dimmed" size="sm">
-          {t(isListed ? 'imports.people.source.againHint' : 'imports.flow.source.startOverHint', {
-            place: run.target.name,
-          })}
-        </Text>
-        <div>
-          <Button
-            variant="default"
-            renderRoot={(props) => (
-              <Link
-                {...props}
-                to={`/o/${org}/imports/new`}
-                search={{ ...sameTarget(run.target), ...(isListed ? { source: 'crm' } : {}) } as never}
-              />
-            )}
-          >
-            {t(isListed ? 'imports.people.source.again' : 'imports.flow.source.startOver')}
-          </Button>
-        </div>
+        {run.source.kind !== 'portal' && (
+          <>
+            <Text c="dimmed" size="sm">
+              {t(isListed ? 'imports.people.source.againHint' : 'imports.flow.source.startOverHint', {
+                place: run.target.name,
+              })}
+            </Text>
+            <div>
+              <Button
+                variant="default"
+                renderRoot={(props) => (
+                  <Link
+                    {...props}
+                    to={`/o/${org}/imports/new`}
+                    search={{ ...sameTarget(run.target), ...(isListed ? { source: 'crm' } : {}) } as never}
+                  />
+                )}
+              >
+                {t(isListed ? 'imports.people.source.again' : 'imports.flow.source.startOver')}
+              </Button>
+            </div>
+          </>
+        )}
       </Stack>
     </StepFrame>
   )
