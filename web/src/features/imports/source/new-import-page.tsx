@@ -13,8 +13,8 @@ import { StepFrame } from '../flow/step-frame.tsx'
 import { type Step, stepNames } from '../flow/steps.ts'
 import { runKey } from '../run-queries.ts'
 import { importTitle, targetWords } from '../words/target-words.ts'
+import { countAddresses } from './count-addresses.ts'
 import { FileDrop, isReadable } from './file-drop.tsx'
-import { countAddresses, PasteBox } from './paste-box.tsx'
 import { RecordOptions } from './record-options.tsx'
 import { isRecordKind, type RecordSettings, settingsOf } from './record-target.ts'
 import { chosenTarget, TargetChoice } from './target-choice.tsx'
@@ -24,6 +24,11 @@ import { type ImportTarget, startPasted, startUpload } from './upload-import.ts'
 const PlacePicker = lazyPart(
   () => import('./place-picker.tsx').then((module) => module.PlacePicker),
   <div style={{ height: 60 }} />,
+)
+
+const PasteBox = lazyPart(
+  () => import('./paste-box.tsx').then((module) => module.PasteBox),
+  <div style={{ height: 200 }} />,
 )
 
 // people are chosen from a CRM, not from a file

@@ -1,10 +1,6 @@
 import { Textarea } from '@mantine/core'
 import { useT } from '../../../shared/i18n/index.ts'
-
-/** How many addresses a pasted text seems to hold; the server reads them exactly. */
-export function countAddresses(text: string): number {
-  return text.split(/[\n,;]+/).filter((part) => part.trim() !== '').length
-}
+import { countAddresses } from './count-addresses.ts'
 
 /** Addresses pasted by hand. */
 export function PasteBox({

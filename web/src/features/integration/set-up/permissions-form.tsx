@@ -1,8 +1,9 @@
-import { Checkbox, Group, Radio, Select, SimpleGrid, Stack } from '@mantine/core'
+import { Checkbox, Group, Radio, SimpleGrid, Stack } from '@mantine/core'
 import type { CrmModule, Integration } from '@muster/contract'
 import { crmModules } from '@muster/contract/choices'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { Choice } from '../../../shared/form/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
 import { connectedPortalQuery } from '../queries.ts'
@@ -49,7 +50,7 @@ export function PermissionsForm({ values, onChange }: PermissionsFormProps) {
         <Quiet>{t('integration.permissions.needs')}</Quiet>
       </Stack>
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing={32} verticalSpacing={24} maw={860}>
-        <Select
+        <Choice
           label={t('integration.permissions.role')}
           data={[
             { value: '', label: t('integration.permissions.usualRole') },

@@ -3,16 +3,23 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useT } from '../../../shared/i18n/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
-import { LinesSkeleton, PageFailure, Redirect } from '../../../shared/ui/index.ts'
+import { LinesSkeleton, lazyPart, PageFailure, Redirect } from '../../../shared/ui/index.ts'
 import { CrmGate } from '../../crm/access/crm-gate.tsx'
 import { SetupFrame } from '../../crm/setup/setup-frame.tsx'
 import layout from '../../imports/flow/flow-layout.module.css'
 import { integrationQuery } from '../queries.ts'
-import { ActivateStep } from './activate-step.tsx'
-import { PermissionsStep } from './permissions-step.tsx'
 import { PortalStep } from './portal-step.tsx'
 import { SetUpStepper } from './set-up-stepper.tsx'
 import { type SetUpStep, stepOf } from './steps.ts'
+
+const PermissionsStep = lazyPart(
+  () => import('./permissions-step.tsx').then((module) => module.PermissionsStep),
+  <LinesSkeleton lines={8} />,
+)
+const ActivateStep = lazyPart(
+  () => import('./activate-step.tsx').then((module) => module.ActivateStep),
+  <LinesSkeleton lines={8} />,
+)
 
 /** The guided set-up of the integration with Projects: left and resumed at any step. */
 export function SetUpPage() {

@@ -6,11 +6,15 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { api } from '../../../../shared/api/index.ts'
 import { useT } from '../../../../shared/i18n/index.ts'
 import { useOrganisation } from '../../../../shared/session/index.ts'
-import { EmptyState, LinesSkeleton, PageFailure } from '../../../../shared/ui/index.ts'
+import { EmptyState, LinesSkeleton, lazyPart, PageFailure } from '../../../../shared/ui/index.ts'
 import { CrmGate } from '../../access/crm-gate.tsx'
 import { SetupFrame } from '../setup-frame.tsx'
-import { LinkTable } from './link-table.tsx'
 import { StartMapping } from './start-mapping.tsx'
+
+const LinkTable = lazyPart(
+  () => import('./link-table.tsx').then((module) => module.LinkTable),
+  <LinesSkeleton lines={8} />,
+)
 
 /** Which client companies of a portal are which accounts. */
 export function ClientMappingPage() {

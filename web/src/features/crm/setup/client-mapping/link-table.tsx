@@ -7,10 +7,11 @@ import { useFormats } from '../../../../shared/format/index.ts'
 import { useT } from '../../../../shared/i18n/index.ts'
 import { useOrganisation } from '../../../../shared/session/index.ts'
 import { DataTable } from '../../../../shared/table/index.ts'
-import { ConfirmDialog, EmptyState, notifyDone } from '../../../../shared/ui/index.ts'
+import { ConfirmDialog, EmptyState, lazyPart, notifyDone } from '../../../../shared/ui/index.ts'
 import { crmChanged } from '../../queries.ts'
-import { AccountDialog } from './account-dialog.tsx'
 import { linkColumns } from './link-columns.tsx'
+
+const AccountDialog = lazyPart(() => import('./account-dialog.tsx').then((module) => module.AccountDialog))
 
 /** The client companies of a portal that are linked: each can get another account, or be parted from it. */
 export function LinkTable({ portalId }: { portalId: string }) {

@@ -1,9 +1,10 @@
-import { Anchor, Button, Checkbox, Select, Text } from '@mantine/core'
+import { Anchor, Button, Checkbox, Text } from '@mantine/core'
 import type { ClientMapping, Portal, Run } from '@muster/contract'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api } from '../../../../shared/api/index.ts'
+import { Choice } from '../../../../shared/form/index.ts'
 import { useFormats } from '../../../../shared/format/index.ts'
 import { useT } from '../../../../shared/i18n/index.ts'
 import { useOrganisation } from '../../../../shared/session/index.ts'
@@ -41,7 +42,7 @@ export function StartMapping({ portals, portal, onPortal }: StartMappingProps) {
     <div>
       <ErrorPanel error={start.error} />
       <div className={classes.start}>
-        <Select
+        <Choice
           label={t('clientMapping.portal')}
           data={portals.map(({ id, name }) => ({ value: id, label: name }))}
           value={portal.id}
