@@ -29,8 +29,8 @@ export function RunningImports() {
   if (runs === undefined || runs.length === 0) return null
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" width={300} trapFocus returnFocus>
-      <Popover.Target>
-        <Indicator label={runs.length} size={16} color="teal" offset={5}>
+      <Indicator label={runs.length} size={16} color="teal" offset={5}>
+        <Popover.Target>
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -40,8 +40,8 @@ export function RunningImports() {
           >
             <IconArrowsTransferDown size={18} stroke={1.6} />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown>
         <Stack gap={12}>
           {runs.map((run) => {
