@@ -60,6 +60,6 @@ describe('criteria of a search', () => {
     `${'('.repeat(40)}A:equals:1${')'.repeat(40)}`,
     `(${Array.from({ length: 16 }, (_, i) => `(A:equals:${i})`).join('or')})`,
   ])('are not “%s”', (text) => {
-    expect(() => readCriteria(text)).toThrowError('invalid query formed')
+    expect(() => readCriteria(text)).toThrowError('Invalid query formed')
   })
 })
