@@ -6,6 +6,8 @@ import { openClient } from './http-client.ts'
 const file = fileURLToPath(import.meta.url)
 
 const longestPatienceMs = 5000
+/** So long a client that has just started is not yet as quick as it will be: what it asks then is not counted. */
+const startingMs = 1000
 
 /** What is asked of a server, and how often. */
 export type Load = {
@@ -56,15 +58,15 @@ async function generate({ urls, token, clients, perSecond, seconds }: Load): Pro
     if (client === undefined) return void waiting.push({ path, due })
     const status = await client.get(path).catch(() => null)
     open.delete(due)
-    if (status === 200) took.push(performance.now() - due)
-    else failed += 1
+    if (status !== 200) failed += 1
+    else if (due >= since + startingMs) took.push(performance.now() - due)
     // a connection that was lost is not opened again: what it would have carried counts as slow or failed
     if (status !== null) idle.push(client)
     const next = waiting.shift()
     if (next !== undefined) await send(next)
   }
   const since = performance.now()
-  const total = perSecond * seconds
+  const total = perSecond * (seconds + startingMs / 1000)
   let asked = 0
   while (asked < total && !isStopped) {
     const due = since + (asked * 1000) / perSecond
