@@ -76,7 +76,8 @@ export async function install(
     const lines = createInterface({ input: child.stderr as NodeJS.ReadableStream })
     const said = Promise.withResolvers<string>()
     lines.on('line', (line) => {
-      const { url: found } = JSON.parse(line) as { url?: string }
+      // the runner of jobs says in its own words that its connection is gone
+      const { url: found } = (line.startsWith('{') ? JSON.parse(line) : {}) as { url?: string }
       if (found !== undefined) said.resolve(found)
       if (process.env.FAULTS_LOG !== undefined) console.error(line)
     })

@@ -111,7 +111,17 @@ export const imports = {
     failed: 'Failed',
   },
   verdicts: { new: 'New', existing: 'Known', ambiguous: 'Ambiguous', invalid: 'Invalid' },
-  roles: { member: 'Member', follower: 'Follower', moderator: 'Moderator', head: 'Head' },
+  /** By code; those that every portal has by the name that they are made with. */
+  roles: {
+    member: 'Member',
+    follower: 'Follower',
+    moderator: 'Moderator',
+    head: 'Head',
+    Administrator: 'Administrator',
+    Manager: 'Manager',
+    Employee: 'Employee',
+    Contractor: 'Contractor',
+  },
   statuses: { invited: 'Invited', active: 'Active', inactive: 'Inactive' },
   fields: {
     email: 'E-mail address',

@@ -107,7 +107,16 @@ export const imports: Phrases['imports'] = {
     failed: 'Con error',
   },
   verdicts: { new: 'Nueva', existing: 'Conocida', ambiguous: 'Ambigua', invalid: 'No válida' },
-  roles: { member: 'Miembro', follower: 'Seguidor', moderator: 'Moderador', head: 'Jefe' },
+  roles: {
+    member: 'Miembro',
+    follower: 'Seguidor',
+    moderator: 'Moderador',
+    head: 'Jefe',
+    Administrator: 'Administrador',
+    Manager: 'Gestor',
+    Employee: 'Empleado',
+    Contractor: 'Contratista',
+  },
   statuses: { invited: 'Con invitación', active: 'Activo', inactive: 'Inactivo' },
   fields: {
     email: 'Correo electrónico',

@@ -1,4 +1,4 @@
-import type { Run } from '@muster/contract'
+import type { Page, PortalProfile, Run } from '@muster/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ImportServer, startImportServer } from '../imports/importing.ts'
 import { makeMember } from '../people.ts'
@@ -21,6 +21,18 @@ async function withProjects(): Promise<PortalImporting & { site: string; shop: s
 }
 
 describe('import of portal users', () => {
+  test('the report names roles in the reader’s language, those of one’s own as they are called', async () => {
+    const portal = await withProjects()
+    const profiles = await portal.inPortal<Page<PortalProfile>>('GET', '/profiles')
+    await portal.inPortal('POST', '/roles', { name: 'Site lead', profileId: profiles.items.at(-1)?.id })
+    const run = await portal.start('E-mail,Role\nann@x.example,Manager\nbob@x.example,Site lead\n')
+    await portal.apply(run)
+    const { text } = await portal.call<string>('GET', `/imports/${run.id}/report.csv`)
+    expect(text).toContain('Acme: Manager')
+    expect(text).toContain('Acme: Site lead')
+    expect(text).not.toContain('imports.roles')
+  })
+
   test('people come in with names, role and projects; a second import changes nothing; undo leaves what was before', async () => {
     const portal = await withProjects()
     const before = await portal.everything()

@@ -82,10 +82,7 @@ function stateText(
 ): string {
   if (state === null) return ''
   const role = (place: { role: string | null; isHead: boolean }) =>
-    [
-      place.role === null ? '' : t(`imports.roles.${place.role}` as PhraseKey),
-      place.isHead ? t('imports.roles.head') : '',
-    ]
+    [place.role === null ? '' : roleText(t, place.role), place.isHead ? t('imports.roles.head') : '']
       .filter((text) => text !== '')
       .join(', ')
   const parts = [
@@ -94,13 +91,20 @@ function stateText(
       ({ name, role }) =>
         `${name}: ${role
           .split('+')
-          .map((one) => t(`imports.roles.${one}` as PhraseKey))
+          .map((one) => roleText(t, one))
           .join(', ')}`,
     ),
     ...(state.here === null ? [] : [`${here}: ${role(state.here)}`]),
     ...(state.there === null ? [] : [`${state.there.name}: ${role(state.there)}`]),
   ]
   return parts.join(' · ')
+}
+
+// roles that somebody named have no text of their own
+function roleText(t: Translate, role: string): string {
+  const key = `imports.roles.${role}`
+  const text = t(key as PhraseKey)
+  return text === key ? role : text
 }
 
 /** The plan as one JSON document, streamed. */

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import type { CandidateFilter, Selection } from '@muster/contract'
 import { useT } from '../../../shared/i18n/index.ts'
+import { roleWord } from '../words/conflict-words.ts'
 import classes from './people.module.css'
 import type { ChangePerson } from './people-columns.tsx'
 import { ProjectChoice } from './project-choice.tsx'
@@ -48,7 +49,7 @@ export function BulkChoice({
             <option value="">{t('imports.people.step.giveRole')}</option>
             {(selection?.roleOptions ?? []).map(({ name }) => (
               <option key={name} value={name}>
-                {name}
+                {roleWord(t, name)}
               </option>
             ))}
           </select>

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useT } from '../../../shared/i18n/index.ts'
 import type { Column } from '../../../shared/table/index.ts'
 import { StatusDot } from '../../../shared/ui/index.ts'
+import { roleWord } from '../words/conflict-words.ts'
 import classes from './people.module.css'
 import { ProjectChoice } from './project-choice.tsx'
 import { RoleChoice } from './role-choice.tsx'
@@ -93,7 +94,7 @@ export function usePeopleColumns(
               label={t('imports.people.step.roleOf', { name: nameOf(person) })}
               options={options}
               value={person.own.role ? person.role : null}
-              usual={usual}
+              usual={usual === '' ? '' : roleWord(t, usual)}
               reason={t(
                 usualRole === null ? 'imports.people.step.asSuggested' : 'imports.people.step.asEverybody',
               )}

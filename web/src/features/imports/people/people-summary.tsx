@@ -3,6 +3,7 @@ import type { Selection } from '@muster/contract'
 import type { Translate } from '@muster/phrases'
 import { useFormats } from '../../../shared/format/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
+import { roleWord } from '../words/conflict-words.ts'
 import classes from './people.module.css'
 import type { ChangePerson } from './people-columns.tsx'
 import { ProjectChoice } from './project-choice.tsx'
@@ -79,7 +80,7 @@ export function PeopleSummary({
         </dd>
         {hasRoles &&
           selection.roles.map(({ value, count }) => (
-            <Figure key={value} label={value} count={formats.number(count)} />
+            <Figure key={value} label={roleWord(t, value)} count={formats.number(count)} />
           ))}
         {hasRoles && (
           <Figure
@@ -108,10 +109,13 @@ export function PeopleSummary({
 function suggestedWords(t: Translate, suggestions: Selection['suggestions']): string {
   const profilesOf = Map.groupBy(suggestions, ({ role }) => role)
   const [only] = profilesOf.keys()
-  if (profilesOf.size === 1) return t('imports.people.step.suggestedAll', { role: only ?? '' })
+  if (profilesOf.size === 1) return t('imports.people.step.suggestedAll', { role: roleWord(t, only ?? '') })
   return [...profilesOf]
     .map(([role, all]) =>
-      t('imports.people.step.suggestion', { role, profiles: all.map(({ profile }) => profile).join(', ') }),
+      t('imports.people.step.suggestion', {
+        role: roleWord(t, role),
+        profiles: all.map(({ profile }) => profile).join(', '),
+      }),
     )
     .join(' · ')
 }

@@ -1,5 +1,6 @@
 import type { Selection } from '@muster/contract'
 import { useT } from '../../../shared/i18n/index.ts'
+import { roleWord } from '../words/conflict-words.ts'
 import classes from './people.module.css'
 
 type RoleChoiceProps = {
@@ -28,7 +29,7 @@ export function RoleChoice({
   const t = useT()
   const roles = options.map(({ name, isAboveMine }) => (
     <option key={name} value={name}>
-      {isAboveMine ? t('imports.people.step.above', { role: name }) : name}
+      {isAboveMine ? t('imports.people.step.above', { role: roleWord(t, name) }) : roleWord(t, name)}
     </option>
   ))
   return (
