@@ -239,3 +239,47 @@ export type Target = {
     facts: RunFacts,
   ) => { field: string; value: string } | null
 }
+
+/** The one question of taking back: somebody has changed since what the run wrote. */
+export const reverseKinds: ConflictKind[] = [
+  { kind: 'changed_since', options: ['keep_theirs', 'restore_ours'], default: 'keep_theirs' },
+]
+
+/** What a target knows of a row that is taken back; each `null` where nothing stands in the way. */
+export type Return = {
+  /** Why it stays as it is, whatever is answered. */
+  stays: string | null
+  /** Why it cannot go back, told once it is known that it should. */
+  blocked: string | null
+  restored: Pick<Settled, 'action' | 'outcome' | 'reason' | 'effect'>
+}
+
+/**
+ * Settles one situation of taking a run back, whatever it wrote. Pure. The code is `r--` and the letters of the
+ * target's `classifyReverse`, of which the first says how the row stands to what was written (`u`: as it was before,
+ * `c`: changed since); or begins with `n` for rows that the run never reached, with `w` for what was erased since.
+ * @see spec 02 "Undo"
+ */
+export function settleUndo(code: string, answers: Answers, { stays, blocked, restored }: Return): Settled {
+  const [kind, , , relation] = code
+  const conflicts: Settled['conflicts'] = []
+  const end = (action: 'skip' | 'unchanged', reason: string): Settled => ({
+    verdict: 'existing',
+    action,
+    outcome: action === 'skip' ? 'skipped' : 'unchanged',
+    reason,
+    conflicts,
+    effect: {},
+  })
+  if (kind === 'n') return end('skip', 'not_reached')
+  if (kind === 'w') return end('skip', 'erased')
+  if (relation === 'u') return end('unchanged', 'already_so')
+  if (stays !== null) return end('skip', stays)
+  if (relation === 'c') {
+    const option = answers('changed_since') === 'restore_ours' ? 'restore_ours' : 'keep_theirs'
+    conflicts.push({ kind: 'changed_since', option })
+    if (option === 'keep_theirs') return end('skip', 'changed_since')
+  }
+  if (blocked !== null) return end('skip', blocked)
+  return { verdict: 'existing', ...restored, conflicts }
+}

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Target } from '../../imports/ports.ts'
+import { reverseKinds, type Target } from '../../imports/ports.ts'
 import { isId, MusterError } from '../../kernel/index.ts'
 import { crmRights } from '../rights/crm-rights.ts'
 import { requireAdministrator } from '../rights/require-administrator.ts'
@@ -9,7 +9,7 @@ import { clientFields } from './client-row.ts'
 import { describeLinks } from './describe.ts'
 import { type LinkFacts, linkKinds } from './kinds.ts'
 import { settleLink } from './settle.ts'
-import { reverseKinds, settleReverse } from './settle-reverse.ts'
+import { settleReverse } from './settle-reverse.ts'
 import { suggestAccounts } from './suggest.ts'
 import { writeLinks } from './write-links.ts'
 
@@ -29,7 +29,7 @@ export const clientLinkImport: Target = {
   },
   reverse: {
     known: reverseKinds,
-    kinds: () => [...reverseKinds],
+    kinds: () => reverseKinds,
     classify: classifyReverse,
     settle: settleReverse,
   },

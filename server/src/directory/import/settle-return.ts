@@ -1,5 +1,5 @@
 import type { Action, Outcome } from '@muster/contract'
-import type { Answers, Settled } from '../../imports/ports.ts'
+import { type Answers, type Settled, settleUndo } from '../../imports/ports.ts'
 
 const restoring: Record<string, { action: Action; outcome: Outcome }> = {
   c: { action: 'create', outcome: 'created' },
@@ -30,33 +30,10 @@ export function settleReturn(
   isKept: boolean,
   restored: Pick<Settled, 'reason' | 'effect'>,
 ): Settled {
-  const [kind, , , relation, restore, , obstacle] = code
-  const conflicts: Settled['conflicts'] = []
-  const end = (action: 'skip' | 'unchanged', reason: string): Settled => ({
-    verdict: 'existing',
-    action,
-    outcome: action === 'skip' ? 'skipped' : 'unchanged',
-    reason,
-    conflicts,
-    effect: {},
+  const [, , , relation, restore, , obstacle] = code
+  return settleUndo(code, answers, {
+    stays: relation === 'g' ? 'member_gone' : isKept ? 'member_kept' : null,
+    blocked: obstacles[obstacle as string] ?? null,
+    restored: { ...(restoring[restore as string] as { action: Action; outcome: Outcome }), ...restored },
   })
-  if (kind === 'n') return end('skip', 'not_reached')
-  if (kind === 'w') return end('skip', 'erased')
-  if (relation === 'u') return end('unchanged', 'already_so')
-  if (relation === 'g') return end('skip', 'member_gone')
-  if (isKept) return end('skip', 'member_kept')
-  if (relation === 'c') {
-    const given = answers('changed_since')
-    const option = given === 'restore_ours' ? given : 'keep_theirs'
-    conflicts.push({ kind: 'changed_since', option })
-    if (option === 'keep_theirs') return end('skip', 'changed_since')
-  }
-  const blocked = obstacles[obstacle as string]
-  if (blocked !== undefined) return end('skip', blocked)
-  return {
-    verdict: 'existing',
-    ...(restoring[restore as string] as { action: Action; outcome: Outcome }),
-    conflicts,
-    ...restored,
-  }
 }

@@ -1,6 +1,7 @@
 import { translator } from '@muster/phrases'
 import { describe, expect, it } from 'vitest'
-import { reverseKinds, settleReverse } from './settle-reverse.ts'
+import { reverseKinds } from '../../imports/ports.ts'
+import { settleReverse } from './settle-reverse.ts'
 import { allAnswers, answered } from './test-situations.ts'
 
 /** `r--`, relation, what restoring does, dependants, obstacle. */

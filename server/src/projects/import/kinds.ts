@@ -55,8 +55,3 @@ export function kindsFor(facts: Pick<PortalFacts, 'isAdministrator' | 'mayCreate
 
 /** What requests are checked against: every kind and option. */
 export const knownKinds = kindsFor({ isAdministrator: true, mayCreate: true })
-
-/** The one question of taking back: somebody has changed since what the run wrote. */
-export const reverseKinds: ConflictKind[] = [
-  { kind: 'changed_since', options: ['keep_theirs', 'restore_ours'], default: 'keep_theirs' },
-]

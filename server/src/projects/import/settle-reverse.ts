@@ -1,5 +1,5 @@
 import type { Action, Outcome } from '@muster/contract'
-import type { Answers, Settled } from '../../imports/ports.ts'
+import { type Answers, type Settled, settleUndo } from '../../imports/ports.ts'
 
 const restoring: Record<string, { action: Action; outcome: Outcome }> = {
   c: { action: 'create', outcome: 'created' },
@@ -19,34 +19,15 @@ const obstacles: Record<string, string> = {
  * @see spec 02 "Undo"
  */
 export function settleReverse(code: string, answers: Answers): Settled {
-  const [kind, , , relation, restore, kept, obstacle, project] = code
-  const conflicts: Settled['conflicts'] = []
-  const end = (action: 'skip' | 'unchanged', reason: string): Settled => ({
-    verdict: 'existing',
-    action,
-    outcome: action === 'skip' ? 'skipped' : 'unchanged',
-    reason,
-    conflicts,
-    effect: {},
+  const [, , , relation, restore, kept, obstacle, project] = code
+  const isGone = relation === 'g'
+  return settleUndo(code, answers, {
+    stays: isGone ? 'portal_user_gone' : kept === 'd' ? 'portal_user_kept' : null,
+    blocked: obstacles[obstacle as string] ?? null,
+    restored: {
+      ...(restoring[restore as string] as { action: Action; outcome: Outcome }),
+      reason: project === 'w' ? 'project_kept' : 'restored',
+      effect: { restore: true },
+    },
   })
-  if (kind === 'n') return end('skip', 'not_reached')
-  if (kind === 'w') return end('skip', 'erased')
-  if (relation === 'u') return end('unchanged', 'already_so')
-  if (relation === 'g') return end('skip', 'portal_user_gone')
-  if (kept === 'd') return end('skip', 'portal_user_kept')
-  if (relation === 'c') {
-    const given = answers('changed_since')
-    const option = given === 'restore_ours' ? given : 'keep_theirs'
-    conflicts.push({ kind: 'changed_since', option })
-    if (option === 'keep_theirs') return end('skip', 'changed_since')
-  }
-  const blocked = obstacles[obstacle as string]
-  if (blocked !== undefined) return end('skip', blocked)
-  return {
-    verdict: 'existing',
-    ...(restoring[restore as string] as { action: Action; outcome: Outcome }),
-    reason: project === 'w' ? 'project_kept' : 'restored',
-    conflicts,
-    effect: { restore: true },
-  }
 }

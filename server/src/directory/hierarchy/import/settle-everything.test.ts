@@ -1,7 +1,6 @@
 import { translator } from '@muster/phrases'
 import { describe, expect, it } from 'vitest'
-import type { Settled } from '../../../imports/ports.ts'
-import { reverseKinds } from '../../import/settle-reverse.ts'
+import { reverseKinds, type Settled } from '../../../imports/ports.ts'
 import { allAnswers } from '../../import/test-situations.ts'
 import { hierarchyKinds } from './kinds.ts'
 import { type HierarchyEffect, settleHierarchy, settleReverse } from './settle.ts'

@@ -1,4 +1,4 @@
-import type { Answers, Settled } from '../../../imports/ports.ts'
+import { type Answers, type Settled, settleUndo } from '../../../imports/ports.ts'
 import { hierarchyKinds } from './kinds.ts'
 import { parseSituation, type Situation } from './situation.ts'
 
@@ -148,33 +148,10 @@ export function settleHierarchy(code: string, answers: Answers): Settled {
  * @see spec 02 "Undo"
  */
 export function settleReverse(code: string, answers: Answers): Settled {
-  const [kind, , , relation, obstacle] = code
-  const conflicts: Settled['conflicts'] = []
-  const end = (action: 'skip' | 'unchanged', reason: string): Settled => ({
-    verdict: 'existing',
-    action,
-    outcome: action === 'skip' ? 'skipped' : 'unchanged',
-    reason,
-    conflicts,
-    effect: {},
+  const [, , , relation, obstacle] = code
+  return settleUndo(code, answers, {
+    stays: relation === 'g' ? 'member_gone' : null,
+    blocked: obstacle === 'g' ? 'manager_gone' : obstacle === 'c' ? 'manager_cycle' : null,
+    restored: { action: 'update', outcome: 'updated', reason: 'restored', effect: { restore: true } },
   })
-  if (kind === 'n') return end('skip', 'not_reached')
-  if (kind === 'w') return end('skip', 'erased')
-  if (relation === 'g') return end('skip', 'member_gone')
-  if (relation === 'u') return end('unchanged', 'already_so')
-  if (relation === 'c') {
-    const option = answers('changed_since') === 'restore_ours' ? 'restore_ours' : 'keep_theirs'
-    conflicts.push({ kind: 'changed_since', option })
-    if (option === 'keep_theirs') return end('skip', 'changed_since')
-  }
-  if (obstacle === 'g') return end('skip', 'manager_gone')
-  if (obstacle === 'c') return end('skip', 'manager_cycle')
-  return {
-    verdict: 'existing',
-    action: 'update',
-    outcome: 'updated',
-    reason: 'restored',
-    conflicts,
-    effect: { restore: true },
-  }
 }
