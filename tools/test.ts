@@ -25,22 +25,45 @@ add(await runTests(process.argv.slice(2)))
 console.log(`${totals.passed} passed, ${totals.failed} failed`)
 process.exitCode = totals.failed === 0 ? 0 : 1
 
-async function runTests(args: readonly string[]): Promise<StepTotals> {
+/**
+ * Runs vitest. Files whose worker the JavaScript engine itself crashed in run once more, in workers of their own,
+ * and a line tells of it; a second crash is a failure.
+ */
+async function runTests(args: readonly string[], mayRunAgain = true): Promise<StepTotals> {
   const folder = await mkdtemp(join(tmpdir(), 'muster-test-'))
   const report = join(folder, 'report.json')
+  const crashes = join(folder, 'crashes.json')
   try {
-    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-    const code = await runVitest(['run', ...reporters, ...args])
-    return vitestTotals(await readFile(report, 'utf8').catch(() => null), code)
+    const reporters = ['default', 'json', './tools/totals/crash-reporter.ts'].map(
+      (name) => `--reporter=${name}`,
+    )
+    const code = await runVitest(['run', ...reporters, `--outputFile.json=${report}`, ...args], crashes)
+    const json = await readFile(report, 'utf8').catch(() => null)
+    const again = mayRunAgain ? await crashedFiles(crashes) : []
+    if (again.length === 0) return vitestTotals(json, code)
+    console.log(`The JavaScript engine crashed in these files, they run once more: ${again.join(', ')}`)
+    const { passed, failed } = vitestTotals(json, code, again)
+    const second = await runTests(again, false)
+    return { passed: passed + second.passed, failed: failed + second.failed }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-function runVitest(args: readonly string[]): Promise<number> {
+/** The files of a run that nothing but crashes of the engine broke; none when anything else did. */
+async function crashedFiles(path: string): Promise<string[]> {
+  const files = JSON.parse(await readFile(path, 'utf8').catch(() => '[]')) as (string | null)[]
+  return files.every((file) => file !== null) ? [...new Set(files)] : []
+}
+
+function runVitest(args: readonly string[], crashes: string): Promise<number> {
   return new Promise((resolve) => {
     const vitest = join(root, 'node_modules/vitest/vitest.mjs')
-    const child = spawn(process.execPath, [vitest, ...args], { cwd: root, stdio: 'inherit' })
+    const child = spawn(process.execPath, [vitest, ...args], {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, MUSTER_CRASH_REPORT: crashes },
+    })
     child.on('error', () => resolve(127))
     child.on('close', (code) => resolve(code ?? 1))
   })
