@@ -1,5 +1,4 @@
 import { translator } from '@muster/phrases'
-import type { Page } from 'playwright-core'
 import type { App } from './app.ts'
 
 type Made = { id: string }
@@ -100,15 +99,4 @@ export async function accept(app: App, who: { email: string; password: string })
   await page.getByRole('button', { name: t('outbox.invitation.submit') }).click()
   await page.waitForURL(`**/o/${app.org}/home`)
   await page.context().close()
-}
-
-/** Waits until nothing on the page is on its way any more. */
-export async function settled(page: Page): Promise<void> {
-  await page.locator('main').first().waitFor()
-  await page.waitForFunction(
-    () =>
-      document.querySelector('.mantine-Skeleton-root, [aria-busy="true"]') === null &&
-      document.querySelector('h1') !== null &&
-      document.querySelector('h1')?.textContent !== '…',
-  )
 }

@@ -2,7 +2,8 @@ import { translator } from '@muster/phrases'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type App, axeFindings, startApp } from './app.ts'
-import { bob, type CrmScene, eva, fillCrm, settled } from './crm-scene.ts'
+import { bob, type CrmScene, eva, fillCrm } from './crm-scene.ts'
+import { settled } from './walk-pages.ts'
 
 let app: App
 let scene: CrmScene

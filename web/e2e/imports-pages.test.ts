@@ -1,10 +1,10 @@
 import { languages, type Run } from '@muster/contract'
 import { translator } from '@muster/phrases'
-import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type App, axeFindings, bareKeys, overflow, picture, startApp } from './app.ts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type App, startApp } from './app.ts'
 import { fixture, readScenario, setScene } from './imports-scene.ts'
 import { at, upload } from './imports-steps.ts'
+import { walkPages } from './walk-pages.ts'
 
 let app: App
 /** Addresses of the pages of imports, each in the state that its name says. */
@@ -64,55 +64,20 @@ async function planned(id: string): Promise<string> {
   return id
 }
 
-/** Waits until nothing on the page is on its way any more. */
-async function settled(page: Page): Promise<void> {
-  await page.locator('main h1').waitFor()
-  await page.waitForFunction(
-    () =>
-      document.querySelector(
-        'main [role="status"][aria-label], [aria-busy="true"], .mantine-Skeleton-root',
-      ) === null,
-  )
-  await page.evaluate(() => document.fonts.ready)
-}
-
-const looks = languages.flatMap((language) =>
-  (['light', 'dark'] as const).map((colorScheme) => ({ language, colorScheme })),
+it.each(languages)(
+  'pages of imports are clean for axe, complete and not too wide (%s)',
+  {
+    timeout: 600_000,
+  },
+  async (language) => {
+    const walked = pages.map(([name, path]) => ({
+      name,
+      path,
+      picture: `${name}${language === 'es' ? '-es' : ''}`,
+    }))
+    expect(await walkPages(app, language, walked)).toEqual([])
+  },
 )
-
-describe.each(looks)('pages of imports, $language, $colorScheme', ({ language, colorScheme }) => {
-  it('have nothing for axe to find, and no text is missing', async () => {
-    const locale = language === 'es' ? 'es-ES' : 'en-GB'
-    const page = await app.signedIn({ locale, colorScheme })
-    const found: string[] = []
-    for (const [name, path] of pages) {
-      await page.goto(`/o/${app.org}/${path}`)
-      await settled(page)
-      found.push(...(await axeFindings(page)).map((finding) => `${name}: ${finding}`))
-      found.push(...(await bareKeys(page)).map((key) => `${name}: ${key}`))
-      await picture(page, `${name}${colorScheme === 'dark' ? '-dark' : ''}${language === 'es' ? '-es' : ''}`)
-    }
-    expect(found).toEqual([])
-    await page.context().close()
-  })
-})
-
-describe.each(languages)('pages of imports on a phone, %s', (language) => {
-  it('fit the width of the window, and axe finds nothing', async () => {
-    const locale = language === 'es' ? 'es-ES' : 'en-GB'
-    const page = await app.signedIn({ locale, viewport: { width: 390, height: 844 }, hasTouch: true })
-    const found: string[] = []
-    for (const [name, path] of pages) {
-      await page.goto(`/o/${app.org}/${path}`)
-      await settled(page)
-      if ((await overflow(page)) > 0) found.push(`${name}: wider than the window`)
-      found.push(...(await axeFindings(page)).map((finding) => `${name}: ${finding}`))
-      await picture(page, `${name}-phone${language === 'es' ? '-es' : ''}`)
-    }
-    expect(found).toEqual([])
-    await page.context().close()
-  })
-})
 
 it('the import speaks Spanish from the file to the undo', async () => {
   const t = translator('es')

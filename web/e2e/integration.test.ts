@@ -3,7 +3,8 @@ import { type Translate, translator } from '@muster/phrases'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type App, axeFindings, bareKeys, overflow, owner, picture, startApp } from './app.ts'
-import { fillCrm, settled } from './crm-scene.ts'
+import { fillCrm } from './crm-scene.ts'
+import { settled } from './walk-pages.ts'
 
 let app: App
 beforeAll(async () => {

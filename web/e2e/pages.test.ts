@@ -1,7 +1,8 @@
+import { languages } from '@muster/contract'
 import { translator } from '@muster/phrases'
-import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type App, axeFindings, bareKeys, overflow, picture, startApp } from './app.ts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type App, startApp } from './app.ts'
+import { walkPages } from './walk-pages.ts'
 
 let app: App
 const ids = { member: '', department: '' }
@@ -58,57 +59,20 @@ const pages = (): [name: string, path: string][] => [
   ['not-found', 'directory/groups/00000000-0000-7000-8000-000000000000'],
 ]
 
-/** Waits until nothing on the page is on its way any more. */
-async function settled(page: Page): Promise<void> {
-  await page.locator('main').first().waitFor()
-  await page.waitForFunction(
-    () =>
-      document.querySelector('.mantine-Skeleton-root, [aria-busy="true"]') === null &&
-      document.querySelector('h1')?.textContent !== '…',
-  )
-}
-
-function fileName(name: string, language: string, theme: string, size: string): string {
-  return [name, language, ...(theme === 'dark' ? ['dark'] : []), ...(size === 'phone' ? ['phone'] : [])].join(
-    '-',
-  )
-}
-
-describe.each(['en', 'es'] as const)('every page (%s)', (language) => {
-  it.each(['light', 'dark'] as const)('is clean for axe, complete and not too wide (%s)', async (theme) => {
-    const locale = language === 'es' ? 'es-ES' : 'en-GB'
-    const page = await app.signedIn({ locale, colorScheme: theme })
-    const phone = await app.signedIn({
-      locale,
-      colorScheme: theme,
-      viewport: { width: 390, height: 844 },
-      hasTouch: true,
-      isMobile: true,
-    })
-    const found: string[] = []
-    for (const [name, path] of pages()) {
-      for (const [size, opened] of [
-        ['wide', page],
-        ['phone', phone],
-      ] as const) {
-        await opened.goto(`/o/${app.org}/${path}`)
-        await settled(opened)
-        const where = `${name} ${size}`
-        for (const finding of await axeFindings(opened)) found.push(`${where}: ${finding}`)
-        for (const key of await bareKeys(opened)) found.push(`${where}: no text for ${key}`)
-        const wider = await overflow(opened)
-        if (wider > 0) found.push(`${where}: ${wider} px wider than the window`)
-        const isPictured =
-          !/none-found|not-found|imports/u.test(name) && (theme === 'light' || language === 'en')
-        if (isPictured && (size === 'wide' || theme === 'light'))
-          await picture(opened, fileName(name, language, theme, size))
-      }
-    }
-    expect(found).toEqual([])
-    await page.context().close()
-    await phone.context().close()
-  })
-})
+it.each(languages)(
+  'every page is clean for axe, complete and not too wide (%s)',
+  {
+    timeout: 600_000,
+  },
+  async (language) => {
+    const walked = pages().map(([name, path]) => ({
+      name,
+      path,
+      ...(name === 'home' && { picture: `home-${language}` }),
+    }))
+    expect(await walkPages(app, language, walked)).toEqual([])
+  },
+)
 
 it('the window is named after the page, and the heading is where reading starts', async () => {
   const page = await app.signedIn()

@@ -3,8 +3,8 @@ import type { Page } from 'playwright-core'
 import { afterEach, expect, it } from 'vitest'
 import { openPostBox, type PostBox } from '../../fixtures/post-box.ts'
 import { type App, axeFindings, bareKeys, overflow, owner, picture, startApp } from './app.ts'
-import { settled } from './crm-scene.ts'
 import { at, primary } from './imports-steps.ts'
+import { settled } from './walk-pages.ts'
 
 // the portal's server, and the CRM's: in Spanish another one, with a database of its own
 let app: App

@@ -1,8 +1,11 @@
+import { languages } from '@muster/contract'
 import { translator } from '@muster/phrases'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type App, axeFindings, bareKeys, overflow, picture, startApp } from './app.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type App, axeFindings, bareKeys, startApp } from './app.ts'
 import { accept } from './crm-scene.ts'
-import { type PortalScene, setPortalScene, settled } from './projects-scene.ts'
+import { type PortalScene, setPortalScene } from './projects-scene.ts'
+import { walkPages } from './walk-pages.ts'
 
 let app: App
 let scene: PortalScene
@@ -40,38 +43,26 @@ const pages = (): [name: string, path: string][] => {
   ]
 }
 
-const phone = { width: 390, height: 844 }
-const window = { width: 1280, height: 800 }
-
-describe.each(['en', 'es'] as const)('pages of a portal (%s)', (language) => {
-  it.each([0, 1, 2])('are clean for axe in light and dark, complete and not too wide (%i)', async (part) => {
-    const locale = language === 'es' ? 'es-ES' : 'en-GB'
-    const page = await app.signedIn({ locale })
-    const found: string[] = []
-    const note = (where: string, findings: readonly string[]) =>
-      found.push(...findings.map((finding) => `${where}: ${finding}`))
-    for (const [name, path] of pages().filter((_, at) => at % 3 === part)) {
-      await page.goto(`/o/${app.org}/projects${path === '' ? '' : `/${scene.portal}${path}`}`)
-      await settled(page)
+it.each(languages)(
+  'every page of a portal is clean for axe, complete and not too wide (%s)',
+  {
+    timeout: 600_000,
+  },
+  async (language) => {
+    const walked = pages().map(([name, path]) => ({
+      name,
+      path: `projects${path === '' ? '' : `/${scene.portal}${path}`}`,
+      ...(/^(?:project-tasks|portal-users|portal-profiles)$/u.test(name) && {
+        picture: `${name}-${language}`,
+      }),
       // the second level is asked for when the first one is there
-      if (name === 'portal-users-tree') await page.getByRole('treeitem').nth(2).waitFor()
-      note(name, await axeFindings(page))
-      note(name, await bareKeys(page))
-      if (/^(?:project-tasks|portal-users|portal-profiles)$/u.test(name))
-        await picture(page, `${name}-${language}`)
-      await page.emulateMedia({ colorScheme: 'dark' })
-      await page.setViewportSize(phone)
-      await settled(page)
-      note(`${name} on a phone in the dark`, await axeFindings(page))
-      const wider = await overflow(page)
-      if (wider > 0) note(name, [`${wider} px wider than the window`])
-      await page.emulateMedia({ colorScheme: 'light' })
-      await page.setViewportSize(window)
-    }
-    expect(found).toEqual([])
-    await page.context().close()
-  })
-})
+      ...(name === 'portal-users-tree' && {
+        ready: (page: Page) => page.getByRole('treeitem').nth(2).waitFor(),
+      }),
+    }))
+    expect(await walkPages(app, language, walked)).toEqual([])
+  },
+)
 
 it('a portal is handed over: its keys go on for as long as was chosen, and their page says until when', async () => {
   const t = translator('es')

@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core'
 import type { App } from './app.ts'
 
 /** What the scene of a portal made: where it is, and what is in it. */
@@ -115,14 +114,4 @@ async function fieldName(app: App, path: string, label: string): Promise<string>
   type Field = { label: string; apiName: string }
   const { items } = await app.api<{ items: Field[] }>('GET', `${path}/fields`)
   return items.find((field) => field.label === label)?.apiName ?? ''
-}
-
-/** Waits until nothing on the page is on its way any more. */
-export async function settled(page: Page): Promise<void> {
-  await page.locator('main').first().waitFor()
-  await page.waitForFunction(
-    () =>
-      document.querySelector('.mantine-Skeleton-root, [aria-busy="true"]') === null &&
-      !['…', undefined].includes(document.querySelector('h1')?.textContent),
-  )
 }

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterEach, expect, it } from 'vitest'
 import { openPostBox, type PostBox } from '../../fixtures/post-box.ts'
 import { type App, axeFindings, bareKeys, overflow, picture, startApp } from './app.ts'
-import { settled } from './projects-scene.ts'
+import { settled } from './walk-pages.ts'
 
 let app: App
 let box: PostBox
