@@ -60,8 +60,11 @@ export const permissions = [
 export const permission = z.enum(permissions)
 export type Permission = z.infer<typeof permission>
 
-/** What of Muster somebody sees in an organisation; `imports`: they may import somewhere, or have imports to look at. */
-export const apps = ['directory', 'crm', 'projects', 'imports'] as const
+/**
+ * What of Muster somebody sees in an organisation; `imports`: they may import somewhere, or have imports to look at;
+ * `guest`: they are a client user, and see what is theirs of the projects of their company.
+ */
+export const apps = ['directory', 'crm', 'projects', 'imports', 'guest'] as const
 export type App = (typeof apps)[number]
 
 export const myOrganisation = z

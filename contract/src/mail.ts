@@ -65,7 +65,10 @@ export const letterPreview = z
 export type LetterPreview = z.infer<typeof letterPreview>
 
 /** What an invitation is about besides the organisation: a group or department, or a portal of projects. */
-export const invitationPlace = z.object({ name: z.string(), kind: z.enum([...groupKinds, 'portal']) })
+export const invitationPlace = z.object({
+  name: z.string(),
+  kind: z.enum([...groupKinds, 'portal', 'client']),
+})
 export type InvitationPlace = z.infer<typeof invitationPlace>
 
 /** `GET /api/v1/invitations/{token}`: what someone is invited to. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bulkDone } from './manage.ts'
 import { id, instant, listQuery } from './paging.ts'
 
 const text = z.string().trim().max(300)
@@ -16,6 +17,8 @@ export const clientCompany = z
     accountId: id.nullable(),
     projectIds: z.array(id),
     userCount: z.int(),
+    /** Of them, those who have joined and may come in. */
+    activeUserCount: z.int(),
     version: z.int(),
     createdAt: instant,
     updatedAt: instant,
@@ -54,38 +57,144 @@ export const clientUser = z
     /** Projects of their company that they belong to. */
     projectIds: z.array(id),
     invitedAt: instant.nullable(),
+    joinedAt: instant.nullable(),
+    /** When the newest mail to them was given up; null where it was not. */
+    undeliveredAt: instant.nullable(),
     version: z.int(),
     createdAt: instant,
     updatedAt: instant,
   })
   .meta({ id: 'ClientUser' })
 export type ClientUser = z.infer<typeof clientUser>
+const personal = z.string().trim().max(120)
+const note = z.string().trim().max(1000)
+
 export const clientUserCreate = z.strictObject({
   email: z.string().trim().min(1).max(320),
-  firstName: z.string().trim().max(120).optional(),
-  lastName: z.string().trim().max(120).optional(),
+  firstName: personal.optional(),
+  lastName: personal.optional(),
   companyId: id,
-  /** Projects of the company; none where nothing is given. */
+  /** Projects of the company; all of those that one sees where nothing is given. */
   projectIds: z.array(id).max(500).optional(),
   /** Whether somebody who is client user of another company is moved here. */
   move: z.boolean().optional(),
+  /** Mail an invitation too. */
+  invite: z.boolean().optional(),
+  /** A personal note in the mail. */
+  note: note.optional(),
 })
+
+/** `POST portals/{portal}/client-users/invite`: one or many addresses of one company, with commas between them. */
+export const clientUsersInvite = clientUserCreate
+  .omit({ email: true, firstName: true, lastName: true, invite: true })
+  .extend({ emails: z.string().trim().min(1).max(100_000) })
+/** What became of each address. */
+export const clientUsersInvited = z
+  .object({
+    invited: z.int(),
+    refused: z.int(),
+    items: z.array(
+      z.object({
+        email: z.string(),
+        clientUserId: id.nullable(),
+        outcome: z.enum(['done', 'unchanged', 'refused']),
+        reason: z.string().nullable(),
+        reasonText: z.string().nullable(),
+        /** For `client_of_other_company`: asked again with `move`, they are moved here. */
+        offer: z.object({ kind: z.literal('move'), clientUserId: id, companyId: id }).nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'ClientUsersInvited' })
+export type ClientUsersInvited = z.infer<typeof clientUsersInvited>
+
 export const clientUserUpdate = z
   .strictObject({
-    firstName: z.string().trim().max(120),
-    lastName: z.string().trim().max(120),
+    firstName: personal,
+    lastName: personal,
     companyId: id,
     projectIds: z.array(id).max(500),
-    status: z.enum(['invited', 'active', 'inactive']),
   })
   .partial()
 export const clientUserSorts = ['name', '-name', 'email', '-email', 'createdAt', '-createdAt'] as const
 export const clientUserQuery = listQuery.extend({
   sort: z.enum(clientUserSorts).default('name'),
-  status: z.enum(['invited', 'active', 'inactive']).optional(),
+  /** `not_invited`: came in as invited and was mailed no invitation yet. */
+  status: z.enum(['invited', 'active', 'inactive', 'not_invited']).optional(),
   company: id.optional(),
   project: z.string().max(200).optional(),
 })
+
+export const clientUserActions = [
+  'invite',
+  'reinvite',
+  'revoke_invitation',
+  'activate',
+  'deactivate',
+  'remove',
+  'move',
+  'add_to_projects',
+  'remove_from_projects',
+] as const
+export type ClientUserAction = (typeof clientUserActions)[number]
+/** Whom the list shows that is asked with these. */
+export const clientUserFilter = z.strictObject(
+  clientUserQuery.omit({ limit: true, cursor: true, sort: true }).shape,
+)
+
+/** `POST portals/{portal}/client-users/bulk`: one action for many, by id or by the filter of the list. */
+export const clientUsersBulk = z
+  .strictObject({
+    action: z.enum(clientUserActions),
+    clientUserIds: z.array(id).min(1).max(10_000).optional(),
+    filter: clientUserFilter.optional(),
+    /** Where `move` moves them. */
+    companyId: id.optional(),
+    /** Of each those that their company is a client of. */
+    projectIds: z.array(id).min(1).max(500).optional(),
+    note: note.optional(),
+    /** Tell what would happen, and change nothing. */
+    preview: z.boolean().optional(),
+  })
+  .refine((asked) => (asked.clientUserIds === undefined) !== (asked.filter === undefined), {
+    path: ['clientUserIds'],
+    message: 'either clientUserIds or filter',
+  })
+  .refine((asked) => (asked.action === 'move') === (asked.companyId !== undefined), {
+    path: ['companyId'],
+    message: 'with move, and only then',
+  })
+  .refine((asked) => asked.action.endsWith('_projects') === (asked.projectIds !== undefined), {
+    path: ['projectIds'],
+    message: 'with add_to_projects and remove_from_projects, and only then',
+  })
+export const clientUsersBulkDone = bulkDone(clientUserActions, { clientUserId: id }).meta({
+  id: 'ClientUsersBulkDone',
+})
+export type ClientUsersBulkDone = z.infer<typeof clientUsersBulkDone>
+
+export const clientCompanyActions = ['activate', 'deactivate', 'remove'] as const
+export type ClientCompanyAction = (typeof clientCompanyActions)[number]
+export const clientCompanyFilter = z.strictObject(
+  clientCompanyQuery.omit({ limit: true, cursor: true, sort: true }).shape,
+)
+/** `POST portals/{portal}/client-companies/bulk`: one action for many, by id or by the filter of the list. */
+export const clientCompaniesBulk = z
+  .strictObject({
+    action: z.enum(clientCompanyActions),
+    companyIds: z.array(id).min(1).max(10_000).optional(),
+    filter: clientCompanyFilter.optional(),
+    /** Tell what would happen, and change nothing. */
+    preview: z.boolean().optional(),
+  })
+  .refine((asked) => (asked.companyIds === undefined) !== (asked.filter === undefined), {
+    path: ['companyIds'],
+    message: 'either companyIds or filter',
+  })
+export const clientCompaniesBulkDone = bulkDone(clientCompanyActions, { companyId: id }).meta({
+  id: 'ClientCompaniesBulkDone',
+})
+export type ClientCompaniesBulkDone = z.infer<typeof clientCompaniesBulkDone>
 
 /** `POST portals/{portal}/client-users/{id}/convert`: a client user becomes a portal user. */
 export const clientUserConvert = z.strictObject({

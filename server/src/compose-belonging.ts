@@ -14,7 +14,9 @@ import type { Context } from './platform/context.ts'
 import type { Database } from './platform/database/index.ts'
 import {
   belongs,
+  clientInvitations,
   findKnownInPortals,
+  isGuestSomewhere,
   joinPortals,
   portalInvitations,
   portalStakes,
@@ -31,6 +33,7 @@ async function appsOf(ctx: Context, engine: Engine): Promise<App[]> {
   const crm = await crmRights(ctx)
   if (crm !== null) found.push('crm')
   if (await seesProjects(ctx)) found.push('projects')
+  if (await isGuestSomewhere(ctx)) found.push('guest')
   const importsRecords = crm !== null && Object.values(crm.permissions).some((may) => may.view && may.import)
   if (importsRecords || (await seesImports(ctx, engine))) found.push('imports')
   return found
@@ -49,7 +52,11 @@ export function relationsOf(database: Database): Relations {
 }
 
 /** Every room that invites people. */
-export const invitationBooks: readonly InvitationBook[] = [memberInvitations, portalInvitations]
+export const invitationBooks: readonly InvitationBook[] = [
+  memberInvitations,
+  portalInvitations,
+  clientInvitations,
+]
 
 /** What hangs on members in the apps, and who takes it over when they go. */
 export const stakes: Stakes = {

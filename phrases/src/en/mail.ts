@@ -23,6 +23,10 @@ export const mail = {
     open: 'Open the portal',
     noticeWhy: 'You get this mail because {{email}} is your address in {{organisation}}.',
   },
+  client: {
+    subject: '{{organisation}} invites you to see how your projects are going',
+    who: '{{inviter}} of {{organisation}} invites you, for {{company}}, to a place where you see the projects that {{organisation}} does for you: what is done, what comes next, and where you can write.',
+  },
   report: {
     import: {
       applied: {

@@ -54,6 +54,7 @@ export const outbox = {
     title: 'Join {{organisation}}',
     lead: '{{inviter}} invites you. The invitation is for {{email}}, until {{date}}.',
     department: 'You were added to the department “{{place}}”.',
+    client: 'You will see the projects that {{organisation}} does for {{place}}.',
     portal: 'It is a portal of {{organisation}}. You will see the projects that you are added to.',
     group: 'You were added to the group “{{place}}”.',
     hasAccount: 'There is an account with this address already. Enter its password to join.',

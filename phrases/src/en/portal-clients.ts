@@ -23,6 +23,7 @@ export const clients = {
       activate: '{{name}} is active',
       deactivate: '{{name}} is inactive',
       remove: '{{name}} was removed',
+      revoke_invitation: 'The invitation of {{name}} was taken back',
     },
     ask: {
       activate: {
@@ -34,6 +35,11 @@ export const clients = {
         title: 'Deactivate {{name}}?',
         text: 'Access to the projects of {{company}} ends at once. Activating brings it back.',
         confirm: 'Deactivate',
+      },
+      revoke_invitation: {
+        title: 'Take back the invitation of {{name}}?',
+        text: 'Its link no longer works. The person stays a client user of {{company}} and can be invited again.',
+        confirm: 'Take back',
       },
       remove: {
         title: 'Remove {{name}}?',

@@ -47,6 +47,7 @@ export const projects = {
     joined_already: 'Has joined already.',
     not_joined: 'Has not accepted the invitation yet. Invite them again.',
     inactive: 'Is inactive. Activate them first.',
+    company_inactive: 'Their company is inactive. Activate it first.',
     invited_already: 'Has been invited already.',
     no_invitation: 'Has no open invitation.',
     already_active: 'Is active already.',

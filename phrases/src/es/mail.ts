@@ -24,6 +24,10 @@ export const mail: Phrases['mail'] = {
     open: 'Abrir el portal',
     noticeWhy: 'Recibes este correo porque {{email}} es tu dirección en {{organisation}}.',
   },
+  client: {
+    subject: '{{organisation}} te invita a ver cómo van tus proyectos',
+    who: '{{inviter}}, de {{organisation}}, te invita como persona de {{company}} a un lugar donde verás los proyectos que {{organisation}} hace para vosotros: qué está hecho, qué viene después, y dónde puedes escribir.',
+  },
   report: {
     import: {
       applied: {

@@ -56,6 +56,7 @@ export const outbox: Phrases['outbox'] = {
     title: 'Únete a {{organisation}}',
     lead: '{{inviter}} te invita. La invitación es para {{email}}, hasta el {{date}}.',
     department: 'Te han añadido al departamento «{{place}}».',
+    client: 'Verás los proyectos que {{organisation}} hace para {{place}}.',
     portal: 'Es un portal de {{organisation}}. Verás los proyectos a los que te añadan.',
     group: 'Te han añadido al grupo «{{place}}».',
     hasAccount: 'Ya hay una cuenta con esta dirección. Escribe su contraseña para unirte.',

@@ -25,6 +25,7 @@ export const clients: Phrases['portal']['clients'] = {
       activate: '{{name}} está activo',
       deactivate: '{{name}} está inactivo',
       remove: 'Se ha quitado a {{name}}',
+      revoke_invitation: 'Se ha retirado la invitación de {{name}}',
     },
     ask: {
       activate: {
@@ -36,6 +37,11 @@ export const clients: Phrases['portal']['clients'] = {
         title: '¿Desactivar a {{name}}?',
         text: 'Su acceso a los proyectos de {{company}} termina de inmediato. Al activar, vuelve.',
         confirm: 'Desactivar',
+      },
+      revoke_invitation: {
+        title: '¿Retirar la invitación de {{name}}?',
+        text: 'Su enlace deja de funcionar. La persona sigue siendo usuario cliente de {{company}} y se la puede volver a invitar.',
+        confirm: 'Retirar',
       },
       remove: {
         title: '¿Quitar a {{name}}?',

@@ -47,6 +47,7 @@ export const projects = {
     joined_already: 'Ya forma parte del portal.',
     not_joined: 'Todavía no ha aceptado la invitación. Vuelve a invitarle.',
     inactive: 'Está inactivo. Actívalo antes.',
+    company_inactive: 'Su empresa está inactiva. Actívala antes.',
     invited_already: 'Ya tiene una invitación.',
     no_invitation: 'No tiene ninguna invitación abierta.',
     already_active: 'Ya está activo.',

@@ -1,5 +1,6 @@
 import type { RouteDefinition } from '../platform/http/index.ts'
-import { clientRoutes } from './clients/routes.ts'
+import { clientUserRoutes } from './clients/client-user-routes.ts'
+import { companyRoutes } from './clients/company-routes.ts'
 import { commentRoutes } from './comments/routes.ts'
 import { fieldRoutes } from './fields/routes.ts'
 import { portalRoutes } from './portals/routes.ts'
@@ -16,6 +17,7 @@ export const projectsRoutes: readonly RouteDefinition[] = [
   ...projectRoutes,
   ...taskRoutes,
   ...commentRoutes,
-  ...clientRoutes,
+  ...companyRoutes,
+  ...clientUserRoutes,
   ...fieldRoutes,
 ]

@@ -1,3 +1,4 @@
+import { clientRows } from './route-table-clients.ts'
 import type { PortalRow } from './route-visitors.ts'
 
 const nothing = '00000000-0000-7000-8000-000000000000'
@@ -205,50 +206,7 @@ export const portalTable: Record<string, PortalRow> = {
     answers: '404 404 404 404 404 404 404 404 403 403 404 404 404 401',
     on: { id: 'project', taskId: 'task' },
   },
-  [`GET ${portal}/client-companies`]: { answers: '200 200 200 403 403 403 404 404 403 200 200 200 404 401' },
-  [`GET ${portal}/client-companies.csv`]: {
-    answers: '200 200 200 403 403 403 404 404 403 200 200 200 404 401',
-  },
-  [`GET ${portal}/client-companies.xlsx`]: {
-    answers: '200 200 200 403 403 403 404 404 403 200 200 200 404 401',
-  },
-  [`POST ${portal}/client-companies`]: {
-    answers: '409 409 403 403 403 403 404 404 403 403 403 409 404 401',
-    body: { name: 'Bowman' },
-  },
-  [`GET ${portal}/client-companies/:id`]: {
-    answers: '200 200 200 403 403 403 404 404 403 200 200 200 404 401',
-    on: { id: 'company' },
-  },
-  [`PATCH ${portal}/client-companies/:id`]: {
-    answers: '404 404 403 403 403 403 404 404 403 403 403 404 404 401',
-    body: {},
-  },
-  [`DELETE ${portal}/client-companies/:id`]: {
-    answers: '404 404 403 403 403 403 404 404 403 403 403 404 404 401',
-  },
-  [`GET ${portal}/client-users`]: { answers: '200 200 200 403 403 403 404 404 403 200 200 200 404 401' },
-  [`GET ${portal}/client-users.csv`]: { answers: '200 200 200 403 403 403 404 404 403 200 200 200 404 401' },
-  [`GET ${portal}/client-users.xlsx`]: { answers: '200 200 200 403 403 403 404 404 403 200 200 200 404 401' },
-  [`POST ${portal}/client-users`]: {
-    answers: '422 422 403 403 403 403 404 404 403 403 403 422 404 401',
-    body: { email: 'no address', companyId: nothing },
-  },
-  [`GET ${portal}/client-users/:id`]: {
-    answers: '200 200 200 403 403 403 404 404 403 200 200 200 404 401',
-    on: { id: 'client' },
-  },
-  [`PATCH ${portal}/client-users/:id`]: {
-    answers: '404 404 403 403 403 403 404 404 403 403 403 404 404 401',
-    body: {},
-  },
-  [`DELETE ${portal}/client-users/:id`]: {
-    answers: '404 404 403 403 403 403 404 404 403 403 403 404 404 401',
-  },
-  [`POST ${portal}/client-users/:id/convert`]: {
-    answers: '404 404 403 403 403 403 404 404 403 403 403 404 404 401',
-    body: {},
-  },
+  ...clientRows,
   [`GET ${portal}/fields`]: { answers: '200 200 200 200 200 200 404 404 403 200 200 200 404 401' },
   [`POST ${portal}/fields`]: {
     answers: '409 409 403 403 403 403 404 404 403 403 403 409 404 401',

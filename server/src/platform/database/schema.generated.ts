@@ -937,6 +937,16 @@ export interface ProjectsClientCompany {
   web_address: Generated<string>;
 }
 
+export interface ProjectsClientInvitation {
+  client_user_id: string;
+  created_at: Generated<Timestamp>;
+  ended: string | null;
+  ended_at: Timestamp | null;
+  id: string;
+  inviter_name: string;
+  organisation_id: string;
+}
+
 export interface ProjectsClientProject {
   client_user_id: string;
   created_at: Generated<Timestamp>;
@@ -955,6 +965,7 @@ export interface ProjectsClientUser {
   id: string;
   identity_id: string | null;
   invited_at: Timestamp | null;
+  joined_at: Timestamp | null;
   last_key: Generated<string>;
   last_name: Generated<string>;
   organisation_id: string;
@@ -967,6 +978,8 @@ export interface ProjectsClientUser {
 export interface ProjectsComment {
   author_id: string | null;
   author_name: string;
+  client_author_id: string | null;
+  company_id: string | null;
   created_at: Generated<Timestamp>;
   external: Generated<boolean>;
   id: string;
@@ -1257,6 +1270,7 @@ export interface DB {
   "platform.mail_pace": PlatformMailPace;
   "platform.migration": PlatformMigration;
   "projects.client_company": ProjectsClientCompany;
+  "projects.client_invitation": ProjectsClientInvitation;
   "projects.client_project": ProjectsClientProject;
   "projects.client_user": ProjectsClientUser;
   "projects.comment": ProjectsComment;

@@ -3,14 +3,17 @@ import { record } from '../../audit/index.ts'
 import { joinOrganisation, type KnownPerson, type ProvenPerson } from '../../identity/index.ts'
 import type { Database, Tx } from '../../platform/database/index.ts'
 import { withdrawMails } from '../../platform/mail/index.ts'
+import { joinClients } from './join-clients.ts'
 
 /**
- * Joins an identity to every portal user with its address who has not joined yet. Whoever ended their invitation is
+ * Joins an identity to every portal user and client user with its address who has not joined yet. Whoever ended their invitation is
  * left out of it, and so is an inactive one.
  * @throws forbidden for an address that is not verified
  */
 export async function joinPortals(database: Database, person: ProvenPerson): Promise<void> {
-  for (const organisationId of await organisationsKnowing(database, person.emailKey))
+  const organisationIds = await organisationsKnowing(database, person.emailKey)
+  await joinClients(database, person, organisationIds)
+  for (const organisationId of organisationIds)
     await database.inOrganisation(organisationId, async (tx) => {
       const { rows } = await sql<{ id: string }>`
         select u.id from projects.portal_user u
@@ -90,6 +93,8 @@ export async function findKnownInPortals(database: Database, emailKey: string): 
   if (organisationId === undefined) return null
   const { rows } = await database.inOrganisation(organisationId, (tx) =>
     sql<KnownPerson>`select email, display_name as "displayName" from projects.portal_user
+      where organisation_id = ${organisationId}::uuid and email_key = ${emailKey}
+      union all select email, display_name from projects.client_user
       where organisation_id = ${organisationId}::uuid and email_key = ${emailKey} limit 1`.execute(tx),
   )
   return rows[0] ?? null

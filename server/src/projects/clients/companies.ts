@@ -1,11 +1,12 @@
 import type {
   ClientCompany,
   clientCompanyCreate,
+  clientCompanyFilter,
   clientCompanyQuery,
   clientCompanyUpdate,
   Page,
 } from '@muster/contract'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import { record } from '../../audit/index.ts'
 import { fold, isId, MusterError, newId } from '../../kernel/index.ts'
@@ -16,41 +17,50 @@ import { byName, seenBy } from '../access/project-access.ts'
 import { differenceOf, over } from '../lists/difference.ts'
 import { listByKey, wordsBegin } from '../lists/list-by-key.ts'
 import { requireProjects } from '../users/require-projects.ts'
+import { changeCompanies } from './change-companies.ts'
 import { linkClient } from './project-clients.ts'
 
 /** Lists the client companies of a portal. @throws not_found, portal_forbidden, bad_cursor */
 export async function listCompanies(
   ctx: Context,
   portal: string,
-  { q, status, project, sort, limit, cursor }: z.output<typeof clientCompanyQuery>,
+  { sort, limit, cursor, ...filter }: z.output<typeof clientCompanyQuery>,
 ): Promise<Page<ClientCompany>> {
   const access = await requirePortal(ctx, portal, 'clients.view')
   const byNameOf = sort.endsWith('name')
   const { ids, ...page } = await listByKey(ctx.tx, {
-    from: sql`projects.client_company k`,
-    id: sql`k.id`,
-    conditions: [
-      sql<boolean>`k.portal_id = ${access.portalId}::uuid`,
-      ...wordsBegin(q, sql`k.name_key`),
-      ...(status === undefined ? [] : [sql<boolean>`k.status = ${status}`]),
-      ...(project === undefined
-        ? []
-        : [
-            sql<boolean>`k.id in (select l.company_id from projects.project_client l
-              join projects.project p on p.organisation_id = l.organisation_id and p.id = l.project_id
-              where p.portal_id = ${access.portalId}::uuid and ${byName(project)} and ${seenBy(access)})`,
-          ]),
-    ],
+    from: sql`projects.client_company u`,
+    id: sql`u.id`,
+    conditions: companyConditions(access, filter),
     sort: {
       ...(byNameOf
-        ? { key: sql`k.name collate platform.names`, value: 'text' as const }
-        : { key: sql`k.created_at`, value: 'timestamptz' as const }),
+        ? { key: sql`u.name collate platform.names`, value: 'text' as const }
+        : { key: sql`u.created_at`, value: 'timestamptz' as const }),
       descends: sort.startsWith('-'),
     },
     limit,
     cursor,
   })
   return { items: await companiesByIds(ctx, access, ids), ...page }
+}
+
+/** The conditions of the filter on a client company `u`. */
+export function companyConditions(
+  access: PortalAccess,
+  { q, status, project }: z.output<typeof clientCompanyFilter>,
+): RawBuilder<boolean>[] {
+  return [
+    sql<boolean>`u.portal_id = ${access.portalId}::uuid`,
+    ...wordsBegin(q, sql`u.name_key`),
+    ...(status === undefined ? [] : [sql<boolean>`u.status = ${status}`]),
+    ...(project === undefined
+      ? []
+      : [
+          sql<boolean>`u.id in (select l.company_id from projects.project_client l
+            join projects.project p on p.organisation_id = l.organisation_id and p.id = l.project_id
+            where p.portal_id = ${access.portalId}::uuid and ${byName(project)} and ${seenBy(access)})`,
+        ]),
+  ]
 }
 
 async function companiesByIds(
@@ -68,6 +78,8 @@ async function companiesByIds(
         as "projectIds",
       (select count(*)::int from projects.client_user c
         where c.organisation_id = k.organisation_id and c.company_id = k.id) as "userCount",
+      (select count(*)::int from projects.client_user c where c.organisation_id = k.organisation_id
+        and c.company_id = k.id and c.status = 'active') as "activeUserCount",
       k.version::int as version, k.created_at as "createdAt", k.updated_at as "updatedAt"
     from projects.client_company k
     where k.portal_id = ${access.portalId}::uuid and k.id = any(${ids.filter(isId)}::uuid[])
@@ -157,12 +169,7 @@ export async function removeCompany(
   const access = await requirePortal(ctx, portal, 'clients.manage')
   const company = await find(ctx, access, id)
   requireVersion(ifMatch, company.version)
-  await sql`delete from projects.client_company where id = ${id}::uuid`.execute(ctx.tx)
-  await record(ctx, {
-    action: 'projects.client-company.remove',
-    subject: { kind: 'client_company', id, name: company.name },
-    before: { users: company.userCount },
-  })
+  await changeCompanies(ctx, access, 'remove', [company.id])
 }
 
 async function requireFreeName(

@@ -5,21 +5,24 @@ import { isId, MusterError } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { type PortalAccess, requireIn } from '../access/portal-access.ts'
 import { enterProject } from '../access/project-access.ts'
+import { requireCompany } from './client-rules.ts'
 
 /**
- * Makes a client company client of a project. The first one becomes primary by itself; a later one only where it is
- * marked, in place of the one before.
+ * Makes a client company client of a project, and its people with it. The first one becomes primary by itself; a later
+ * one only where it is marked, in place of the one before.
  * @throws unknown_client_company
  * @returns whether it was none before, or is primary now
  */
 export async function linkClient(
-  { tx, principal, now }: Context,
+  ctx: Context,
   { portalId }: Pick<PortalAccess, 'portalId'>,
   projectId: string,
   companyId: string,
   primary: boolean,
 ): Promise<boolean> {
-  await requireCompany(tx, portalId, companyId)
+  const { tx, principal, now } = ctx
+  await requireCompany(ctx, { portalId }, companyId)
+  const isNew = !(await isClient(ctx, projectId, companyId))
   // one at a time: two first companies can't both become primary
   await sql`select from projects.project where id = ${projectId}::uuid for no key update`.execute(tx)
   if (primary)
@@ -33,18 +36,17 @@ export async function linkClient(
     on conflict (organisation_id, project_id, company_id) do update set is_primary = true
       where ${primary} and not l.is_primary
   `.execute(tx)
+  if (isNew)
+    await sql`insert into projects.client_project (organisation_id, project_id, client_user_id, created_at)
+      select c.organisation_id, ${projectId}::uuid, c.id, ${now}::timestamptz from projects.client_user c
+      where c.company_id = ${companyId}::uuid on conflict do nothing`.execute(tx)
   return numAffectedRows === 1n
 }
 
-async function requireCompany(tx: Context['tx'], portalId: string, companyId: string): Promise<void> {
-  const { rows } = isId(companyId)
-    ? await sql`select from projects.client_company
-        where portal_id = ${portalId}::uuid and id = ${companyId}::uuid`.execute(tx)
-    : { rows: [] }
-  if (rows.length === 0)
-    throw new MusterError('unknown_client_company', {}, [
-      { path: 'companyId', code: 'unknown_client_company', message: '' },
-    ])
+async function isClient({ tx }: Context, projectId: string, companyId: string): Promise<boolean> {
+  const { rows } = await sql`select from projects.project_client
+    where project_id = ${projectId}::uuid and company_id = ${companyId}::uuid`.execute(tx)
+  return rows.length > 0
 }
 
 /** Makes a company client of a project, by hand. @throws not_found, portal_forbidden, unknown_client_company */

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ChunkWrite } from '../../imports/ports.ts'
 import type { Tx } from '../../platform/database/index.ts'
+import { withdrawClientInvitations } from '../invitations/client-invitations.ts'
 import {
   endPortalInvitations,
   invitePortalUsers,
@@ -41,11 +42,14 @@ export async function writePortalUsers(tx: Tx, { scope, changes, ...chunk }: Chu
   const needs = await needsOf(tx, changes)
   if (needs.makes_projects) await makeProjects(tx, org, portal, changes)
   // one address, one person: the client user ends before the portal user is made
-  if (needs.converts)
-    await sql`delete from projects.client_user x using ${changes} c where x.organisation_id = ${org}
-      and x.id = (c.before#>>'{client,id}')::uuid and ${hasClient('before')} and not ${hasClient('after')}`.execute(
+  if (needs.converts) {
+    const ended = sql`(select (c.before#>>'{client,id}')::uuid from ${changes} c
+      where ${hasClient('before')} and not ${hasClient('after')})`
+    await withdrawClientInvitations(tx, organisationId, ended)
+    await sql`delete from projects.client_user x where x.organisation_id = ${org} and x.id in ${ended}`.execute(
       tx,
     )
+  }
   if (needs.inserts) {
     const added = await insertUsers(tx, org, portal, changes, chunk.invite)
     await renewFigures(tx, org, portal, added)
@@ -169,9 +173,9 @@ async function restoreClients(
       order by f.email_key collate "C"`,
   )
   await sql`insert into projects.client_user (organisation_id, portal_id, id, company_id, identity_id, email, email_key,
-      first_name, last_name, display_name, first_key, last_key, status)
+      first_name, last_name, display_name, first_key, last_key, status, joined_at)
     select ${org}, ${portal}, f.id, f.company, f.identity, f.email, f.email_key, f."firstName", f."lastName",
-      f."displayName", f."firstKey", f."lastKey", f.status
+      f."displayName", f."firstKey", f."lastKey", f.status, case when f.identity is not null then now() end
     from ${restored}
     on conflict do nothing`.execute(tx)
   await sql`insert into projects.client_project (organisation_id, project_id, client_user_id)

@@ -36,9 +36,7 @@ export function portalInvitationMail(links: InvitationLinks): AnyMailKind {
       const { organisation, portal, inviter, note, timeZone } = told
       const token = showSecrets ? invitationToken(links.secret, { organisationId, invitationId: id }) : '…'
       const url = `${links.url}/invitation?token=${token}`
-      const date = new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone }).format(
-        expiryOf(createdAt, links.invitationsDays),
-      )
+      const date = lastDay(links, language, createdAt, timeZone)
       return {
         subject: t('mail.portal.subject', { inviter, portal }),
         paragraphs: [
@@ -84,7 +82,20 @@ export function portalNoticeMail({ url }: Pick<InvitationLinks, 'url'>): AnyMail
   })
 }
 
-function noteOf(note: string, inviter: string, t: ReturnType<typeof translator>): string[] {
+/** The last day of an invitation in words. */
+export function lastDay(
+  { invitationsDays }: Pick<InvitationLinks, 'invitationsDays'>,
+  language: Language,
+  createdAt: Date,
+  timeZone: string,
+): string {
+  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone }).format(
+    expiryOf(createdAt, invitationsDays),
+  )
+}
+
+/** The personal note as a paragraph; nothing without one. */
+export function noteOf(note: string, inviter: string, t: ReturnType<typeof translator>): string[] {
   return note === '' ? [] : [t('mail.portal.note', { inviter, note })]
 }
 

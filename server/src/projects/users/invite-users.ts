@@ -2,13 +2,14 @@ import type { PortalUsersInvited, portalUsersInvite } from '@muster/contract'
 import type { Translate } from '@muster/phrases'
 import type { z } from 'zod'
 import { recordMany } from '../../audit/index.ts'
-import { MusterError, parseEmail } from '../../kernel/index.ts'
+import { MusterError } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { requirePortal } from '../access/portal-access.ts'
 import { mailInvitations } from '../invitations/invite-portal-users.ts'
 import { type AddressHolder, claimAddresses } from './addresses.ts'
 import { chooseRole } from './choose-role.ts'
 import { addToProjects, type InsertedUser, insertUsers } from './insert-users.ts'
+import { namedAddresses } from './named-addresses.ts'
 import { requireProjects } from './require-projects.ts'
 import { left, seatsOf } from './seats.ts'
 
@@ -37,7 +38,7 @@ export async function inviteUsers(
   )
   if (texts.length > mostAddresses)
     throw new MusterError('too_many_people', { count: texts.length, most: mostAddresses })
-  const parsed = texts.map((text) => ({ text, ...keyOf(text) }))
+  const parsed = namedAddresses(texts)
   const { ids: claimed, holders } = await claimAddresses(
     ctx,
     access.portalId,
@@ -48,10 +49,10 @@ export async function inviteUsers(
   const fresh = new Map(
     parsed
       .toReversed()
-      .flatMap(({ key, email, text }) =>
+      .flatMap(({ key, text: _text, ...person }) =>
         key === null || holders.has(key)
           ? []
-          : [[key, { id: claimed.get(key) as string, email, ...namesOf(text) }] as const],
+          : [[key, { id: claimed.get(key) as string, ...person }] as const],
       ),
   )
   const free = left(seats)
@@ -86,20 +87,6 @@ export async function inviteUsers(
   const items = parsed.map((one) => itemOf(one, byKey, holders, t))
   const invited = items.filter(({ outcome }) => outcome === 'done').length
   return { invited, refused: items.filter(({ outcome }) => outcome === 'refused').length, items }
-}
-
-const longestName = 120
-
-/** First and last name that stand before an address: `Ann van der Berg <ann@example.com>`. */
-function namesOf(text: string): { firstName: string; lastName: string } {
-  const [, before = ''] = /^"?([^"<]*)"?\s*</u.exec(text) ?? []
-  const [first = '', ...others] = before.trim().split(/\s+/u)
-  return { firstName: first.slice(0, longestName), lastName: others.join(' ').slice(0, longestName) }
-}
-
-function keyOf(text: string): { key: string; email: string } | { key: null; email: string } {
-  const parsed = parseEmail(text)
-  return 'key' in parsed ? { key: parsed.key, email: parsed.email } : { key: null, email: text }
 }
 
 function itemOf(

@@ -3,12 +3,13 @@ import { MusterError } from '../../../kernel/index.ts'
 import type { Context } from '../../../platform/context.ts'
 import { requireVersion } from '../../../platform/http/index.ts'
 import { isWithin, type PortalAccess, requirePortal } from '../../access/portal-access.ts'
+import { type Judged, refused, unchanged } from '../../bulk/change-many.ts'
 import { findProfile } from '../../roles/find-role.ts'
 import { chooseRole } from '../choose-role.ts'
 import { requireProjects } from '../require-projects.ts'
 import { left, seatsOf } from '../seats.ts'
 import { lockUsers, type UserRow, usersByIds } from '../user-row.ts'
-import { judgeUser, refusalOf, type Verdict } from './judge-user.ts'
+import { judgeUser, refusalOf } from './judge-user.ts'
 import { type Given, writeUserChange } from './write-user-change.ts'
 
 /** What is asked for beside the action, in words of the request. */
@@ -51,27 +52,27 @@ export async function changeUsers(
   action: PortalUserAction,
   ids: readonly string[],
   given: Given,
-): Promise<{ user: UserRow; verdict: Verdict }[]> {
+): Promise<Judged<UserRow>[]> {
   // seats before people: the order that every writer keeps
   const seats = action === 'activate' ? left(await seatsOf(ctx, access.portalId)) : null
   const users = await lockUsers(ctx, access.portalId, ids)
   const wanted = { roleId: given.role?.id ?? null, profileId: given.profile?.id ?? null }
-  const judged = users.map((user) => ({ user, verdict: judgeUser(access, action, user, wanted) }))
+  const judged = users.map((one) => ({ one, verdict: judgeUser(access, action, one, wanted) }))
   const doing = judged.filter(({ verdict }) => verdict.outcome === 'done')
   // nobody is picked: where not everyone gets a seat, nobody does
   if (seats !== null && doing.length > seats) {
-    for (const one of doing) one.verdict = { outcome: 'refused', reason: 'portal_seats_exceeded' }
+    for (const judgedOne of doing) judgedOne.verdict = refused('portal_seats_exceeded')
     return judged
   }
   const touched = await writeUserChange(
     ctx,
     access.portalId,
     action,
-    doing.map(({ user }) => user),
+    doing.map(({ one }) => one),
     given,
   )
-  for (const one of doing)
-    if (!touched.has(one.user.id)) one.verdict = { outcome: 'unchanged', reason: 'already_so' }
+  for (const judgedOne of doing)
+    if (!touched.has(judgedOne.one.id)) judgedOne.verdict = unchanged('already_so')
   return judged
 }
 

@@ -1,14 +1,8 @@
-import type { BulkOutcome, PortalUserAction } from '@muster/contract'
+import type { PortalUserAction } from '@muster/contract'
 import { MusterError } from '../../../kernel/index.ts'
 import type { PortalAccess } from '../../access/portal-access.ts'
+import { done, refused, unchanged, type Verdict } from '../../bulk/change-many.ts'
 import { belongsToAll, isAbove, type UserRow } from '../user-row.ts'
-
-/** What becomes of someone under an action; `reason` says why they are left as they are. */
-export type Verdict = { outcome: BulkOutcome; reason: string | null }
-
-const done: Verdict = { outcome: 'done', reason: null }
-const unchanged = (reason: string): Verdict => ({ outcome: 'unchanged', reason })
-const refused = (reason: string): Verdict => ({ outcome: 'refused', reason })
 
 /** What is asked for beside the action: the new role or profile. */
 export type Wanted = { roleId: string | null; profileId: string | null }

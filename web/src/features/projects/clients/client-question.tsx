@@ -6,7 +6,7 @@ import { portalChanged } from '../portal/queries.ts'
 import { usePortal } from '../portal/use-portal.ts'
 
 /** What is about to be done to one client user. */
-export type ClientQuestionKind = 'activate' | 'deactivate' | 'remove'
+export type ClientQuestionKind = 'activate' | 'deactivate' | 'remove' | 'revoke_invitation'
 
 type ClientQuestionProps = {
   kind: ClientQuestionKind
@@ -23,12 +23,7 @@ export function ClientQuestion({ kind, client, onDone, onClose }: ClientQuestion
   const confirm = async () => {
     const one = `${path}/client-users/${client.id}`
     if (kind === 'remove') await api.delete(one)
-    else
-      await api.patch(
-        one,
-        { status: kind === 'activate' ? 'active' : 'inactive' },
-        { ifMatch: client.version },
-      )
+    else await api.post(`${one}/${kind === 'revoke_invitation' ? 'revoke-invitation' : kind}`)
     notifyDone(t(`portal.clients.users.done.${kind}`, { name }))
     onDone()
     await portalChanged()

@@ -1,14 +1,14 @@
 import {
-  type ClientCompany,
   type ClientUser,
-  clientCompany,
-  clientCompanyCreate,
-  clientCompanyQuery,
-  clientCompanyUpdate,
+  type ClientUserAction,
   clientUser,
   clientUserConvert,
   clientUserCreate,
   clientUserQuery,
+  clientUsersBulk,
+  clientUsersBulkDone,
+  clientUsersInvite,
+  clientUsersInvited,
   clientUserUpdate,
   page,
   portalUser,
@@ -16,15 +16,13 @@ import {
 import type { Translate } from '@muster/phrases'
 import { z } from 'zod'
 import { type RouteDefinition, route, type SheetExport, tellVersion } from '../../platform/http/index.ts'
-import {
-  createClientUser,
-  getClientUser,
-  listClientUsers,
-  removeClientUser,
-  updateClientUser,
-} from './client-users.ts'
-import { createCompany, getCompany, listCompanies, removeCompany, updateCompany } from './companies.ts'
+import { createClientUser, inviteClientUsers } from './add-client-users.ts'
+import { changeClient } from './change-client-users.ts'
+import { changeManyClients } from './change-many-clients.ts'
+import { findClientUser } from './client-user-row.ts'
 import { convertClientUser } from './convert-client-user.ts'
+import { getClientUser, listClientUsers } from './list-client-users.ts'
+import { updateClientUser } from './update-client-user.ts'
 
 const portalPath = '/api/v1/orgs/:org/portals/:portal'
 const tags = ['Clients']
@@ -32,25 +30,7 @@ const access = { organisation: 'belongs' } as const
 const params = z.object({ org: z.string(), portal: z.string() })
 const oneParams = params.extend({ id: z.string() })
 
-const companySheet: SheetExport = {
-  name: (t) => t('sheets.clientCompanies'),
-  columns: (t) => [
-    t('projects.fields.name'),
-    t('projects.fields.webAddress'),
-    t('directory.field.email'),
-    t('projects.fields.address'),
-    t('directory.field.status'),
-  ],
-  row: (one: ClientCompany, t: Translate) => [
-    one.name,
-    one.webAddress,
-    one.email,
-    one.address,
-    t(`projects.statuses.${one.status}`),
-  ],
-}
-
-const userSheet: SheetExport = {
+const sheet: SheetExport = {
   name: (t) => t('sheets.clientUsers'),
   columns: (t) => [
     t('directory.field.email'),
@@ -68,80 +48,25 @@ const userSheet: SheetExport = {
   ],
 }
 
-const companies: RouteDefinition[] = [
-  route({
-    method: 'GET',
-    path: `${portalPath}/client-companies`,
-    access,
-    summary: 'List the client companies of a portal',
-    tags,
-    params,
-    query: clientCompanyQuery,
-    responses: { 200: page(clientCompany) },
-    sheet: companySheet,
-    handler: ({ inOrganisation, params: { portal }, query }) =>
-      inOrganisation((ctx) => listCompanies(ctx, portal, query)),
-  }),
-  route({
+/** One action on one client user, as its own address. */
+function actionRoute(name: string, action: ClientUserAction, summary: string): RouteDefinition {
+  return route({
     method: 'POST',
-    path: `${portalPath}/client-companies`,
+    path: `${portalPath}/client-users/:id/${name}`,
     access,
-    summary: 'Make a client company',
-    tags,
-    params,
-    body: clientCompanyCreate,
-    responses: { 201: clientCompany },
-    handler: async ({ inOrganisation, params: { portal }, body, reply }) => {
-      const made = await inOrganisation((ctx) => createCompany(ctx, portal, body))
-      tellVersion(reply, made.version)
-      return made
-    },
-  }),
-  route({
-    method: 'GET',
-    path: `${portalPath}/client-companies/:id`,
-    access,
-    summary: 'Show a client company',
+    summary,
     tags,
     params: oneParams,
-    responses: { 200: clientCompany },
-    handler: async ({ inOrganisation, params: { portal, id }, reply }) => {
-      const found = await inOrganisation((ctx) => getCompany(ctx, portal, id))
-      tellVersion(reply, found.version)
-      return found
-    },
-  }),
-  route({
-    method: 'PATCH',
-    path: `${portalPath}/client-companies/:id`,
-    access,
-    summary: 'Change a client company',
-    tags,
-    params: oneParams,
-    body: clientCompanyUpdate,
-    responses: { 200: clientCompany },
-    handler: async ({ inOrganisation, params: { portal, id }, body, ifMatch, reply }) => {
-      const changed = await inOrganisation((ctx) => updateCompany(ctx, portal, id, body, ifMatch))
-      tellVersion(reply, changed.version)
-      return changed
-    },
-  }),
-  route({
-    method: 'DELETE',
-    path: `${portalPath}/client-companies/:id`,
-    access,
-    summary: 'Remove a client company with its client users',
-    tags,
-    params: oneParams,
-    responses: { 204: z.null() },
-    handler: async ({ inOrganisation, params: { portal, id }, ifMatch }) => {
-      await inOrganisation((ctx) => removeCompany(ctx, portal, id, ifMatch))
-      return null
-    },
-  }),
-]
+    responses: { 200: clientUser },
+    handler: ({ inOrganisation, params: { portal, id }, ifMatch }) =>
+      inOrganisation(async (ctx) =>
+        findClientUser(ctx, await changeClient(ctx, portal, id, action, ifMatch), id),
+      ),
+  })
+}
 
-const users: RouteDefinition[] = [
+/** The routes of client users. */
+export const clientUserRoutes: readonly RouteDefinition[] = [
   route({
     method: 'GET',
     path: `${portalPath}/client-users`,
@@ -151,7 +76,7 @@ const users: RouteDefinition[] = [
     params,
     query: clientUserQuery,
     responses: { 200: page(clientUser) },
-    sheet: userSheet,
+    sheet,
     handler: ({ inOrganisation, params: { portal }, query }) =>
       inOrganisation((ctx) => listClientUsers(ctx, portal, query)),
   }),
@@ -169,6 +94,31 @@ const users: RouteDefinition[] = [
       tellVersion(reply, made.version)
       return made
     },
+  }),
+  route({
+    method: 'POST',
+    path: `${portalPath}/client-users/invite`,
+    access,
+    summary: 'Invite people of one client company by their addresses, with commas between them',
+    tags,
+    params,
+    body: clientUsersInvite,
+    responses: { 200: clientUsersInvited },
+    handler: ({ inOrganisation, params: { portal }, body, t }) =>
+      inOrganisation((ctx) => inviteClientUsers(ctx, portal, body, t)),
+  }),
+  route({
+    method: 'POST',
+    path: `${portalPath}/client-users/bulk`,
+    access,
+    summary:
+      'Do one thing to many client users, by id or by the filter of the list; or tell what it would do',
+    tags,
+    params,
+    body: clientUsersBulk,
+    responses: { 200: clientUsersBulkDone },
+    handler: ({ inOrganisation, params: { portal }, body, t }) =>
+      changeManyClients(inOrganisation, portal, body, t),
   }),
   route({
     method: 'GET',
@@ -199,6 +149,14 @@ const users: RouteDefinition[] = [
       return changed
     },
   }),
+  actionRoute('activate', 'activate', 'Activate a client user'),
+  actionRoute('deactivate', 'deactivate', 'Deactivate a client user: ends their access at once'),
+  actionRoute('reinvite', 'reinvite', 'Mail an invitation to a client user who has not accepted one yet'),
+  actionRoute(
+    'revoke-invitation',
+    'revoke_invitation',
+    'Take back the invitation of a client user who has not accepted it; they stay',
+  ),
   route({
     method: 'DELETE',
     path: `${portalPath}/client-users/:id`,
@@ -208,7 +166,7 @@ const users: RouteDefinition[] = [
     params: oneParams,
     responses: { 204: z.null() },
     handler: async ({ inOrganisation, params: { portal, id }, ifMatch }) => {
-      await inOrganisation((ctx) => removeClientUser(ctx, portal, id, ifMatch))
+      await inOrganisation((ctx) => changeClient(ctx, portal, id, 'remove', ifMatch))
       return null
     },
   }),
@@ -225,6 +183,3 @@ const users: RouteDefinition[] = [
       inOrganisation((ctx) => convertClientUser(ctx, portal, id, body, ifMatch)),
   }),
 ]
-
-/** The routes of client companies and client users. */
-export const clientRoutes: readonly RouteDefinition[] = [...companies, ...users]
