@@ -4,7 +4,13 @@ import { customField, customFieldCreate } from './custom-fields.ts'
 import { listQuery } from './paging.ts'
 
 /** A field that the organisation has added to a module. */
-export const crmField = customField.extend({ module: crmModule }).meta({ id: 'CrmField' })
+export const crmField = customField
+  .extend({
+    module: crmModule,
+    /** Fields of projects that it fills by the field mapping: their labels. */
+    mappedTo: z.array(z.string()),
+  })
+  .meta({ id: 'CrmField' })
 export type CrmField = z.infer<typeof crmField>
 
 const position = z.int().min(1).max(1000).optional()

@@ -15,4 +15,7 @@ export const integrationErrors = {
   integration_owner_gone:
     'Whoever connected the portal is no longer active there. Enter a service key of another of its administrators.',
   integration_no_portal: 'No portal has been chosen yet. Choose one first.',
+  mapping_unknown_field: 'The field “{{field}}” isn’t there any more. Load the page again.',
+  mapping_misfit:
+    '“{{from}}” doesn’t fit “{{field}}”: they hold different kinds of values. Choose another field.',
 } as const

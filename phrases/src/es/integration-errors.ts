@@ -16,4 +16,7 @@ export const integrationErrors: Record<keyof typeof english, string> = {
   integration_owner_gone:
     'Quien conectó el portal ya no está activo allí. Hace falta una clave de servicio de otro de sus administradores.',
   integration_no_portal: 'Todavía no se ha elegido ningún portal. Hay que elegir uno antes.',
+  mapping_unknown_field: 'El campo «{{field}}» ya no existe. Hay que cargar la página otra vez.',
+  mapping_misfit:
+    '«{{from}}» no encaja en «{{field}}»: contienen valores de distinto tipo. Hay que elegir otro campo.',
 }

@@ -1,4 +1,5 @@
 export { clientLinkImport } from './client-links/client-link-import.ts'
+export { linksByIds } from './client-links/list-links.ts'
 export { clientLinkRoutes } from './client-links/routes.ts'
 export { createField } from './fields/change-fields.ts'
 export type { FieldRow } from './fields/field-row.ts'
@@ -25,6 +26,14 @@ export { crmKeeper } from './privacy/crm-keeper.ts'
 export { createProfile } from './profiles/create-profile.ts'
 export { listProfiles } from './profiles/list-profiles.ts'
 export { insertRecords } from './records/insert-records.ts'
+export {
+  fillEmptyFields,
+  type NamedPerson,
+  type RecordField,
+  type RecordValues,
+  recordFields,
+  recordValues,
+} from './records/mappable-records.ts'
 export { type RecordAt, recordsNamed, requireVisible } from './records/records-named.ts'
 export { crmRights } from './rights/crm-rights.ts'
 export { namesOfAdministrators, requireAdministrator } from './rights/require-administrator.ts'

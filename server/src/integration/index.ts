@@ -1,4 +1,5 @@
 export { watchConnection } from './connection/watch-connection.ts'
+export { fillRecordFromProject } from './fields/fill-record.ts'
 export type { IntegrationGround } from './ground.ts'
 export { integrationMail } from './notices/notice-mail.ts'
 export { integrationKeeper } from './privacy/integration-keeper.ts'

@@ -1,10 +1,16 @@
 import type { RouteDefinition } from '../platform/http/index.ts'
 import { setupRoutes } from './connection/routes.ts'
+import { fieldMappingRoutes } from './fields/routes.ts'
 import type { IntegrationGround } from './ground.ts'
 import { projectRoutes } from './projects/routes.ts'
 import { pushRoutes } from './push/routes.ts'
 
 /** Every route of what joins the CRM with Projects. */
 export function integrationRoutes(ground: IntegrationGround): RouteDefinition[] {
-  return [...setupRoutes(ground), ...pushRoutes(ground), ...projectRoutes(ground)]
+  return [
+    ...setupRoutes(ground),
+    ...fieldMappingRoutes(ground),
+    ...pushRoutes(ground),
+    ...projectRoutes(ground),
+  ]
 }

@@ -117,3 +117,35 @@ export function fieldRefusal(
     { path: `fields.${apiName}`, code, message: '' },
   ])
 }
+
+/**
+ * Does something with values by their places, and again without each one that is refused.
+ * @throws what is refused for another reason than one of the values
+ */
+export async function withoutRefused<V, T>(
+  values: Record<string, V>,
+  attempt: (left: Record<string, V>) => Promise<T>,
+): Promise<T> {
+  try {
+    return await attempt(values)
+  } catch (error) {
+    const path = error instanceof MusterError ? error.places[0]?.path : undefined
+    if (path === undefined || !(path in values)) throw error
+    const { [path]: _refused, ...left } = values
+    return withoutRefused(left, attempt)
+  }
+}
+
+/** Values by their places, `fields.<apiName>` for those that were added, as a request has them. */
+export function withFields(values: Readonly<Record<string, FieldValue>>): {
+  own: Record<string, FieldValue>
+  fields: FieldValues
+} {
+  const prefix = 'fields.'
+  const entries = Object.entries(values)
+  const added = entries.filter(([place]) => place.startsWith(prefix))
+  return {
+    own: Object.fromEntries(entries.filter(([place]) => !place.startsWith(prefix))),
+    fields: Object.fromEntries(added.map(([place, value]) => [place.slice(prefix.length), value])),
+  }
+}

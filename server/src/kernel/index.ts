@@ -16,6 +16,8 @@ export {
   peopleIn,
   requireSoundField,
   valuesAfter,
+  withFields,
+  withoutRefused,
 } from './field-values.ts'
 export { isId, newId } from './ids.ts'
 export { isMailbox } from './mailbox-providers.ts'

@@ -9,6 +9,7 @@ import { tables } from '../records/tables.ts'
 import { requireCrmRight } from '../rights/crm-rights.ts'
 import { type FieldRow, fieldsOf, lockField, toField } from './field-row.ts'
 import { indexValues } from './index-values.ts'
+import { mappedTo } from './mapped-to.ts'
 
 /** Fields that a module can have of its own. */
 const mostFields = 50
@@ -74,7 +75,8 @@ export async function updateField(
   `.execute(ctx.tx)
   if (unique !== row.unique) await indexValues(ctx, { ...row, label, unique })
   if (change.position !== undefined) await placeField(ctx, row.module, id, change.position)
-  const changed = toField(await lockField(ctx.tx, id))
+  const mapped = (await mappedTo(ctx.tx)).get(`${row.module} ${row.apiName}`)
+  const changed = toField(await lockField(ctx.tx, id), mapped)
   await record(ctx, {
     action: 'crm.field.update',
     subject: { kind: 'crm_field', id, name: changed.label },

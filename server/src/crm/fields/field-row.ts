@@ -38,7 +38,15 @@ export async function lockField(tx: Tx, id: string): Promise<FieldRow> {
   return rows[0]
 }
 
-/** A field as the API shows it. */
-export function toField({ labelKey, createdAt, updatedAt, ...field }: FieldRow): CrmField {
-  return { ...field, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() }
+/** A field as the API shows it. @param mappedTo labels of fields of projects, see `mappedTo` */
+export function toField(
+  { labelKey, createdAt, updatedAt, ...field }: FieldRow,
+  mappedTo: readonly string[] = [],
+): CrmField {
+  return {
+    ...field,
+    mappedTo: [...mappedTo],
+    createdAt: createdAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
+  }
 }

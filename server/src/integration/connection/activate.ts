@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { record } from '../../audit/index.ts'
 import { requireAdministrator } from '../../crm/index.ts'
 import { MusterError } from '../../kernel/index.ts'
+import { tellMapped } from '../fields/tell-mapped.ts'
 import { keepPermissions, permissionsOf, viewing } from '../permissions/permission-row.ts'
 import { copyProjects } from '../projects/copies.ts'
 import { notePush } from '../push/push-row.ts'
@@ -51,5 +52,6 @@ export async function activate(
     })
     await sql`select integration.follow(${principal.organisationId}::uuid)`.execute(tx)
   })
+  await tellMapped(asking, connection)
   await copyProjects(asking)
 }

@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { record } from '../../audit/index.ts'
 import { requireAdministrator } from '../../crm/index.ts'
 import type { Context } from '../../platform/context.ts'
+import { tellMapped } from '../fields/tell-mapped.ts'
+import type { Asking } from './ask-portal.ts'
 import { requireConnection } from './connection-row.ts'
 
 /**
@@ -9,8 +11,16 @@ import { requireConnection } from './connection-row.ts'
  * settings and the records of each project are kept, for when the same portal is connected again.
  * @throws crm_no_user, administrator_needed, forbidden, integration_no_portal
  */
-export async function deactivate(ctx: Context): Promise<void> {
-  await requireAdministrator(ctx, 'change')
+export async function deactivate(asking: Asking): Promise<void> {
+  const connection = await asking.inOrganisation(async (ctx) => {
+    await requireAdministrator(ctx, 'change')
+    return requireConnection(ctx.tx)
+  })
+  if (connection.state === 'active') await tellMapped(asking, connection, true)
+  await asking.inOrganisation(end)
+}
+
+async function end(ctx: Context): Promise<void> {
   const { tx, now } = ctx
   const { portalName, portalId, state } = await requireConnection(tx, true)
   // without what let in, nobody can be asked any more

@@ -122,11 +122,10 @@ export function setupRoutes(ground: IntegrationGround): RouteDefinition[] {
       summary: 'End the integration, or drop its draft; people and projects stay in Projects',
       tags,
       responses: { 200: integration },
-      handler: ({ inOrganisation, t }) =>
-        inOrganisation(async (ctx) => {
-          await deactivate(ctx)
-          return viewIntegration(ctx, t)
-        }),
+      handler: async (handling) => {
+        await deactivate(askingOf(ground, handling))
+        return handling.inOrganisation((ctx) => viewIntegration(ctx, handling.t))
+      },
     }),
     route({
       method: 'PUT',

@@ -9,10 +9,13 @@ import {
   changeManyUsers,
   createPortal,
   createProject,
+  listProjectFields,
   listProjects,
+  noteMappedFields,
   projectsNamed,
   removeProject,
   updateProject,
+  usersNamed,
   usersOfAddresses,
 } from '../../projects/index.ts'
 import type { IntegrationGround } from '../ground.ts'
@@ -70,6 +73,10 @@ export function openDoor(ground: IntegrationGround, access: DoorAccess, actor: A
       enter(async (ctx) => {
         await undoRun(ctx, engine, runId, true)
       }),
+    fields: (portalId) => inPortal(portalId, async (ctx) => (await listProjectFields(ctx, portalId)).items),
+    noteMappedFields: (portalId, crm, apiNames) =>
+      inPortal(portalId, (ctx) => noteMappedFields(ctx, portalId, crm, apiNames)),
+    usersNamed: (portalId, ids) => inPortal(portalId, (ctx) => usersNamed(ctx, portalId, ids)),
     usersOf: (portalId, emails) => inPortal(portalId, (ctx) => usersOfAddresses(ctx, portalId, emails)),
     deactivateUsers: async (portalId, userIds, t) => {
       if (userIds.length === 0) return 0

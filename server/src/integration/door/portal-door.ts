@@ -2,6 +2,7 @@ import type {
   Page,
   PortalUser,
   Project,
+  ProjectField,
   projectCreate,
   projectQuery,
   projectUpdate,
@@ -68,6 +69,11 @@ export type PortalDoor = {
   cancelRun: (runId: string) => Promise<void>
   /** @throws wrong_run_state, nothing_to_undo */
   undoRun: (runId: string) => Promise<void>
+  /** The fields that the portal added to its projects. */
+  fields: (portalId: string) => Promise<ProjectField[]>
+  /** Tells the portal which of them this CRM fills. @param crm name of the CRM's organisation */
+  noteMappedFields: (portalId: string, crm: string, apiNames: readonly string[]) => Promise<void>
+  usersNamed: (portalId: string, ids: readonly string[]) => Promise<PortalUser[]>
   usersOf: (portalId: string, emails: readonly string[]) => Promise<PortalUser[]>
   /** @returns how many were deactivated */
   deactivateUsers: (portalId: string, userIds: readonly string[], t: Translate) => Promise<number>

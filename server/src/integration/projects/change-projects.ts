@@ -1,23 +1,27 @@
 import type { IntegrationProject, integrationProjectCreate, integrationProjectUpdate } from '@muster/contract'
+import type { Translate } from '@muster/phrases'
 import type { z } from 'zod'
 import { record } from '../../audit/index.ts'
 import { crmRights, type RecordAt, requireVisible, usersOfProfiles } from '../../crm/index.ts'
-import { isId, MusterError } from '../../kernel/index.ts'
+import { isId, MusterError, withFields, withoutRefused } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { type Asking, tellPortal } from '../connection/ask-portal.ts'
+import { valuesFromRecords } from '../fields/fill-project.ts'
 import { dropCopy, keepCopies } from './copies.ts'
 import { shown } from './list-projects.ts'
 import { link, recordsOf, unlink } from './project-links.ts'
 import { requireProjects } from './project-rights.ts'
 
 /**
- * Makes a project in the portal, in the name of who lets the CRM in, and associates it with records.
+ * Makes a project in the portal, in the name of who lets the CRM in, and associates it with records. What was not said
+ * is filled from the records by the field mapping.
  * @throws crm_no_user, integration_off, integration_forbidden, forbidden; not_found for a record that one does not see;
  *   integration_broken; dates_reversed, invalid_field
  */
 export async function createProject(
   asking: Asking,
   { records = [], ...asked }: z.output<typeof integrationProjectCreate>,
+  t: Translate,
 ): Promise<IntegrationProject> {
   const { connection, email } = await asking.inOrganisation(async (ctx) => {
     const found = await requireProjects(ctx, 'create')
@@ -25,10 +29,18 @@ export async function createProject(
     return { connection: found, email: await ownAddress(ctx) }
   })
   const { portalId } = connection
+  const filled = await valuesFromRecords(asking, connection, records, t)
+  // a beginning that nobody chose is no reason to refuse the end that somebody did
+  if (asked.endsOn != null && String(filled.startsOn ?? '') > asked.endsOn) delete filled.startsOn
   const made = await tellPortal(asking, connection, async (door) => {
     // whoever makes it owns it where the portal knows them, else who lets the CRM in
     const [owner] = email === null ? [] : await door.usersOf(portalId, [email])
-    return door.createProject(portalId, { ...asked, ...(owner === undefined ? {} : { ownerId: owner.id }) })
+    const usual = owner === undefined ? {} : { ownerId: owner.id }
+    // what was filled is left out where the portal refuses it: nobody chose it
+    return withoutRefused(filled, (left) => {
+      const { own, fields } = withFields(left)
+      return door.createProject(portalId, { ...usual, ...own, fields, ...asked })
+    })
   })
   return asking.inOrganisation(async (ctx) => {
     await keepCopies(ctx, portalId, [made])

@@ -41,7 +41,7 @@ export function projectRoutes(ground: IntegrationGround): RouteDefinition[] {
       body: integrationProjectCreate,
       responses: { 201: integrationProject },
       handler: async (handling) => {
-        const made = await createProject(askingOf(ground, handling), handling.body)
+        const made = await createProject(askingOf(ground, handling), handling.body, handling.t)
         handling.reply.header('location', `${handling.request.url}/${made.id}`)
         tellVersion(handling.reply, made.version)
         return made

@@ -836,6 +836,14 @@ export interface IntegrationConnection {
   version: Generated<number>;
 }
 
+export interface IntegrationFieldMapping {
+  mappings: Json;
+  organisation_id: string;
+  portal_id: string;
+  saved_at: Timestamp;
+  version: Generated<number>;
+}
+
 export interface IntegrationPermission {
   may_create: boolean;
   may_delete: boolean;
@@ -997,6 +1005,7 @@ export interface ProjectsField {
   is_unique: Generated<boolean>;
   kind: string;
   label: string;
+  mapped_by: Generated<string[]>;
   options: Generated<string[]>;
   organisation_id: string;
   portal_id: string;
@@ -1260,6 +1269,7 @@ export interface DB {
   "imports.transition": ImportsTransition;
   "imports.upload": ImportsUpload;
   "integration.connection": IntegrationConnection;
+  "integration.field_mapping": IntegrationFieldMapping;
   "integration.permission": IntegrationPermission;
   "integration.project_copy": IntegrationProjectCopy;
   "integration.project_link": IntegrationProjectLink;

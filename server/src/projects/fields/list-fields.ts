@@ -20,7 +20,7 @@ export async function fieldsOf(
     Omit<ProjectField, 'createdAt' | 'updatedAt'> & { createdAt: Date; updatedAt: Date }
   >`
     select id, api_name as "apiName", label, kind, options, required, is_unique as "unique", usual as "default",
-      position, version::int as version, created_at as "createdAt", updated_at as "updatedAt"
+      position, mapped_by as "mappedBy", version::int as version, created_at as "createdAt", updated_at as "updatedAt"
     from projects.field where portal_id = ${portalId}::uuid ${id === null ? sql`` : sql`and id = ${id}::uuid`}
     order by position, id
   `.execute(tx)

@@ -1,6 +1,6 @@
 import type { PortalUser } from '@muster/contract'
 import { sql } from 'kysely'
-import { emailKey } from '../../kernel/index.ts'
+import { emailKey, isId } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { requirePortal } from '../access/portal-access.ts'
 import { usersByIds } from './user-row.ts'
@@ -23,4 +23,13 @@ export async function usersOfAddresses(
     access,
     rows.map(({ id }) => id),
   )
+}
+
+/** The users of a portal by their ids. @throws not_found, portal_forbidden */
+export async function usersNamed(
+  ctx: Context,
+  portal: string,
+  ids: readonly string[],
+): Promise<PortalUser[]> {
+  return usersByIds(ctx, await requirePortal(ctx, portal, 'users.view'), ids.filter(isId))
 }

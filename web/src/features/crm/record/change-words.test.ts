@@ -22,6 +22,7 @@ const birthday = customField({
   unique: false,
   default: null,
   position: 1,
+  mappedTo: [],
   version: 1,
   createdAt: '',
   updatedAt: '',
