@@ -56,7 +56,8 @@ import {
   startDrivers,
 } from './imports/index.ts'
 import {
-  followJob,
+  hearCrm,
+  hearPortal,
   type IntegrationGround,
   integrationMail,
   integrationRoutes,
@@ -70,6 +71,7 @@ import { createHttp, type Doorkeeper, defineRoutes, type RouteDefinition } from 
 import { startJobs } from './platform/jobs/index.ts'
 import type { Log } from './platform/log/index.ts'
 import { deploymentId, enqueueDue, forgetMails, openSender, outboxRoutes } from './platform/mail/index.ts'
+import { startDelivering } from './platform/messages/index.ts'
 import { createMeters, type Meters } from './platform/metrics/index.ts'
 import {
   belongs,
@@ -132,19 +134,18 @@ export async function compose(ground: Ground): Promise<House> {
     work: async () => {
       const drivers = await startDrivers(engine)
       const sender = openSender(config, mailKinds(config))
-      const jobs = startJobs(
-        database,
-        [sender.job, passwordLinkJob(signInGround(ground)), followJob(integrationGround(ground, engine))],
-        log,
-      )
+      const jobs = startJobs(database, [sender.job, passwordLinkJob(signInGround(ground))], log)
+      const integration = integrationGround(ground, engine)
+      const delivering = await startDelivering(database, [hearPortal(integration), hearCrm(integration)], log)
       const sealing = keepSealing(database, log)
       const housekeeping = setInterval(() => {
-        keepHouse(ground, integrationGround(ground, engine)).catch((error) =>
+        keepHouse(ground, integration).catch((error) =>
           log.warn({ error }, 'housekeeping waits for the next hour'),
         )
       }, housekeepingMs)
       stops.push(
         () => drivers.stop(),
+        () => delivering.stop(),
         () => sealing.stop(),
         async () => {
           await jobs.stop()

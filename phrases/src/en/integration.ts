@@ -284,5 +284,10 @@ export const integration = {
       text: 'The service key that the CRM of {{organisation}} is let into the portal “{{portal}}” with stops on {{date}}.',
       do: 'Ask whoever owns or administers the portal for a new one, and enter it before that day.',
     },
+    letters: {
+      subject: 'Changes did not get through between the CRM and {{portal}}',
+      text: '{{letters, number}} messages between the CRM of {{organisation}} and the portal “{{portal}}” were tried again and again, and given up.',
+      do: 'Nothing is lost: the health page says why, and sends them again or discards them. Until then, later changes of the same records wait behind them.',
+    },
   },
 } as const

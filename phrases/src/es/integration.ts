@@ -287,5 +287,10 @@ export const integration: Phrases['integration'] = {
       text: 'La clave de servicio con la que el CRM de {{organisation}} entra en el portal «{{portal}}» deja de funcionar el {{date}}.',
       do: 'Conviene pedir una nueva al propietario o a un administrador del portal e introducirla antes de ese día.',
     },
+    letters: {
+      subject: 'Hay cambios que no han llegado entre el CRM y {{portal}}',
+      text: '{{letters, number}} mensajes entre el CRM de {{organisation}} y el portal «{{portal}}» se han intentado una y otra vez y se han dado por perdidos.',
+      do: 'No se pierde nada: la página de estado dice por qué y permite enviarlos de nuevo o descartarlos. Hasta entonces, los cambios posteriores de los mismos registros esperan detrás.',
+    },
   },
 }

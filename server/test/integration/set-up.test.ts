@@ -3,13 +3,21 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeMember, makeOwned } from '../people.ts'
 import { startTestServer } from '../server.ts'
-import { crmToJoin, knownInBoth, nothing, portalIn, working } from './joined.ts'
+import { crmToJoin, type Joined, knownInBoth, nothing, portalIn, working } from './joined.ts'
 
 let server: Awaited<ReturnType<typeof startTestServer>>
 beforeAll(async () => {
   server = await startTestServer({ work: true })
 })
 afterAll(() => server.close())
+
+/** Names of the projects that a CRM has copies of. */
+async function copiesIn(crm: Joined): Promise<string[]> {
+  const { rows } = await crm.asOwner(({ tx }) =>
+    sql<{ name: string }>`select name from integration.project_copy order by name`.execute(tx),
+  )
+  return rows.map(({ name }) => name)
+}
 
 describe('setting up the integration', () => {
   it('offers the portals that one owns or administers, and keeps a draft without effect', async () => {
@@ -88,7 +96,9 @@ describe('setting up the integration', () => {
     expect(await roles()).toMatchObject({ [manager.email]: 'Manager', [newcomer.email]: 'Employee' })
     const undone = await crm.set<IntegrationPush>('POST', `/pushes/${push.runId}/undo`)
     expect(undone.status).toBe(202)
-    await expect.poll(async () => Object.keys(await roles())).not.toContain(newcomer.email)
+    await expect
+      .poll(async () => Object.keys(await roles()), { timeout: 20_000 })
+      .not.toContain(newcomer.email)
     expect(await roles()).toMatchObject({ [manager.email]: 'Manager' })
   })
 
@@ -135,6 +145,7 @@ describe('setting up the integration', () => {
     const pair = { email: theirs.owner.email, key: made.key }
     await crm.set('PUT', '/portal', { portalId: theirs.portal.id, ...pair })
     await crm.activate()
+    await expect.poll(() => copiesIn(crm), { timeout: 20_000 }).toEqual(['Website'])
     const again = await theirs.ask<{ key: string }>('POST', `/service-keys/${made.id}/regenerate`, {
       overlapHours: 0,
     })
@@ -152,6 +163,8 @@ describe('setting up the integration', () => {
     const live = await crm.ask<IntegrationProjects>(crm.owner, 'GET', '/projects')
     expect(live.body.items.map(({ name }) => name)).toEqual(['Shop', 'Website'])
     expect(live.body.staleSince).toBeNull()
+    // what was made meanwhile comes by itself too
+    await expect.poll(() => copiesIn(crm), { timeout: 20_000 }).toEqual(['Shop', 'Website'])
   })
 
   it('ends when it is deactivated; another portal can be connected; the first one finds its records again', async () => {

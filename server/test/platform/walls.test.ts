@@ -56,6 +56,10 @@ describe('walls between organisations', () => {
           and n.nspname not in ('pg_catalog', 'information_schema', 'identity')
         order by 1`.execute(tx),
     )
-    expect(rows.map(({ name }) => name)).toEqual(['audit.pending', 'imports.active_run'])
+    expect(rows.map(({ name }) => name)).toEqual([
+      'audit.pending',
+      'imports.active_run',
+      'platform.stream_mark',
+    ])
   })
 })

@@ -4,9 +4,11 @@ import type { z } from 'zod'
 import { record } from '../../audit/index.ts'
 import { requireAdministrator } from '../../crm/index.ts'
 import { MusterError } from '../../kernel/index.ts'
+import { openStream } from '../../platform/messages/index.ts'
 import { tellMapped } from '../fields/tell-mapped.ts'
+import { crmTopics, streamOfCrm } from '../messages/streams.ts'
 import { keepPermissions, permissionsOf, viewing } from '../permissions/permission-row.ts'
-import { copyProjects } from '../projects/copies.ts'
+import { askToFollow } from '../push/ask-to-follow.ts'
 import { notePush } from '../push/push-row.ts'
 import { type Asking, tellPortal } from './ask-portal.ts'
 import { isPaused, requireConnection } from './connection-row.ts'
@@ -31,6 +33,10 @@ export async function activate(
   })
   if (push === undefined) await tellPortal(asking, connection, (door) => door.portal(connection.portalId))
   else await tellPortal(asking, connection, (door) => door.applyRun(push.runId, push.fingerprint))
+  // what the portal tells from here on waits until the integration is active
+  await tellPortal(asking, connection, (door) =>
+    door.listen(connection.portalId, connection.organisationId, true),
+  )
   await inOrganisation(async (ctx) => {
     const { tx, now, principal } = ctx
     const draft = await requireConnection(tx, true)
@@ -50,8 +56,8 @@ export async function activate(
       subject: { kind: 'integration', id: null, name: draft.portalName },
       after: { portal: draft.portalName, organisation: draft.portalOrganisation },
     })
-    await sql`select integration.follow(${principal.organisationId}::uuid)`.execute(tx)
+    await openStream(tx, principal.organisationId, streamOfCrm(draft), crmTopics)
+    await askToFollow(ctx)
   })
   await tellMapped(asking, connection)
-  await copyProjects(asking)
 }

@@ -29,9 +29,13 @@ export async function askPortal<T>(
   question: (door: PortalDoor) => Promise<T>,
 ): Promise<T> {
   try {
-    const answer = await question(openDoor(ground, accessOf(ground, connection), actor))
+    const door = openDoor(ground, accessOf(ground, connection), actor)
+    const answer = await question(door)
     const isOld = connection.contactedAt === null || Date.now() - connection.contactedAt.getTime() > 60_000
     if (connection.fault !== null || isOld) await inOrganisation((ctx) => noteContact(ctx, null))
+    // what waited at the portal comes at once
+    if (connection.fault !== null && connection.state === 'active')
+      await door.listen(connection.portalId, connection.organisationId, false)
     return answer
   } catch (error) {
     if (isFault(error) && connection.fault !== error.code)

@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import { record } from '../../audit/index.ts'
 import { requireAdministrator } from '../../crm/index.ts'
 import type { Context } from '../../platform/context.ts'
+import { closeStreams } from '../../platform/messages/index.ts'
 import { tellMapped } from '../fields/tell-mapped.ts'
+import { portalAudience } from '../messages/streams.ts'
 import type { Asking } from './ask-portal.ts'
 import { requireConnection } from './connection-row.ts'
 
@@ -21,7 +23,7 @@ export async function deactivate(asking: Asking): Promise<void> {
 }
 
 async function end(ctx: Context): Promise<void> {
-  const { tx, now } = ctx
+  const { tx, now, principal } = ctx
   const { portalName, portalId, state } = await requireConnection(tx, true)
   // without what let in, nobody can be asked any more
   await sql`
@@ -31,6 +33,7 @@ async function end(ctx: Context): Promise<void> {
   `.execute(tx)
   await sql`delete from integration.project_copy where portal_id = ${portalId}::uuid`.execute(tx)
   await sql`update integration.push set is_open = false where is_open`.execute(tx)
+  await closeStreams(tx, principal.organisationId, { audience: portalAudience })
   await record(ctx, {
     action: state === 'active' ? 'integration.deactivate' : 'integration.draft.drop',
     subject: { kind: 'integration', id: null, name: portalName },

@@ -6,6 +6,7 @@ import { openDoor } from '../door/open-door.ts'
 import type { Asking } from './ask-portal.ts'
 import { accessColumns } from './choose-portal.ts'
 import { requireConnection } from './connection-row.ts'
+import { goOn } from './note-contact.ts'
 
 /**
  * Enters what lets in from now on, at the same portal: after the key was regenerated, or another owner made one. The
@@ -20,8 +21,9 @@ export async function updateKey(asking: Asking, pair: { email: string; key: stri
     return requireConnection(ctx.tx)
   })
   const access = { kind: 'key' as const, ...pair }
-  const { owner, portal } = await openDoor(ground, access, actor).portal(connection.portalId)
-  await inOrganisation(async (ctx) => {
+  const door = openDoor(ground, access, actor)
+  const { owner, portal } = await door.portal(connection.portalId)
+  const kept = await inOrganisation(async (ctx) => {
     const now = await requireConnection(ctx.tx, true)
     if (now.portalId !== connection.portalId) throw new MusterError('integration_no_portal')
     const key = accessColumns(ground, ctx.principal.organisationId, access, owner)
@@ -37,7 +39,8 @@ export async function updateKey(asking: Asking, pair: { email: string; key: stri
       before: { owner: connection.ownerName },
       after: { owner: owner.name },
     })
-    // whoever came or went meanwhile
-    await sql`select integration.follow(${ctx.principal.organisationId}::uuid)`.execute(ctx.tx)
+    await goOn(ctx, now)
+    return now
   })
+  if (kept.state === 'active') await door.listen(portal.id, kept.organisationId, false)
 }

@@ -3,6 +3,7 @@ import { enterWithKey } from '../../identity/index.ts'
 import { applyRun, cancelRun, startListedRun, undoRun, viewRun } from '../../imports/index.ts'
 import { isId, MusterError, type Principal } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
+import { closeStreams, openStream, tell } from '../../platform/messages/index.ts'
 import {
   administeredPortal,
   administeredPortals,
@@ -14,11 +15,13 @@ import {
   noteMappedFields,
   projectsNamed,
   removeProject,
+  tellOfProjects,
   updateProject,
   usersNamed,
   usersOfAddresses,
 } from '../../projects/index.ts'
 import type { IntegrationGround } from '../ground.ts'
+import { crmAudience, portalTopics, streamOfPortal } from '../messages/streams.ts'
 import type { DoorAccess, DoorOwner, PortalDoor } from './portal-door.ts'
 
 /** Whose deed it is, for the record of the portal's side. */
@@ -44,9 +47,23 @@ export function openDoor(ground: IntegrationGround, access: DoorAccess, actor: A
       enter(async (ctx, owner) => ({ owner, portal: await requireAdministered(ctx, portalId) })),
     createPortal: (name) =>
       enter(async (ctx) => requireAdministered(ctx, (await createPortal(ctx, { name })).id)),
+    listen: (portalId, listener, isNew) =>
+      inPortal(portalId, async ({ tx, principal: { organisationId } }) => {
+        if (isNew) await closeStreams(tx, organisationId, { audience: crmAudience, listener })
+        const stream = streamOfPortal(portalId, listener)
+        await openStream(tx, organisationId, stream, portalTopics)
+        if (isNew) await tellOfProjects(tx, organisationId, portalId, stream)
+      }),
     projects: (portalId, query) => inPortal(portalId, (ctx) => listProjects(ctx, portalId, query)),
     projectsNamed: (portalId, ids) => inPortal(portalId, (ctx) => projectsNamed(ctx, portalId, ids)),
-    createProject: (portalId, asked) => inPortal(portalId, (ctx) => createProject(ctx, portalId, asked)),
+    createProject: (portalId, asked, { listener, facts }) =>
+      inPortal(portalId, async (ctx) => {
+        const project = await createProject(ctx, portalId, asked)
+        const { organisationId } = ctx.principal
+        const told = { record: project.id, kind: 'made', facts: { name: project.name, ...facts } }
+        const stream = streamOfPortal(portalId, listener)
+        return { project, note: await tell(ctx.tx, organisationId, stream, 'integration.note', told) }
+      }),
     updateProject: (portalId, id, change, ifMatch) =>
       inPortal(portalId, (ctx) => updateProject(ctx, portalId, id, change, ifMatch)),
     removeProject: (portalId, id, ifMatch) =>

@@ -11,6 +11,7 @@ import type {
 import type { Translate } from '@muster/phrases'
 import type { z } from 'zod'
 import type { RemotePerson } from '../../imports/remote-ports.ts'
+import type { MessagePlace } from '../../platform/messages/index.ts'
 import type { OfferedPortal } from '../../projects/index.ts'
 
 /** What lets the CRM in at a portal. `organisationId`: whose portal it is. */
@@ -49,10 +50,21 @@ export type PortalDoor = {
   portal: (portalId: string) => Promise<{ owner: DoorOwner; portal: OfferedPortal }>
   /** @throws forbidden, name_taken */
   createPortal: (name: string) => Promise<OfferedPortal>
+  /**
+   * Lets the CRM of an organisation hear of the portal's changes, or go on hearing where it was held up.
+   * @param listener id of that organisation
+   * @param isNew forgets what waited for it, and tells of every project as it is now
+   */
+  listen: (portalId: string, listener: string, isNew: boolean) => Promise<void>
   projects: (portalId: string, query: z.output<typeof projectQuery>) => Promise<Page<Project>>
   /** By their ids, in their order; those that are gone are left out. */
   projectsNamed: (portalId: string, ids: readonly string[]) => Promise<Project[]>
-  createProject: (portalId: string, asked: z.output<typeof projectCreate>) => Promise<Project>
+  /** @param note comes back as a message about the project, which is written if and only if the project is made */
+  createProject: (
+    portalId: string,
+    asked: z.output<typeof projectCreate>,
+    note: { listener: string; facts: Record<string, unknown> },
+  ) => Promise<{ project: Project; note: MessagePlace | null }>
   updateProject: (
     portalId: string,
     projectId: string,

@@ -13,6 +13,8 @@ const notice = z.discriminatedUnion('what', [
   z.object({ what: z.literal('waiting'), people: z.int(), runId: z.string().nullable() }),
   /** The key of the portal stops at that instant. */
   z.object({ what: z.literal('ending'), endsAt: z.string() }),
+  /** Messages between the CRM and the portal were given up. */
+  z.object({ what: z.literal('letters'), letters: z.int() }),
 ])
 /** What administrators are told. */
 export type Notice = z.infer<typeof notice>
@@ -51,6 +53,7 @@ export function integrationMail({ url }: { url: string }): AnyMailKind {
         reason: told.what === 'fault' ? t(`errors.${told.reason}` as PhraseKey) : '',
         people: told.what === 'waiting' ? told.people : 0,
         date: told.what === 'ending' ? day(told.endsAt) : '',
+        letters: told.what === 'letters' ? told.letters : 0,
       }
       const page = `${url}/o/${slug}/crm/setup/integrations`
       const isRun = told.what === 'waiting' && told.runId !== null

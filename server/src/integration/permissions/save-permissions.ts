@@ -6,6 +6,7 @@ import { requireAdministrator, usersOfProfiles } from '../../crm/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { type Asking, tellPortal } from '../connection/ask-portal.ts'
 import { type Connection, requireConnection } from '../connection/connection-row.ts'
+import { askToFollow } from '../push/ask-to-follow.ts'
 import { leavePortal } from '../push/leave-portal.ts'
 import { notePush } from '../push/push-row.ts'
 import { keepPermissions, permissionsOf, viewing, withChanges } from './permission-row.ts'
@@ -44,7 +45,7 @@ async function keep(ctx: Context, asked: IntegrationPermissionsPut): Promise<str
   if (asked.push !== undefined)
     await notePush(ctx, connection, { runId: asked.push.runId, profileIds: viewing(after) })
   await noteChange(ctx, connection, before, after)
-  await sql`select integration.follow(${ctx.principal.organisationId}::uuid)`.execute(ctx.tx)
+  await askToFollow(ctx)
   const stay = new Set(viewing(after))
   const profileIds = viewing(before).filter((id) => !stay.has(id))
   return (await usersOfProfiles(ctx, { profileIds })).map(({ email }) => email)

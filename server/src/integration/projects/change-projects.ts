@@ -7,7 +7,9 @@ import { isId, MusterError, withFields, withoutRefused } from '../../kernel/inde
 import type { Context } from '../../platform/context.ts'
 import { type Asking, tellPortal } from '../connection/ask-portal.ts'
 import { valuesFromRecords } from '../fields/fill-project.ts'
-import { dropCopy, keepCopies } from './copies.ts'
+import { hearOnce } from '../messages/heard.ts'
+import { dropCopies, keepCopies } from './copies.ts'
+import { associateMade, type madeNote } from './hear-notes.ts'
 import { shown } from './list-projects.ts'
 import { link, recordsOf, unlink } from './project-links.ts'
 import { requireProjects } from './project-rights.ts'
@@ -23,35 +25,38 @@ export async function createProject(
   { records = [], ...asked }: z.output<typeof integrationProjectCreate>,
   t: Translate,
 ): Promise<IntegrationProject> {
-  const { connection, email } = await asking.inOrganisation(async (ctx) => {
+  const { connection, user } = await asking.inOrganisation(async (ctx) => {
     const found = await requireProjects(ctx, 'create')
     for (const one of records) await requireVisible(ctx, one)
-    return { connection: found, email: await ownAddress(ctx) }
+    return { connection: found, user: await ownUser(ctx) }
   })
-  const { portalId } = connection
+  const { portalId, organisationId: listener } = connection
+  const facts: z.input<typeof madeNote> = { records, by: user?.id ?? null }
   const filled = await valuesFromRecords(asking, connection, records, t)
   // a beginning that nobody chose is no reason to refuse the end that somebody did
   if (asked.endsOn != null && String(filled.startsOn ?? '') > asked.endsOn) delete filled.startsOn
   const made = await tellPortal(asking, connection, async (door) => {
     // whoever makes it owns it where the portal knows them, else who lets the CRM in
-    const [owner] = email === null ? [] : await door.usersOf(portalId, [email])
+    const [owner] = user === null ? [] : await door.usersOf(portalId, [user.email])
     const usual = owner === undefined ? {} : { ownerId: owner.id }
     // what was filled is left out where the portal refuses it: nobody chose it
     return withoutRefused(filled, (left) => {
       const { own, fields } = withFields(left)
-      return door.createProject(portalId, { ...usual, ...own, fields, ...asked })
+      return door.createProject(portalId, { ...usual, ...own, fields, ...asked }, { listener, facts })
     })
   })
+  // should this server die here, the note of the portal is heard by another one, and the same comes of it
   return asking.inOrganisation(async (ctx) => {
-    await keepCopies(ctx, portalId, [made])
-    await link(ctx, portalId, made.id, records)
-    await record(ctx, {
-      action: 'integration.project.create',
-      subject: { kind: 'project', id: made.id, name: made.name },
-      after: { name: made.name, records: records.map(({ module, id }) => `${module} ${id}`) },
-    })
-    return shown(made, await recordsOf(ctx, portalId, [made.id]))
+    const { project, note } = made
+    await keepCopies(ctx, portalId, [project])
+    if (note === null || (await hearOnce(ctx, note.streamId, [noteOf(project.id, note.seq)])).length > 0)
+      await associateMade(ctx, portalId, project, records)
+    return shown(project, await recordsOf(ctx, portalId, [project.id]))
   })
+}
+
+function noteOf(projectId: string, seq: number) {
+  return { seq, topic: 'integration.note', kind: 'made', record: projectId }
 }
 
 /**
@@ -99,7 +104,7 @@ export async function removeProject(asking: Asking, id: string, ifMatch: number 
   await asking.inOrganisation(async (ctx) => {
     const records = (await recordsOf(ctx, portalId, [id])).get(id) ?? []
     for (const one of records) await unlink(ctx, portalId, id, one)
-    await dropCopy(ctx, portalId, id)
+    await dropCopies(ctx, portalId, [id])
     await record(ctx, {
       action: 'integration.project.remove',
       subject: { kind: 'project', id, name },
@@ -151,12 +156,12 @@ export async function unlinkProject(asking: Asking, id: string, at: RecordAt): P
   })
 }
 
-/** The address of the CRM user who acts; null for the server. */
-async function ownAddress(ctx: Context): Promise<string | null> {
+/** The CRM user who acts; null for the server. */
+async function ownUser(ctx: Context): Promise<{ id: string; email: string } | null> {
   const rights = await crmRights(ctx)
   if (rights === null || rights.userId === null) return null
   const [user] = await usersOfProfiles(ctx, { userIds: [rights.userId] })
-  return user?.email ?? null
+  return user ?? null
 }
 
 function requireProjectId(id: string): void {

@@ -2,9 +2,6 @@ import type { Project } from '@muster/contract'
 import { sql } from 'kysely'
 import { fold } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
-import { type Asking, askPortal } from '../connection/ask-portal.ts'
-import { requireConnection } from '../connection/connection-row.ts'
-import { isFault } from '../door/faults.ts'
 
 /** A project as it is kept: nothing about people. */
 export type Copy = Omit<Project, 'owner' | 'ownerId' | 'permissions' | 'clientCompanies' | 'fields'>
@@ -67,33 +64,12 @@ export async function copiesLike(
   return rows.map(({ project }) => project)
 }
 
-/** Drops the copy of a project that is gone. */
-export async function dropCopy(
+/** Drops the copies of projects that are gone. */
+export async function dropCopies(
   { tx }: Pick<Context, 'tx'>,
   portalId: string,
-  projectId: string,
+  projectIds: readonly string[],
 ): Promise<void> {
   await sql`delete from integration.project_copy where portal_id = ${portalId}::uuid
-    and project_id = ${projectId}::uuid`.execute(tx)
-}
-
-const page = 200
-
-/** Reads every project of the portal once, so that all of them can be shown when it lets nobody in. */
-export async function copyProjects(asking: Asking): Promise<void> {
-  const connection = await asking.inOrganisation(({ tx }) => requireConnection(tx))
-  const { portalId } = connection
-  try {
-    for (let cursor: string | undefined; ; ) {
-      const query = { sort: 'name' as const, limit: page, ...(cursor === undefined ? {} : { cursor }) }
-      const { items, nextCursor } = await askPortal(asking, connection, (door) =>
-        door.projects(portalId, query),
-      )
-      await asking.inOrganisation((ctx) => keepCopies(ctx, portalId, items))
-      if (nextCursor === null) return
-      cursor = nextCursor
-    }
-  } catch (error) {
-    if (!isFault(error)) throw error
-  }
+    and project_id = any(${[...projectIds]}::uuid[])`.execute(tx)
 }

@@ -10,7 +10,7 @@ import { MusterError } from '../../kernel/index.ts'
 import { type Asking, askPortal } from '../connection/ask-portal.ts'
 import type { Connection } from '../connection/connection-row.ts'
 import { isFault } from '../door/faults.ts'
-import { type Copy, copiesLike, copiesNamed, dropCopy, keepCopies } from './copies.ts'
+import { type Copy, copiesLike, copiesNamed } from './copies.ts'
 import { projectsOfRecord, recordsOf } from './project-links.ts'
 import { requireProjects } from './project-rights.ts'
 
@@ -49,10 +49,8 @@ export async function listProjects(
         : { items: await door.projectsNamed(portalId, ids), nextCursor: null, total: null },
     )
     return await asking.inOrganisation(async (ctx) => {
-      await keepCopies(ctx, portalId, found.items)
-      const known = new Set(found.items.map(({ id }) => id))
-      for (const id of ids ?? []) if (!known.has(id)) await dropCopy(ctx, portalId, id)
-      const records = await recordsOf(ctx, portalId, [...known])
+      const shownIds = found.items.map(({ id }) => id)
+      const records = await recordsOf(ctx, portalId, shownIds)
       return { ...found, items: found.items.map((one) => shown(one, records)), staleSince: null }
     })
   } catch (error) {

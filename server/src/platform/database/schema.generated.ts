@@ -844,6 +844,16 @@ export interface IntegrationFieldMapping {
   version: Generated<number>;
 }
 
+export interface IntegrationHeard {
+  heard_at: Timestamp;
+  kind: string;
+  organisation_id: string;
+  record_id: string;
+  seq: number;
+  stream_id: string;
+  topic: string;
+}
+
 export interface IntegrationPermission {
   may_create: boolean;
   may_delete: boolean;
@@ -921,12 +931,49 @@ export interface PlatformMailPace {
   taken_until: Generated<Timestamp>;
 }
 
+export interface PlatformMessage {
+  attempts: Generated<number>;
+  created_at: Generated<Timestamp>;
+  error: string | null;
+  facts: Generated<Json>;
+  kind: string;
+  next_try_at: Generated<Timestamp>;
+  organisation_id: string;
+  record_id: string;
+  seq: Generated<number>;
+  state: Generated<string>;
+  stream_id: string;
+  topic: string;
+}
+
 export interface PlatformMigration {
   applied_at: Generated<Timestamp>;
   checksum: string;
   name: string;
   number: number;
   room: string;
+}
+
+export interface PlatformStream {
+  audience: string;
+  delivered: Generated<number>;
+  delivered_at: Timestamp | null;
+  held_for: string | null;
+  held_since: Timestamp | null;
+  holds: Generated<number>;
+  id: string;
+  listener_id: string;
+  opened_at: Generated<Timestamp>;
+  organisation_id: string;
+  scope_id: string;
+  topics: string[];
+  try_at: Timestamp | null;
+}
+
+export interface PlatformStreamMark {
+  due_at: Generated<Timestamp>;
+  organisation_id: string;
+  stream_id: string;
 }
 
 export interface ProjectsClientCompany {
@@ -1270,6 +1317,7 @@ export interface DB {
   "imports.upload": ImportsUpload;
   "integration.connection": IntegrationConnection;
   "integration.field_mapping": IntegrationFieldMapping;
+  "integration.heard": IntegrationHeard;
   "integration.permission": IntegrationPermission;
   "integration.project_copy": IntegrationProjectCopy;
   "integration.project_link": IntegrationProjectLink;
@@ -1278,7 +1326,10 @@ export interface DB {
   "platform.access": PlatformAccess;
   "platform.mail": PlatformMail;
   "platform.mail_pace": PlatformMailPace;
+  "platform.message": PlatformMessage;
   "platform.migration": PlatformMigration;
+  "platform.stream": PlatformStream;
+  "platform.stream_mark": PlatformStreamMark;
   "projects.client_company": ProjectsClientCompany;
   "projects.client_invitation": ProjectsClientInvitation;
   "projects.client_project": ProjectsClientProject;
