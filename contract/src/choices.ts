@@ -14,3 +14,18 @@ export const crmStageKinds = ['open', 'won', 'lost'] as const
 
 /** What a custom field holds, of records and of projects. */
 export const fieldKinds = ['text', 'number', 'date', 'pick_list', 'check_box', 'user', 'currency'] as const
+
+/** Of what a customer portal shows records; projects where a portal of Projects is connected. */
+export const customerModules = ['contacts', 'accounts', 'deals', 'projects'] as const
+
+/** What a user type lets customer portal users do with the records of a module. */
+export const customerActs = ['view', 'create', 'edit', 'delete'] as const
+
+/** Which records: those that name the contact, or all of the contact's account. */
+export const customerScopes = ['own', 'shared'] as const
+
+/** `contact`: their own records, whatever the user type says; `account_lead`: as far as the user type goes. */
+export const customerRoles = ['contact', 'account_lead'] as const
+
+/** Whether somebody may sign in, and whether they have accepted. */
+export const customerStates = ['confirmed', 'unconfirmed', 'inactive'] as const

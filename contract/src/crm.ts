@@ -19,9 +19,17 @@ const acts = z.strictObject({
 export const crmPermissions = z.strictObject({ contacts: acts, accounts: acts, deals: acts })
 export type CrmPermissions = z.infer<typeof crmPermissions>
 
-/** Rights beyond records: CRM users with profiles and roles; fields, stages and who sees what. */
-export const crmRights = z.strictObject({ manageUsers: z.boolean(), manageSetup: z.boolean() })
+/**
+ * Rights beyond records: CRM users with profiles and roles; fields, stages, customer portals and who sees what; the
+ * users of customer portals.
+ */
+export const crmRights = z.strictObject({
+  manageUsers: z.boolean(),
+  manageSetup: z.boolean(),
+  manageCustomerUsers: z.boolean(),
+})
 export type CrmRightsOfProfile = z.infer<typeof crmRights>
+const crmRightsGiven = crmRights.partial({ manageCustomerUsers: true })
 
 export const crmProfileKinds = ['administrator', 'standard', 'custom'] as const
 export type CrmProfileKind = (typeof crmProfileKinds)[number]
@@ -54,7 +62,7 @@ export const crmProfileCreate = z.strictObject({
   /** The profile that what is not said here is taken from; Standard unless told. */
   cloneOf: id.optional(),
   permissions: crmPermissions.optional(),
-  rights: crmRights.optional(),
+  rights: crmRightsGiven.optional(),
 })
 export const crmProfileUpdate = crmProfileCreate.omit({ cloneOf: true }).partial()
 export const crmProfileQuery = listQuery

@@ -12,7 +12,7 @@ export const editions = ['free', 'standard', 'professional', 'enterprise', 'suit
 export const edition = z.enum(editions)
 
 /** What only some editions have. */
-export const editionFeatures = ['hierarchy', 'portal_import_from_crm'] as const
+export const editionFeatures = ['hierarchy', 'portal_import_from_crm', 'customer_portals'] as const
 export type EditionFeature = (typeof editionFeatures)[number]
 
 export const adminRoles = ['owner', 'admin', 'none'] as const

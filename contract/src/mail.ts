@@ -64,10 +64,10 @@ export const letterPreview = z
   .meta({ id: 'LetterPreview' })
 export type LetterPreview = z.infer<typeof letterPreview>
 
-/** What an invitation is about besides the organisation: a group or department, or a portal of projects. */
+/** What an invitation is about besides the organisation: a group or department, a portal of projects or a customer portal. */
 export const invitationPlace = z.object({
   name: z.string(),
-  kind: z.enum([...groupKinds, 'portal', 'client']),
+  kind: z.enum([...groupKinds, 'portal', 'client', 'customer_portal']),
 })
 export type InvitationPlace = z.infer<typeof invitationPlace>
 

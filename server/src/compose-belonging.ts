@@ -1,6 +1,12 @@
 import type { App } from '@muster/contract'
 import { keyStakes } from './compose-keys.ts'
-import { administratorStake, crmRights } from './crm/index.ts'
+import {
+  administratorStake,
+  crmRights,
+  customerInvitations,
+  findKnownCustomer,
+  joinCustomerPortals,
+} from './crm/index.ts'
 import {
   type Belonging,
   findKnown,
@@ -45,9 +51,12 @@ export function relationsOf(database: Database): Relations {
     join: async (person) => {
       await joinRelations(database, person)
       await joinPortals(database, person)
+      await joinCustomerPortals(database, person)
     },
     find: async (emailKey) =>
-      (await findKnown(database, emailKey)) ?? (await findKnownInPortals(database, emailKey)),
+      (await findKnown(database, emailKey)) ??
+      (await findKnownInPortals(database, emailKey)) ??
+      (await findKnownCustomer(database, emailKey)),
   }
 }
 
@@ -56,6 +65,7 @@ export const invitationBooks: readonly InvitationBook[] = [
   memberInvitations,
   portalInvitations,
   clientInvitations,
+  customerInvitations,
 ]
 
 /** What hangs on members in the apps, and who takes it over when they go. */

@@ -9,7 +9,13 @@ import { homeRoutes } from './compose-home.ts'
 import { keyRoutes, keyUseGround, watchServiceKeys } from './compose-keys.ts'
 import { openOwnDoor } from './compose-own-door.ts'
 import { personKeepers } from './compose-privacy.ts'
-import { clientLinkRoutes, crmRoutes } from './crm/index.ts'
+import {
+  clientLinkRoutes,
+  crmRoutes,
+  customerInvitationMail,
+  customerPortalRoutes,
+  customerUserRoutes,
+} from './crm/index.ts'
 import {
   directoryRoutes,
   domainRoutes,
@@ -184,6 +190,7 @@ function mailKinds(config: Config) {
     portalInvitationMail(invitationGround(config)),
     portalNoticeMail(config),
     clientInvitationMail(invitationGround(config)),
+    customerInvitationMail(invitationGround(config)),
     passwordLinkMail(config),
     verificationMail(config),
     noticeMail(config),
@@ -226,6 +233,8 @@ function routesOf({ config, database, log }: Ground, engine: Engine): RouteDefin
     ...organisationRoutes(database, belongingWith(engine), isHttps),
     ...directoryRoutes(stakes),
     ...crmRoutes({ findOrAdd: findOrAddMembers }),
+    ...customerPortalRoutes,
+    ...customerUserRoutes(config.keep.invitationsDays),
     ...integrationRoutes(integrationGround({ config, database }, engine)),
     ...clientLinkRoutes(engine, {
       portal: portalOfClients,

@@ -52,6 +52,40 @@ const setUp: Record<string, CrmRow> = {
   [`DELETE ${path}/fields/:id`]: changes(404, 403),
 }
 
+const portals = `${path}/customer-portals`
+const customers = `${portals}/:portal/users`
+/** Customer portals, their user types and their users are nothing for a Standard user. */
+const customerPortals: Record<string, CrmRow> = {
+  ...Object.fromEntries(
+    ['', '.csv', '.xlsx'].flatMap((ending): [string, CrmRow][] => [
+      [`GET ${portals}${ending}`, reads(200, 403)],
+      [`GET ${customers}${ending}`, reads(404, 403)],
+    ]),
+  ),
+  [`POST ${portals}`]: { ...changes(422, 403), body: { name: '\u0301' } },
+  [`GET ${portals}/:portal`]: reads(404, 403),
+  [`PATCH ${portals}/:portal`]: { ...changes(404, 403), body: {} },
+  [`DELETE ${portals}/:portal`]: changes(404, 403),
+  [`GET ${portals}/:portal/user-types`]: reads(404, 403),
+  [`POST ${portals}/:portal/user-types`]: { ...changes(404, 403), body: { name: 'Partner' } },
+  [`GET ${portals}/:portal/user-types/:id`]: reads(404, 403),
+  [`PATCH ${portals}/:portal/user-types/:id`]: { ...changes(404, 403), body: {} },
+  [`DELETE ${portals}/:portal/user-types/:id`]: changes(404, 403),
+  [`GET ${customers}/totals`]: reads(404, 403),
+  [`POST ${customers}`]: { ...changes(404, 403), body: { email: 'no address' } },
+  [`POST ${customers}/invite`]: { ...changes(404, 403), body: { emails: 'no address' } },
+  [`POST ${customers}/bulk`]: { ...changes(404, 403), body: { action: 'activate', userIds: [nothing] } },
+  [`GET ${customers}/:id`]: reads(404, 403),
+  [`PATCH ${customers}/:id`]: { ...changes(404, 403), body: {} },
+  [`DELETE ${customers}/:id`]: changes(404, 403),
+  ...Object.fromEntries(
+    ['activate', 'deactivate', 'invite', 'reinvite'].map((step): [string, CrmRow] => [
+      `POST ${customers}/:id/${step}`,
+      changes(404, 403),
+    ]),
+  ),
+}
+
 const modules = {
   accounts: { name: 'Acme', parentId: nothing },
   contacts: { lastName: 'Bowman', email: 'no address' },
@@ -97,6 +131,7 @@ const mappings: Record<string, CrmRow> = {
 export const crmRows: Record<string, CrmRow> = {
   ...setUp,
   ...mappings,
+  ...customerPortals,
   ...Object.fromEntries([...lists, ...records, ...related]),
   ...integrationRows,
 }

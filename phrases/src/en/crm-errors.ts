@@ -23,6 +23,14 @@ export const crmErrors = {
   unknown_contact: 'There is no such contact, or you may not see it.',
   account_linked: '{{account}} is the account of {{company}} already. Unlink that one first.',
   unknown_stage: 'There is no stage “{{stage}}”.',
+  already_customer_user: 'This contact is a user of this customer portal already.',
+  customer_portal_in_use:
+    'This customer portal has {{users, number}} users. Remove them first, or switch the portal off: then nobody gets in.',
+  last_user_type: 'A customer portal needs a user type. Add another one first.',
+  customer_seats_exceeded:
+    'This customer portal has {{seats, number}} seats and {{used, number}} of them are taken. Deactivate somebody, or raise the number of seats in the settings of the portal.',
+  too_many_user_types: 'A customer portal has {{most, number}} user types at most. Delete one first.',
+  unknown_user_type: 'There is no such active user type in this customer portal.',
   account_cycle: 'An account can’t be part of itself. Choose another parent account.',
   unknown_field: 'There is no field “{{field}}”.',
   field_required: '“{{field}}” needs a value.',

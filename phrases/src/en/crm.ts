@@ -24,7 +24,8 @@ export const crm = {
   },
   rights: {
     manageUsers: 'Manage users, profiles and roles',
-    manageSetup: 'Set up fields, stages and sharing',
+    manageSetup: 'Set up fields, stages, sharing and customer portals',
+    manageCustomerUsers: 'Manage customer portal users',
   },
   fieldKinds: {
     text: 'Text',

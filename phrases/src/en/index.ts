@@ -8,6 +8,7 @@ import { common } from './common.ts'
 import { crm } from './crm.ts'
 import { crmPages } from './crm-pages.ts'
 import { crmSetup } from './crm-setup.ts'
+import { customers } from './customers.ts'
 import { directory } from './directory.ts'
 import { doctor } from './doctor.ts'
 import { domains } from './domains.ts'
@@ -41,6 +42,7 @@ export const en = {
   common,
   clientMapping,
   crm,
+  customers,
   crmPages,
   crmSetup,
   directory,

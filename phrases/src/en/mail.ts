@@ -27,6 +27,10 @@ export const mail = {
     subject: '{{organisation}} invites you to see how your projects are going',
     who: '{{inviter}} of {{organisation}} invites you, for {{company}}, to a place where you see the projects that {{organisation}} does for you: what is done, what comes next, and where you can write.',
   },
+  customer: {
+    subject: 'Your access to {{portal}} of {{organisation}}',
+    who: '{{inviter}} invites you to the customer portal “{{portal}}” of {{organisation}}. There you see what {{organisation}} shares with you.',
+  },
   report: {
     import: {
       applied: {

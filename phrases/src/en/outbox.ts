@@ -56,6 +56,8 @@ export const outbox = {
     department: 'You were added to the department “{{place}}”.',
     client: 'You will see the projects that {{organisation}} does for {{place}}.',
     portal: 'It is a portal of {{organisation}}. You will see the projects that you are added to.',
+    customer_portal:
+      'It is the customer portal “{{place}}” of {{organisation}}. You will see what is shared with you there.',
     group: 'You were added to the group “{{place}}”.',
     hasAccount: 'There is an account with this address already. Enter its password to join.',
     signedIn: 'You are signed in with this address.',

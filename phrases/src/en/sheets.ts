@@ -3,6 +3,8 @@ export const sheets = {
   members: 'members',
   groups: 'groups',
   memberships: 'people',
+  customerPortals: 'customer portals',
+  customerUsers: 'customer portal users',
   hierarchy: 'hierarchy',
   domains: 'domains',
   portals: 'portals',

@@ -25,6 +25,15 @@ export const crmErrors: Pick<Phrases['errors'], keyof typeof english> = {
   unknown_contact: 'Ese contacto no existe o no puedes verlo.',
   account_linked: '{{account}} es ya la cuenta de {{company}}. Desvincúlala primero.',
   unknown_stage: 'La fase «{{stage}}» no existe.',
+  already_customer_user: 'Este contacto ya es usuario de este portal de clientes.',
+  customer_portal_in_use:
+    'Este portal de clientes tiene {{users, number}} usuarios. Quítalos antes o apaga el portal: así no entra nadie.',
+  last_user_type: 'Un portal de clientes necesita un tipo de usuario. Añade otro antes.',
+  customer_seats_exceeded:
+    'Este portal de clientes tiene {{seats, number}} plazas y {{used, number}} están ocupadas. Desactiva a alguien o sube el número de plazas en la configuración del portal.',
+  too_many_user_types:
+    'Un portal de clientes tiene {{most, number}} tipos de usuario como máximo. Elimina antes uno.',
+  unknown_user_type: 'Ese tipo de usuario activo no existe en este portal de clientes.',
   account_cycle: 'Una cuenta no puede formar parte de sí misma. Elige otra cuenta principal.',
   unknown_field: 'El campo «{{field}}» no existe.',
   field_required: '«{{field}}» necesita un valor.',

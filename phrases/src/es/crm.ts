@@ -25,7 +25,8 @@ export const crm: Phrases['crm'] = {
   },
   rights: {
     manageUsers: 'Gestionar usuarios, perfiles y roles',
-    manageSetup: 'Configurar campos, fases y visibilidad',
+    manageSetup: 'Configurar campos, fases, visibilidad y portales de clientes',
+    manageCustomerUsers: 'Gestionar usuarios de portales de clientes',
   },
   fieldKinds: {
     text: 'Texto',

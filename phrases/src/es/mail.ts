@@ -28,6 +28,10 @@ export const mail: Phrases['mail'] = {
     subject: '{{organisation}} te invita a ver cómo van tus proyectos',
     who: '{{inviter}}, de {{organisation}}, te invita como persona de {{company}} a un lugar donde verás los proyectos que {{organisation}} hace para vosotros: qué está hecho, qué viene después, y dónde puedes escribir.',
   },
+  customer: {
+    subject: 'Tu acceso a {{portal}} de {{organisation}}',
+    who: '{{inviter}} te invita al portal de clientes «{{portal}}» de {{organisation}}. Allí verás lo que {{organisation}} comparte contigo.',
+  },
   report: {
     import: {
       applied: {

@@ -58,6 +58,8 @@ export const outbox: Phrases['outbox'] = {
     department: 'Te han añadido al departamento «{{place}}».',
     client: 'Verás los proyectos que {{organisation}} hace para {{place}}.',
     portal: 'Es un portal de {{organisation}}. Verás los proyectos a los que te añadan.',
+    customer_portal:
+      'Es el portal de clientes «{{place}}» de {{organisation}}. Allí verás lo que se comparte contigo.',
     group: 'Te han añadido al grupo «{{place}}».',
     hasAccount: 'Ya hay una cuenta con esta dirección. Escribe su contraseña para unirte.',
     signedIn: 'Has iniciado sesión con esta dirección.',

@@ -4,6 +4,8 @@ export const sheets: Phrases['sheets'] = {
   members: 'miembros',
   groups: 'grupos',
   memberships: 'personas',
+  customerPortals: 'portales de clientes',
+  customerUsers: 'usuarios del portal de clientes',
   hierarchy: 'jerarquía',
   domains: 'dominios',
   portals: 'portales',

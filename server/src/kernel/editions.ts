@@ -18,6 +18,11 @@ const features: Record<EditionFeature, { editions: readonly Edition[]; source: s
     source:
       'seed "Import project users from Zoho CRM": "This feature is not available for Zoho CRM Plus and Zoho One users."; spec 01',
   },
+  customer_portals: {
+    editions: ['enterprise', 'suite'],
+    source:
+      'spec 01: "user hierarchy and customer portals need enterprise or suite"; Zoho CRM, customer portals',
+  },
 }
 
 /** How many portal users (active or invited) a portal may have; null for as many as its plan says. */

@@ -122,7 +122,7 @@ function outOfReach({ module }: ImportSpec, { limited, mine, rolePath }: RecordF
       isAdministrator: false,
       profile: null,
       permissions: everyPermission,
-      rights: { manageUsers: false, manageSetup: false },
+      rights: { manageUsers: false, manageSetup: false, manageCustomerUsers: false },
       sharing: { contacts: 'private', accounts: 'private', deals: 'private' },
     },
     module,

@@ -13,6 +13,8 @@ export type Asked = {
   conditions: readonly RawBuilder<boolean>[]
   /** Whose records may be seen, as an array of CRM users in SQL; null for everyone's. */
   reach: RawBuilder<string[]> | null
+  /** How many the table holds, where no kept count of records tells. */
+  known?: number
 }
 
 /** One page: ids in order. `total` is null where counting is dear. */
@@ -95,7 +97,8 @@ async function sizesOf(tx: Tx, ways: readonly Way[]): Promise<number[]> {
 }
 
 /** How many there are without conditions, by the kept counts; CRM users are counted. */
-async function knownTotal(tx: Tx, { module, table, reach }: Asked): Promise<number | null> {
+async function knownTotal(tx: Tx, { module, table, reach, known }: Asked): Promise<number | null> {
+  if (known !== undefined) return known
   const { rows } =
     module === 'users'
       ? await sql<{ n: number }>`select count(*)::int as n from ${table} r`.execute(tx)

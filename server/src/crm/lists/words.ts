@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { fold, prefixEnd } from '../../kernel/index.ts'
 
-/** What records are found by: the three modules, and CRM users. */
-export type Searched = 'contacts' | 'accounts' | 'deals' | 'users'
+/** What records are found by: the three modules, CRM users, and customer portal users. */
+export type Searched = 'contacts' | 'accounts' | 'deals' | 'users' | 'customers'
 
 const mostWords = 6
 

@@ -6,6 +6,7 @@ import { fold, MusterError, newId } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { requireCrmRight } from '../rights/crm-rights.ts'
 import { coherent } from '../rights/every-permission.ts'
+import { rightsAfter, rightsOf } from '../rights/rights-of-row.ts'
 import { profilesByIds, requireProfile, requireProfileWithin } from './profile-row.ts'
 
 /**
@@ -22,20 +23,22 @@ export async function createProfile(
     name: asked.name,
     description: asked.description ?? '',
     permissions: coherent(asked.permissions ?? model.permissions),
-    rights: asked.rights ?? { manageUsers: model.manage_users, manageSetup: model.manage_setup },
+    rights: rightsAfter(rightsOf(model), asked.rights),
   }
   requireProfileWithin(rights, {
     kind: 'custom',
     permissions: after.permissions,
     manage_users: after.rights.manageUsers,
     manage_setup: after.rights.manageSetup,
+    manage_customer_users: after.rights.manageCustomerUsers,
   })
   const id = newId()
   const { rows } = await sql`
     insert into crm.profile (organisation_id, id, name, name_key, description, permissions, manage_users,
-      manage_setup, created_at, updated_at)
+      manage_setup, manage_customer_users, created_at, updated_at)
     values (${ctx.principal.organisationId}, ${id}, ${after.name}, ${fold(after.name)}, ${after.description},
-      ${JSON.stringify(after.permissions)}, ${after.rights.manageUsers}, ${after.rights.manageSetup}, ${ctx.now}, ${ctx.now})
+      ${JSON.stringify(after.permissions)}, ${after.rights.manageUsers}, ${after.rights.manageSetup},
+      ${after.rights.manageCustomerUsers}, ${ctx.now}, ${ctx.now})
     on conflict (organisation_id, name_key) do nothing returning id
   `.execute(ctx.tx)
   if (rows.length === 0) throw profileNameTaken(after.name)

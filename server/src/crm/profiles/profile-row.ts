@@ -4,6 +4,7 @@ import { isId, MusterError } from '../../kernel/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { CrmRights } from '../rights/crm-rights.ts'
 import { isPermissionWithin } from '../rights/every-permission.ts'
+import { type RightColumns, rightsOf } from '../rights/rights-of-row.ts'
 
 /** A row of crm.profile as the verbs read it. */
 export type ProfileRow = {
@@ -13,17 +14,15 @@ export type ProfileRow = {
   kind: CrmProfileKind
   description: string
   permissions: CrmPermissions
-  manage_users: boolean
-  manage_setup: boolean
   version: number
   created_at: Date
   updated_at: Date
-}
+} & RightColumns
 
 /** The columns of a `ProfileRow`, over crm.profile as `p`. */
 export const profileColumns = sql`
   p.id, p.record_number, p.name, p.kind, p.description, p.permissions, p.manage_users, p.manage_setup,
-  p.version::int as version, p.created_at, p.updated_at`
+  p.manage_customer_users,  p.version::int as version, p.created_at, p.updated_at`
 
 /** Profiles in the order of the ids; ids of none are passed over. */
 export async function profilesByIds(tx: Tx, ids: readonly string[]): Promise<CrmProfile[]> {
@@ -44,7 +43,7 @@ function toProfile(row: ProfileRow & { users: number }): CrmProfile {
     kind: row.kind,
     description: row.description,
     permissions: row.permissions,
-    rights: { manageUsers: row.manage_users, manageSetup: row.manage_setup },
+    rights: rightsOf(row),
     users: row.users,
     recordNumber: row.record_number,
     version: row.version,
@@ -84,14 +83,15 @@ export async function lockProfile(tx: Tx, id: string): Promise<ProfileRow> {
 /** Whether a profile allows nothing that the principal may not do themselves. */
 export function isProfileWithin(
   rights: CrmRights,
-  profile: Pick<ProfileRow, 'kind' | 'permissions' | 'manage_users' | 'manage_setup'>,
+  profile: Pick<ProfileRow, 'kind' | 'permissions' | keyof RightColumns>,
 ): boolean {
   if (rights.isAdministrator) return true
   return (
     profile.kind !== 'administrator' &&
     isPermissionWithin(profile.permissions, rights.permissions) &&
     (!profile.manage_users || rights.rights.manageUsers) &&
-    (!profile.manage_setup || rights.rights.manageSetup)
+    (!profile.manage_setup || rights.rights.manageSetup) &&
+    (!profile.manage_customer_users || rights.rights.manageCustomerUsers)
   )
 }
 

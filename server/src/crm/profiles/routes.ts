@@ -43,7 +43,7 @@ const sheet: SheetExport = {
         .map((act) => t(`crm.acts.${act}`))
         .join(', '),
     ),
-    (['manageUsers', 'manageSetup'] as const)
+    (['manageUsers', 'manageSetup', 'manageCustomerUsers'] as const)
       .filter((right) => profile.rights[right])
       .map((right) => t(`crm.rights.${right}`))
       .join(', '),

@@ -7,6 +7,7 @@ import type { Context } from '../../platform/context.ts'
 import { requireVersion } from '../../platform/http/index.ts'
 import { requireCrmRight } from '../rights/crm-rights.ts'
 import { coherent } from '../rights/every-permission.ts'
+import { rightsAfter, rightsOf } from '../rights/rights-of-row.ts'
 import { profileNameTaken } from './create-profile.ts'
 import { lockProfile, type ProfileRow, profilesByIds, requireProfileWithin } from './profile-row.ts'
 
@@ -29,7 +30,7 @@ export async function updateProfile(
     name: change.name ?? before.name,
     description: change.description ?? before.description,
     permissions: coherent(change.permissions ?? before.permissions),
-    rights: change.rights ?? before.rights,
+    rights: rightsAfter(before.rights, change.rights),
   }
   const allows = JSON.stringify([after.permissions, after.rights])
   if (
@@ -42,6 +43,7 @@ export async function updateProfile(
     permissions: after.permissions,
     manage_users: after.rights.manageUsers,
     manage_setup: after.rights.manageSetup,
+    manage_customer_users: after.rights.manageCustomerUsers,
   })
   const changed = (Object.keys(after) as (keyof typeof after)[]).filter(
     (field) => JSON.stringify(after[field]) !== JSON.stringify(before[field]),
@@ -65,7 +67,7 @@ function valuesOf(row: ProfileRow) {
     name: row.name,
     description: row.description,
     permissions: coherent(row.permissions),
-    rights: { manageUsers: row.manage_users, manageSetup: row.manage_setup },
+    rights: rightsOf(row),
   }
 }
 
@@ -78,7 +80,8 @@ async function write({ tx, now }: Context, id: string, after: ReturnType<typeof 
   await sql`
     update crm.profile set name = ${after.name}, name_key = ${key}, description = ${after.description},
       permissions = ${JSON.stringify(after.permissions)}, manage_users = ${after.rights.manageUsers},
-      manage_setup = ${after.rights.manageSetup}, version = version + 1, updated_at = ${now}
+      manage_setup = ${after.rights.manageSetup}, manage_customer_users = ${after.rights.manageCustomerUsers},
+      version = version + 1, updated_at = ${now}
     where id = ${id}::uuid
   `.execute(tx)
 }

@@ -7,7 +7,7 @@ import { type FieldRow, fieldsOf } from '../fields/field-row.ts'
 import { requireCrm } from '../rights/crm-rights.ts'
 
 /** What a sheet needs beside the records: the organisation's own fields, and who the people in them are. */
-type Beside = { fields: FieldRow[]; people: ReadonlyMap<string, string> }
+export type SheetFields = { fields: FieldRow[]; people: ReadonlyMap<string, string> }
 
 /** A list of records as a sheet: own columns, the owner, the external id, and a column for every custom field. */
 export function recordSheet<
@@ -27,26 +27,31 @@ export function recordSheet<
   return {
     name,
     beside: ({ inOrganisation }) => inOrganisation((ctx) => besideOf(ctx, module)),
-    columns: (t, { fields }: Beside) => [
+    columns: (t, { fields }: SheetFields) => [
       ...columns(t),
       t('crm.field.owner'),
       t('crm.field.externalId'),
       t('crm.field.created'),
       ...fields.map(({ label }) => label),
     ],
-    row: (record: R, t: Translate, { fields, people }: Beside) => [
+    row: (record: R, t: Translate, beside: SheetFields) => [
       ...row(record, t),
       record.owner.displayName,
       record.externalId,
       record.createdAt.slice(0, 10),
-      ...fields.map((field) => cellOf(field, record.fields[field.apiName] ?? null, people, t)),
+      ...beside.fields.map((field) => fieldCell(field, record.fields[field.apiName] ?? null, beside, t)),
     ],
   }
 }
 
 /** Refuses who may see the list and not take it away. @throws crm_forbidden */
-async function besideOf(ctx: Context, module: CrmModule): Promise<Beside> {
+async function besideOf(ctx: Context, module: CrmModule): Promise<SheetFields> {
   await requireCrm(ctx, module, 'export')
+  return fieldsBeside(ctx, module)
+}
+
+/** The custom fields of a module for a sheet. */
+export async function fieldsBeside(ctx: Context, module: CrmModule): Promise<SheetFields> {
   const fields = await fieldsOf(ctx.tx, module)
   if (fields.every(({ kind }) => kind !== 'user')) return { fields, people: new Map() }
   const { rows } = await sql<{ id: string; name: string }>`
@@ -55,10 +60,11 @@ async function besideOf(ctx: Context, module: CrmModule): Promise<Beside> {
   return { fields, people: new Map(rows.map(({ id, name }) => [id, name])) }
 }
 
-function cellOf(
+/** A value of a custom field as a cell shows it. */
+export function fieldCell(
   { kind }: FieldRow,
   value: FieldValue,
-  people: ReadonlyMap<string, string>,
+  { people }: SheetFields,
   t: Translate,
 ): string {
   if (value === null) return ''

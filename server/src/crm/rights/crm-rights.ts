@@ -12,6 +12,7 @@ import { MusterError } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { administratorsOf } from './administrators.ts'
 import { everyPermission } from './every-permission.ts'
+import { type RightColumns, rightsOf } from './rights-of-row.ts'
 
 /** What the principal may do in the CRM, by the profile and the role of their CRM user. */
 export type CrmRights = {
@@ -33,17 +34,17 @@ type Row = {
   name: string
   kind: CrmProfileKind
   permissions: CrmPermissions
-  manage_users: boolean
-  manage_setup: boolean
   path: string
-} & Record<CrmModule, CrmSharing>
+} & RightColumns &
+  Record<CrmModule, CrmSharing>
 
 /** The rights of the principal; null for whoever is no active CRM user. */
 export async function crmRights({ tx, principal }: Context): Promise<CrmRights | null> {
   if (principal.kind === 'system') return systemRights
   if (principal.memberId === null) return null
   const { rows } = await sql<Row>`
-    select u.id, u.profile_id, p.name, p.kind, p.permissions, p.manage_users, p.manage_setup, r.path,
+    select u.id, u.profile_id, p.name, p.kind, p.permissions, p.manage_users, p.manage_setup,
+      p.manage_customer_users, r.path,
       s.contacts, s.accounts, s.deals
     from crm."user" u
     join crm.profile p on p.organisation_id = u.organisation_id and p.id = u.profile_id
@@ -57,7 +58,7 @@ export async function crmRights({ tx, principal }: Context): Promise<CrmRights |
     userId: row.id,
     profile: { id: row.profile_id, name: row.name, kind: row.kind },
     permissions: row.permissions,
-    rights: { manageUsers: row.manage_users, manageSetup: row.manage_setup },
+    rights: rightsOf(row),
     isAdministrator: row.kind === 'administrator',
     rolePath: row.path,
     sharing: { contacts: row.contacts, accounts: row.accounts, deals: row.deals },
@@ -68,7 +69,7 @@ const systemRights: CrmRights = {
   userId: null,
   profile: null,
   permissions: everyPermission,
-  rights: { manageUsers: true, manageSetup: true },
+  rights: { manageUsers: true, manageSetup: true, manageCustomerUsers: true },
   isAdministrator: true,
   rolePath: '',
   sharing: { contacts: 'private', accounts: 'private', deals: 'private' },
@@ -103,18 +104,23 @@ export async function requireCrm(ctx: Context, module: CrmModule, act: CrmAct): 
 }
 
 /**
- * Refuses who may not manage users, or set up.
+ * Refuses who may not manage users, set up, or manage the users of customer portals.
  * @throws crm_no_user, crm_forbidden `{right, administrators}`, forbidden for a token that may not write
  */
 export async function requireCrmRight(
   ctx: Context,
-  right: 'manageUsers' | 'manageSetup',
+  right: keyof CrmRightsOfProfile,
+  how: 'read' | 'change' = 'change',
 ): Promise<CrmRights> {
   const rights = await requireCrmUser(ctx)
-  if (!rights.rights[right])
-    throw new MusterError('crm_forbidden', { right, administrators: await namesOfAdministrators(ctx) })
-  requireWriting(ctx, 'edit')
+  if (!rights.rights[right]) throw await refusalOfRight(ctx, right)
+  if (how === 'change') requireWriting(ctx, 'edit')
   return rights
+}
+
+/** The refusal of a right beyond records, with whom to ask for it. */
+export async function refusalOfRight(ctx: Context, right: keyof CrmRightsOfProfile): Promise<MusterError> {
+  return new MusterError('crm_forbidden', { right, administrators: await namesOfAdministrators(ctx) })
 }
 
 /** An API token does no more than its scopes say. */

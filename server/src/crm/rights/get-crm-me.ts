@@ -15,7 +15,7 @@ export async function getCrmMe(ctx: Context): Promise<CrmMe> {
     userId: rights?.userId ?? null,
     profile: rights?.profile ?? null,
     permissions: rights?.permissions ?? noPermission,
-    rights: rights?.rights ?? { manageUsers: false, manageSetup: false },
+    rights: rights?.rights ?? { manageUsers: false, manageSetup: false, manageCustomerUsers: false },
     isAdministrator: rights?.isAdministrator ?? false,
     administrators: await administratorsOf(ctx.tx, namedMost),
   }

@@ -167,6 +167,92 @@ export interface CrmContact {
   version: Generated<number>;
 }
 
+export interface CrmCustomerInvitation {
+  created_at: Generated<Timestamp>;
+  customer_user_id: string;
+  ended: string | null;
+  ended_at: Timestamp | null;
+  id: string;
+  inviter_name: string;
+  organisation_id: string;
+  purpose: Generated<string>;
+}
+
+export interface CrmCustomerPortal {
+  created_at: Generated<Timestamp>;
+  id: string;
+  is_active: Generated<boolean>;
+  language: Generated<string>;
+  name: string;
+  name_key: string;
+  organisation_id: string;
+  record_number: Generated<number>;
+  seats: number | null;
+  slug: string;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface CrmCustomerUser {
+  account_id: string | null;
+  confirmed_at: Timestamp | null;
+  contact_id: string;
+  created_at: Generated<Timestamp>;
+  display_name: string;
+  email: string;
+  email_key: string;
+  first_name: Generated<string>;
+  id: string;
+  identity_id: string | null;
+  invited_at: Timestamp | null;
+  invited_key: Generated<Timestamp>;
+  language: string | null;
+  last_name: string;
+  last_sign_in_at: Timestamp | null;
+  name_key: string;
+  new_email: string | null;
+  new_email_at: Timestamp | null;
+  new_email_key: string | null;
+  organisation_id: string;
+  portal_id: string;
+  record_number: Generated<number>;
+  role: string;
+  search_key: Generated<string | null>;
+  sign_in_key: Generated<Timestamp>;
+  state: Generated<string>;
+  status: Generated<string>;
+  updated_at: Generated<Timestamp>;
+  user_type_id: string;
+  version: Generated<number>;
+}
+
+export interface CrmCustomerUserCount {
+  organisation_id: string;
+  people: number;
+  portal_id: string;
+  role: string;
+  state: string;
+  user_type_id: string;
+}
+
+export interface CrmCustomerUserType {
+  created_at: Generated<Timestamp>;
+  id: string;
+  is_active: Generated<boolean>;
+  module: Generated<string>;
+  name: string;
+  name_key: string;
+  organisation_id: string;
+  permissions: Json;
+  portal_id: string;
+  position: number;
+  profile: string;
+  record_number: Generated<number>;
+  role: Generated<string>;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
 export interface CrmDeal {
   account_id: string | null;
   amount: Numeric | null;
@@ -214,6 +300,7 @@ export interface CrmProfile {
   description: Generated<string>;
   id: string;
   kind: Generated<string>;
+  manage_customer_users: Generated<boolean>;
   manage_setup: Generated<boolean>;
   manage_users: Generated<boolean>;
   name: string;
@@ -1264,6 +1351,11 @@ export interface DB {
   "crm.client_link": CrmClientLink;
   "crm.client_suggestion": CrmClientSuggestion;
   "crm.contact": CrmContact;
+  "crm.customer_invitation": CrmCustomerInvitation;
+  "crm.customer_portal": CrmCustomerPortal;
+  "crm.customer_user": CrmCustomerUser;
+  "crm.customer_user_count": CrmCustomerUserCount;
+  "crm.customer_user_type": CrmCustomerUserType;
   "crm.deal": CrmDeal;
   "crm.field": CrmField;
   "crm.profile": CrmProfile;

@@ -13,7 +13,7 @@ type CrmGateProps = {
   /** The page needs the right to view the records of this module. */
   module?: CrmModule
   /** The page needs this administrative right, or the Administrator profile. */
-  right?: 'manageUsers' | 'manageSetup' | 'administrator'
+  right?: 'manageUsers' | 'manageSetup' | 'manageCustomerUsers' | 'administrator'
   children: ReactNode
 }
 

@@ -15,7 +15,11 @@ import { PermissionMatrix } from './permission-matrix.tsx'
 const ProfileDialog = lazyPart(() => import('./profile-dialog.tsx').then((module) => module.ProfileDialog))
 const DeleteProfile = lazyPart(() => import('./delete-profile.tsx').then((module) => module.DeleteProfile))
 
-const rights = ['manageUsers', 'manageSetup'] as const satisfies readonly (keyof CrmRightsOfProfile)[]
+const rights = [
+  'manageUsers',
+  'manageSetup',
+  'manageCustomerUsers',
+] as const satisfies readonly (keyof CrmRightsOfProfile)[]
 
 /** What a profile allows, to be looked at or changed; what was changed is saved at once. */
 export function OneProfile({ profile, canManage }: { profile: CrmProfile; canManage: boolean }) {

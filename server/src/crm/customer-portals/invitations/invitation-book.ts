@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+import { record } from '../../../audit/index.ts'
+import type { InvitationBook, KeptInvitation } from '../../../identity/index.ts'
+import { systemContext } from '../../../platform/context.ts'
+import { withdrawMails } from '../../../platform/mail/index.ts'
+import { joinCustomerPortal } from './join-portal.ts'
+
+/** Invitations to customer portals: how they are found, accepted and objected to. */
+export const customerInvitations: InvitationBook = {
+  async find(tx, { organisationId, invitationId }, lock = false) {
+    if (lock)
+      await sql`select from crm.customer_user u where u.organisation_id = ${organisationId}::uuid
+        and u.id = (select i.customer_user_id from crm.customer_invitation i
+          where i.organisation_id = ${organisationId}::uuid and i.id = ${invitationId}::uuid)
+        for no key update`.execute(tx)
+    const { rows } = await sql<KeptInvitation>`
+      select i.id, i.organisation_id as "organisationId", o.name as "organisationName", o.slug as "organisationSlug",
+        u.id as "personId", u.display_name as "personName", u.email, u.email_key as "emailKey",
+        i.inviter_name as "inviterName", i.created_at as "createdAt",
+        jsonb_build_object('name', p.name, 'kind', 'customer_portal') as place,
+        case when i.ended = 'replaced' then 'replaced'
+          when i.ended = 'accepted' or u.confirmed_at is not null then 'used'
+          when i.ended is not null or u.status = 'inactive' or not p.is_active then 'withdrawn'
+          else 'living' end as state
+      from crm.customer_invitation i
+      join directory.organisation o on o.id = i.organisation_id
+      join crm.customer_user u on u.organisation_id = i.organisation_id and u.id = i.customer_user_id
+      join crm.customer_portal p on p.organisation_id = u.organisation_id and p.id = u.portal_id
+      where i.organisation_id = ${organisationId}::uuid and i.id = ${invitationId}::uuid and i.purpose = 'join'
+    `.execute(tx)
+    return rows[0] ?? null
+  },
+
+  accept: (tx, { organisationId, personId }, acceptance) =>
+    joinCustomerPortal(tx, { organisationId, customerUserId: personId, ...acceptance }, true),
+
+  async object(tx, { organisationId, invitationId }) {
+    const { rows } = await sql<{ id: string; name: string }>`
+      update crm.customer_invitation i set ended = 'objected', ended_at = now() from crm.customer_user u
+      where i.organisation_id = ${organisationId}::uuid and i.id = ${invitationId}::uuid and i.ended is null
+        and u.organisation_id = i.organisation_id and u.id = i.customer_user_id
+      returning u.id, u.display_name as name
+    `.execute(tx)
+    const [ended] = rows
+    if (ended === undefined) return
+    await withdrawMails(tx, organisationId, sql`(select ${invitationId}::uuid)`)
+    await record(systemContext(tx, organisationId), {
+      action: 'crm.customer-invitation.object',
+      subject: { kind: 'customer_portal_user', id: ended.id, name: ended.name },
+    })
+  },
+}
