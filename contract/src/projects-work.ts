@@ -189,8 +189,13 @@ export const comment = z
   .object({
     id,
     author: person.nullable(),
+    /** The company of a client user who wrote it; their name is the author's. Null where one of the portal did. */
+    client: z.object({ company: z.string() }).nullable(),
     text: z.string(),
     external: z.boolean(),
+    /** The only client company that sees it; null where all clients of the project do. */
+    companyId: id.nullable(),
+    company: z.string().nullable(),
     /** Whether the reader may change or remove it. */
     isMine: z.boolean(),
     version: z.int(),
@@ -203,5 +208,7 @@ export const commentCreate = z.strictObject({
   text: z.string().trim().min(1).max(20_000),
   /** Clients see it too; only on a task that they see. */
   external: z.boolean().optional(),
+  /** The only client company of the project that sees it; with `external`, where not all of them should. */
+  companyId: id.optional(),
 })
 export const commentUpdate = z.strictObject({ text: z.string().trim().min(1).max(20_000) })

@@ -3,6 +3,7 @@ import { clientUserRoutes } from './clients/client-user-routes.ts'
 import { companyRoutes } from './clients/company-routes.ts'
 import { commentRoutes } from './comments/routes.ts'
 import { fieldRoutes } from './fields/routes.ts'
+import { guestRoutes } from './guests/routes.ts'
 import { portalRoutes } from './portals/routes.ts'
 import { projectRoutes } from './projects/routes.ts'
 import { roleRoutes } from './roles/routes.ts'
@@ -19,5 +20,6 @@ export const projectsRoutes: readonly RouteDefinition[] = [
   ...commentRoutes,
   ...companyRoutes,
   ...clientUserRoutes,
+  ...guestRoutes,
   ...fieldRoutes,
 ]

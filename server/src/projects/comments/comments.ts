@@ -32,7 +32,9 @@ export async function listComments(
   return { items: await commentsByIds(ctx, access, task.id, ids), ...page }
 }
 
-type Row = Omit<Comment, 'isMine' | 'createdAt' | 'updatedAt' | 'author'> & {
+type Row = Omit<Comment, 'isMine' | 'createdAt' | 'updatedAt' | 'author' | 'client'> & {
+  clientId: string | null
+  clientCompany: string | null
   authorId: string | null
   authorName: string
   createdAt: Date
@@ -45,19 +47,25 @@ async function commentsByIds(
   taskId: string,
   ids: readonly string[],
 ): Promise<Comment[]> {
+  const company = access.permissions.includes('clients.view') ? sql`k.name` : sql`null::text`
   const { rows } = await sql<Row>`
-    select c.id, c.author_id as "authorId", coalesce(u.display_name, c.author_name) as "authorName", c.text, c.external,
+    select c.id, c.author_id as "authorId", c.client_author_id as "clientId",
+      coalesce(u.display_name, x.display_name, c.author_name) as "authorName", ${company} as "clientCompany", c.text,
+      c.external, c.company_id as "companyId", ${company} as company,
       c.version::int as version, c.created_at as "createdAt", c.updated_at as "updatedAt"
     from projects.comment c
     left join projects.portal_user u on u.organisation_id = c.organisation_id and u.id = c.author_id
+    left join projects.client_user x on x.organisation_id = c.organisation_id and x.id = c.client_author_id
+    left join projects.client_company k on k.organisation_id = c.organisation_id and k.id = c.company_id
     where c.task_id = ${taskId}::uuid and c.id = any(${ids.filter(isId)}::uuid[])
   `.execute(tx)
   const byId = new Map(
-    rows.map(({ authorId, authorName, createdAt, updatedAt, ...row }) => [
+    rows.map(({ authorId, authorName, clientId, clientCompany, createdAt, updatedAt, ...row }) => [
       row.id,
       {
         ...row,
-        author: authorId === null ? null : { id: authorId, displayName: authorName },
+        author: named(authorId ?? clientId, authorName),
+        client: clientId === null ? null : { company: clientCompany ?? '' },
         isMine: authorId !== null && authorId === access.userId,
         createdAt: createdAt.toISOString(),
         updatedAt: updatedAt.toISOString(),
@@ -67,27 +75,45 @@ async function commentsByIds(
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
-/** Comments on a task; for clients too only where they see the task. @throws not_found, portal_forbidden */
+function named(id: string | null, displayName: string): Comment['author'] {
+  return id === null ? null : { id, displayName }
+}
+
+/**
+ * Comments on a task; for clients too only where they see the task, all of them or one company.
+ * @throws not_found, portal_forbidden, unknown_client_company
+ */
 export async function createComment(
   ctx: Context,
   { portal, id, taskId }: CommentPlace,
-  { text, external = false }: z.output<typeof commentCreate>,
+  { text, external = false, companyId }: z.output<typeof commentCreate>,
 ): Promise<Comment> {
   const access = await requireProject(ctx, portal, id, 'comments.write')
   const task = await findTask(ctx, access.projectId, taskId)
   const { tx, principal, now } = ctx
   const commentId = newId()
+  const isExternal = external && task.external
+  if (companyId !== undefined) await requireClientOf(ctx, access, companyId)
   await sql`
-    insert into projects.comment (organisation_id, task_id, id, author_id, author_name, text, external, created_at,
-      updated_at)
+    insert into projects.comment (organisation_id, task_id, id, author_id, author_name, text, external, company_id,
+      created_at, updated_at)
     values (${principal.organisationId}::uuid, ${task.id}::uuid, ${commentId}::uuid, ${access.userId}::uuid,
-      ${principal.displayName}, ${text}, ${external && task.external}, ${now}, ${now})
+      ${principal.displayName}, ${text}, ${isExternal}, ${isExternal ? (companyId ?? null) : null}::uuid, ${now}, ${now})
   `.execute(tx)
   await record(ctx, {
     action: 'projects.comment.create',
     subject: { kind: 'task', id: task.id, name: task.title },
   })
   return find(ctx, access, task.id, commentId)
+}
+
+async function requireClientOf({ tx }: Context, { projectId }: ProjectAccess, companyId: string) {
+  const { rows } = await sql`select from projects.project_client
+    where project_id = ${projectId}::uuid and company_id = ${companyId}::uuid`.execute(tx)
+  if (rows.length === 0)
+    throw new MusterError('unknown_client_company', {}, [
+      { path: 'companyId', code: 'unknown_client_company', message: '' },
+    ])
 }
 
 /** Changes a comment of one's own. @throws not_found, portal_forbidden, version_mismatch */

@@ -38,7 +38,8 @@ export const projectsKeeper: PersonKeeper = {
       where u.organisation_id = ${org} and u.email_key = ${emailKey} order by p.name, u.id`.execute(tx)
     const { rows: clients } = await sql<Record<string, unknown>>`
       select c.email, c.first_name as "firstName", c.last_name as "lastName", c.display_name as "displayName",
-        p.name as portal, k.name as company, c.status, c.created_at as "createdAt"
+        p.name as portal, k.name as company, c.status, c.invited_at as "invitedAt", c.joined_at as "joinedAt",
+        c.created_at as "createdAt"
       from projects.client_user c
       join projects.portal p on p.organisation_id = c.organisation_id and p.id = c.portal_id
       join projects.client_company k on k.organisation_id = c.organisation_id and k.id = c.company_id
@@ -51,8 +52,12 @@ export const projectsKeeper: PersonKeeper = {
     const { rows: comments } = await sql<Record<string, unknown>>`
       select t.title as task, c.text, c.created_at as "createdAt" from projects.comment c
       join projects.task t on t.organisation_id = c.organisation_id and t.id = c.task_id
-      join projects.portal_user u on u.organisation_id = c.organisation_id and u.id = c.author_id
-      where u.organisation_id = ${org} and u.email_key = ${emailKey} order by c.created_at, c.id`.execute(tx)
+      where c.organisation_id = ${org} and (c.author_id in (select u.id from projects.portal_user u
+          where u.organisation_id = ${org} and u.email_key = ${emailKey})
+        or c.client_author_id in (select x.id from projects.client_user x
+          where x.organisation_id = ${org} and x.email_key = ${emailKey})) order by c.created_at, c.id`.execute(
+      tx,
+    )
     return [
       { kind: 'portal_user', items: users },
       { kind: 'client_user', items: clients },
@@ -67,10 +72,15 @@ export const projectsKeeper: PersonKeeper = {
     const users = sql`(select u.id from projects.portal_user u where u.organisation_id = ${org} and u.email_key = ${emailKey})`
     await sql`update projects.invitation set inviter_name = ${pseudonym}
       where organisation_id = ${org} and inviter_name = any(${names}::text[])`.execute(tx)
+    await sql`update projects.client_invitation set inviter_name = ${pseudonym}
+      where organisation_id = ${org} and inviter_name = any(${names}::text[])`.execute(tx)
+    const clientsOf = sql`(select x.id from projects.client_user x where x.organisation_id = ${org} and x.email_key = ${emailKey})`
     // what they wrote stays with the task that it is about, under the pseudonym
     const { numAffectedRows: comments } = await sql`
-      update projects.comment set author_name = ${pseudonym}, author_id = null
-      where organisation_id = ${org} and author_id in ${users}`.execute(tx)
+      update projects.comment set author_name = ${pseudonym}, author_id = null, client_author_id = null
+      where organisation_id = ${org} and (author_id in ${users} or client_author_id in ${clientsOf})`.execute(
+      tx,
+    )
     await forgetInTexts(tx, person, pseudonym)
     const { rows } = await sql<{ tasks: number }>`
       select count(*)::int as tasks from projects.task where organisation_id = ${org} and assignee_id in ${users}`.execute(
