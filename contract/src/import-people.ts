@@ -6,6 +6,25 @@ export const candidateStatuses = ['active', 'inactive', 'unconfirmed'] as const
 export const candidateStatus = z.enum(candidateStatuses)
 export type CandidateStatus = z.infer<typeof candidateStatus>
 
+/** How an address stands in the place that is imported into; `no_email` where there is none. */
+export const candidateStandings = ['new', 'client_user', 'portal_user', 'client_company', 'no_email'] as const
+export const candidateStanding = z.enum(candidateStandings)
+export type CandidateStanding = z.infer<typeof candidateStanding>
+
+/** A deal of the CRM as those who may see it read it. */
+export const crmDealDetail = z
+  .object({
+    name: z.string(),
+    stage: z.string(),
+    state: z.enum(['open', 'won', 'lost']),
+    /** In units of the currency; null where none is known. */
+    amount: z.number().nullable(),
+    currency: z.string().nullable(),
+    closingDate: z.string().nullable(),
+  })
+  .meta({ id: 'CrmDealDetail' })
+export type CrmDealDetail = z.infer<typeof crmDealDetail>
+
 /** Somebody whom a remote source lists, chosen or not: `GET imports/{id}/candidates`. */
 export const candidate = z
   .object({
@@ -28,6 +47,11 @@ export const candidate = z
     projects: z.array(z.object({ id, name: z.string() })),
     /** Whether role and projects were given to this person alone. */
     own: z.object({ role: z.boolean(), projects: z.boolean() }),
+    /** Of contacts and accounts: how they stand in the portal. */
+    standing: candidateStanding.optional(),
+    /** Account and deals of a contact: sent to the portal's owner and Administrators alone. */
+    account: z.object({ id: z.string(), name: z.string() }).nullable().optional(),
+    deals: z.array(crmDealDetail).optional(),
   })
   .meta({ id: 'Candidate' })
 export type Candidate = z.infer<typeof candidate>
@@ -38,6 +62,10 @@ const candidateFilterShape = {
   profile: z.string().max(300).optional(),
   remoteRole: z.string().max(300).optional(),
   status: candidateStatus.optional(),
+  standing: candidateStanding.optional(),
+  /** Id of an account, and name of a deal's stage, at the source. */
+  account: z.string().max(300).optional(),
+  stage: z.string().max(300).optional(),
   chosen: z.stringbool().optional(),
 }
 export const candidateSorts = ['name', '-name', 'email', '-email'] as const
@@ -114,6 +142,11 @@ export const selection = z
     roleOptions: z.array(z.object({ name: z.string(), isAboveMine: z.boolean() })),
     /** Role that is suggested for each profile. */
     suggestions: z.array(z.object({ profile: z.string(), role: z.string() })),
+    /** Of contacts and accounts: how many stand how in the portal. */
+    standings: z.array(z.object({ standing: candidateStanding, count: z.int() })).optional(),
+    /** Accounts and stages of deals that occur: for the portal's owner and Administrators alone. */
+    accounts: z.array(counted.extend({ id: z.string() })).optional(),
+    stages: z.array(counted).optional(),
   })
   .meta({ id: 'Selection' })
 export type Selection = z.infer<typeof selection>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { selectionDefaults } from './import-people.ts'
 import { action, inviteChoice, outcome, runState } from './imports.ts'
-import { listQuery } from './paging.ts'
+import { id, listQuery } from './paging.ts'
 
 export const fileSource = z.strictObject({
   kind: z.literal('file'),
@@ -16,8 +16,12 @@ export const pasteSource = z.strictObject({
   text: z.string().min(1).max(5_000_000),
 })
 
+/** What a CRM is asked for: each target takes one of them. */
+export const crmRecords = z.enum(['users', 'contacts', 'accounts'])
+
 /**
- * People whom a CRM lists: a saved connection, or e-mail and service key at a Muster; without an address, at this one.
+ * What a CRM lists: by a saved connection, or e-mail and service key at a Muster; without an address, at this one.
+ * Without any of them it is this organisation's own CRM, through the active integration with the portal.
  */
 export const crmSource = z.strictObject({
   kind: z.literal('crm'),
@@ -25,7 +29,7 @@ export const crmSource = z.strictObject({
   url: z.string().trim().max(500).optional(),
   email: z.string().trim().max(320).optional(),
   key: z.string().trim().max(500).optional(),
-  records: z.enum(['users']).default('users'),
+  records: crmRecords.optional(),
 })
 
 export const groupMembershipTarget = z.strictObject({
@@ -46,6 +50,20 @@ export const portalUserTarget = z.strictObject({
   /** What everybody gets who has no role or no projects of their own. */
   defaults: selectionDefaults.optional(),
 })
+/** Client users of a portal, each of a client company: their own, or the one that is named here. */
+export const clientUserTarget = z.strictObject({
+  kind: z.literal('projects.client-user'),
+  /** Id or slug. */
+  portalId: z.string().min(1).max(200),
+  /** Client company of rows that name none. */
+  companyId: id.optional(),
+})
+/** Client companies of a portal. */
+export const clientCompanyTarget = z.strictObject({
+  kind: z.literal('projects.client-company'),
+  /** Id or slug. */
+  portalId: z.string().min(1).max(200),
+})
 const recordTarget = {
   /** What a record is recognised by: e-mail for contacts, the name for accounts and deals, unless told. */
   matchOn: z.enum(['email', 'name', 'externalId']).optional(),
@@ -64,6 +82,8 @@ export const importTarget = z.discriminatedUnion('kind', [
   memberTarget,
   hierarchyTarget,
   portalUserTarget,
+  clientUserTarget,
+  clientCompanyTarget,
 ])
 
 export const decisionDefaults = z.record(z.string(), z.string())

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { record } from './audit/index.ts'
+import { clientCrm, joinedCrm } from './compose-clients.ts'
 import { administratorStake, clientLinkImport, crmImports } from './crm/index.ts'
 import {
   actingPrincipal,
@@ -17,7 +18,13 @@ import type { Database } from './platform/database/index.ts'
 import type { Log } from './platform/log/index.ts'
 import type { Meters } from './platform/metrics/index.ts'
 import { type Ask, openOutbound } from './platform/outbound/index.ts'
-import { portalPrincipal, portalStakes, portalUserImport } from './projects/index.ts'
+import {
+  clientCompanyImport,
+  clientUserImport,
+  portalPrincipal,
+  portalStakes,
+  portalUserImport,
+} from './projects/index.ts'
 import { crmSource } from './sources/crm/index.ts'
 import {
   type FileChoices,
@@ -48,6 +55,8 @@ export async function composeEngine(
         portalUserImport,
         ...crmImports,
         clientLinkImport,
+        clientUserImport(clientCrm),
+        clientCompanyImport(clientCrm),
       ].map((target) => [target.kind, target]),
     ),
     files: {
@@ -65,6 +74,7 @@ export async function composeEngine(
         crmSource({
           outbound: openOutbound({ allowPrivate: config.allowPrivateSources }),
           here,
+          joined: joinedCrm(database),
           url: config.url,
         }),
       ].map((source) => [source.kind, source]),

@@ -1,4 +1,5 @@
 import { clientLinkConflicts } from './client-links.ts'
+import { clientConflicts } from './imports-clients.ts'
 import { portalConflicts } from './imports-portal-conflicts.ts'
 import { recordConflicts } from './imports-record-conflicts.ts'
 
@@ -76,6 +77,7 @@ export const conflicts = {
   ...portalConflicts,
   ...recordConflicts,
   ...clientLinkConflicts,
+  ...clientConflicts,
   role_above_yours: {
     title: 'A role above your own',
     explain_one: '{{count, number}} row would give a role above your own.',

@@ -18,6 +18,10 @@ export const imports = {
     template: 'Import template',
   },
   templateHeaders: {
+    company: 'Client company',
+    webAddress: 'Web address',
+    address: 'Address',
+    name: 'Name',
     email: 'Email address',
     role: 'Role',
     firstName: 'First name',
@@ -61,6 +65,8 @@ export const imports = {
     after: 'After',
   },
   /** What a source is called that has no name of its own. */
+  /** In place of the name of an account that the reader may not see. */
+  hiddenAccount: 'An account of the CRM',
   sources: { crmHere: 'CRM of this server' },
   pasted: 'Pasted addresses',
   states: {
@@ -156,6 +162,8 @@ export const imports = {
     closingDate: 'Closing date',
     owner: 'Owner',
     externalId: 'External ID',
+    company: 'Client company',
+    webAddress: 'Web address',
     companyId: 'Company ID',
     companyName: 'Client company',
     address: 'Address',

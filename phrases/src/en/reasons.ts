@@ -1,4 +1,5 @@
 import { clientLinkReasons } from './client-links.ts'
+import { clientReasons } from './imports-clients.ts'
 
 /**
  * Why a row came out as it did: one sentence for each reason code of a plan item or outcome.
@@ -6,6 +7,7 @@ import { clientLinkReasons } from './client-links.ts'
  */
 export const reasons = {
   ...clientLinkReasons,
+  ...clientReasons,
   duplicate_of_row: 'Says the same as row {{row}}.',
   duplicate_row: 'This person appears in several rows; which one counts is still open.',
   duplicate_row_skipped: 'Another row of the same person counts.',

@@ -1,5 +1,6 @@
 import type { Phrases } from '../shape.ts'
 import { clientLinkConflicts } from './client-links.ts'
+import { clientConflicts } from './imports-clients.ts'
 import { portalConflicts } from './imports-portal-conflicts.ts'
 import { recordConflicts } from './imports-record-conflicts.ts'
 
@@ -73,6 +74,7 @@ export const conflicts: Phrases['imports']['conflicts'] = {
   ...portalConflicts,
   ...recordConflicts,
   ...clientLinkConflicts,
+  ...clientConflicts,
   role_above_yours: {
     title: 'Un rol superior al tuyo',
     explain_one: '{{count, number}} fila daría un rol superior al tuyo.',

@@ -17,6 +17,10 @@ export const imports: Phrases['imports'] = {
     template: 'Plantilla de importación',
   },
   templateHeaders: {
+    company: 'Empresa cliente',
+    webAddress: 'Dirección web',
+    address: 'Dirección',
+    name: 'Nombre',
     email: 'Correo electrónico',
     role: 'Rol',
     firstName: 'Nombre',
@@ -58,6 +62,7 @@ export const imports: Phrases['imports'] = {
     before: 'Antes',
     after: 'Después',
   },
+  hiddenAccount: 'Una cuenta del CRM',
   sources: { crmHere: 'CRM de este servidor' },
   pasted: 'Direcciones pegadas',
   states: {
@@ -151,6 +156,8 @@ export const imports: Phrases['imports'] = {
     closingDate: 'Fecha de cierre',
     owner: 'Propietario',
     externalId: 'Identificador externo',
+    company: 'Empresa cliente',
+    webAddress: 'Dirección web',
     companyId: 'Identificador de la empresa',
     companyName: 'Empresa cliente',
     address: 'Dirección',

@@ -1,5 +1,6 @@
 export { clientLinkImport } from './client-links/client-link-import.ts'
 export { linksByIds } from './client-links/list-links.ts'
+export { linkCompanies, linksOfPortal, unlinkCompanies } from './client-links/link-many.ts'
 export { clientLinkRoutes } from './client-links/routes.ts'
 export { customerInvitations } from './customer-portals/invitations/invitation-book.ts'
 export { customerInvitationMail } from './customer-portals/invitations/invitation-mail.ts'
@@ -27,6 +28,7 @@ export {
   type NumberedSort,
   readRecords,
 } from './numbered/read-records.ts'
+export { accountsForImport, contactsForImport } from './portal-clients/list-for-import.ts'
 export { crmKeeper } from './privacy/crm-keeper.ts'
 export { createProfile } from './profiles/create-profile.ts'
 export { listProfiles } from './profiles/list-profiles.ts'

@@ -18,7 +18,10 @@ export type ConflictKind = {
   rowOptions?: readonly string[]
   /** Fields that a row of this kind can have corrected. */
   fixes?: readonly string[]
-  /** Asked of all rows with one key together: an answer of one of them is the answer of them all. */
+  /**
+   * Asked of all rows with one key together: an answer of one of them is the answer of them all, and one of `rowOptions`
+   * chooses that row alone: the others are skipped.
+   */
   shared?: true
 }
 
@@ -50,6 +53,8 @@ export type Scope = {
   /** The present plan; null before the first one. */
   planId: string | null
   placeId: string | null
+  /** Whether the reader sees what only some may of this target; absent where nobody reads. */
+  seesDetails?: boolean
   /** What the target keeps with the run, as `resolve` made it. */
   params: Record<string, string>
   facts: RunFacts
@@ -170,6 +175,8 @@ export type Target = {
   fieldsToFill?: (ctx: Context) => Promise<readonly FieldSpec[]>
   /** Whether its SQL reads the values of the file (`r.given`), not only their code. */
   readsValues?: true
+  /** How many values of remote sources stand behind those of the fields: a correction keeps them. */
+  valuesBeyond?: number
   /**
    * Whether no row's situation depends on what other rows of the run write, in either direction, and `write` reads
    * nothing that `lock` did not hold: then a chunk may be checked while the one before it is written.
@@ -186,6 +193,11 @@ export type Target = {
    * organisation's permission decides.
    */
   places?: (ctx: Context) => RawBuilder<unknown>
+  /**
+   * Whether somebody who sees the run sees all of it: else names of accounts are left out, and deals. Everybody does
+   * where it is absent.
+   */
+  seesDetails?: (ctx: Context, placeId: string | null) => Promise<boolean>
   /** May this person import here, or only by hand? @throws forbidden, not_found */
   authorise: (ctx: Context, placeId: string | null, how: 'import' | 'hand') => Promise<void>
   /** @throws not_found for a target that is not there */

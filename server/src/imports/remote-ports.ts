@@ -1,3 +1,5 @@
+import type { CrmDealDetail } from '@muster/contract'
+import type { RawBuilder } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { Tx } from '../platform/database/index.ts'
 
@@ -8,6 +10,12 @@ import type { Tx } from '../platform/database/index.ts'
 
 /** How somebody stands where they are listed. */
 export type RemoteStatus = 'active' | 'inactive' | 'unconfirmed'
+
+/** What a source is asked for. */
+export type RemoteRecords = 'users' | 'contacts' | 'accounts'
+
+/** A company as a CRM knows it. Texts are empty where the CRM says nothing. */
+export type RemoteAccount = { id: string; name: string; website: string; phone: string; address: string }
 
 /** Somebody whom a remote source lists. Texts are empty where the source says nothing. */
 export type RemotePerson = {
@@ -22,12 +30,23 @@ export type RemotePerson = {
   profile: string
   role: string
   status: RemoteStatus
+  /** Of contacts: the company that they belong to there. Of an account: itself. */
+  account?: RemoteAccount | null
+  deals?: readonly CrmDealDetail[]
 }
 
-/** One page of a source. `next` is where the page behind it begins, null after the last one. */
-export type RemotePage = { people: RemotePerson[]; next: string | null }
+/**
+ * One page of a source. `next` is where the page behind it begins, null after the last one. What a CRM keeps apart comes
+ * on pages of its own, behind those of the people.
+ */
+export type RemotePage = {
+  people: RemotePerson[]
+  accounts?: RemoteAccount[]
+  deals?: { contactId: string; deal: CrmDealDetail }[]
+  next: string | null
+}
 
-/** What a source is asked with: where it is and what lets in. Never logged. */
+/** What a source is asked with: where it is, what lets in, and `records`, what it is asked for. Never logged. */
 export type RemoteAccess = Readonly<Record<string, string>>
 
 /** A source of people elsewhere. Registered in compose; the engine knows it by this alone. */
@@ -62,6 +81,13 @@ export type PlaceRole = { name: string; isAboveMine: boolean }
 
 /** How a target takes people of remote sources. */
 export type PeopleTarget = {
+  /** What a source is asked for. */
+  records: RemoteRecords
+  /**
+   * SQL over `imports.candidate c`: how an address stands here, one of `candidateStandings`. Absent where nobody asks;
+   * nobody is chosen then before somebody chooses.
+   */
+  standing?: (params: Record<string, string>) => RawBuilder<string>
   /** Whether the organisation may import from this source at all. @throws edition_forbids */
   admit: (ctx: Context, sourceKind: string) => Promise<void>
   /** Roles that can be given, in the order in which they are offered. */

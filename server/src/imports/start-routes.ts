@@ -98,13 +98,19 @@ async function fromRemote(
   t: Translate,
 ): Promise<(ctx: Context) => Promise<RunRecord>> {
   const remote = remoteOf(engine, { source_kind: source.kind })
-  const { access, connection } = await inOrganisation(async (ctx) => {
-    await admitRemote(ctx, engine, { source, target: body.target })
-    if (source.connection === undefined) return { access: givenAccess(source), connection: null }
+  const { access, records, connection } = await inOrganisation(async (ctx) => {
+    const { target, resolved } = await admitRemote(ctx, engine, { source, target: body.target })
+    const records = target.people?.records ?? 'users'
+    if (source.records !== undefined && source.records !== records)
+      throw new MusterError('source_not_for_target', { kind: body.target.kind })
+    if (source.connection === undefined) {
+      const joined = { organisation: ctx.principal.organisationId, place: resolved.placeId ?? '' }
+      return { access: givenAccess(source, joined), records, connection: null }
+    }
     const saved = await findConnection(ctx, source.connection)
-    return { access: openConnection(engine, saved), connection: saved }
+    return { access: openConnection(engine, saved), records, connection: saved }
   })
-  const fault = await remote.check(access).then(
+  const fault = await remote.check({ ...access, records }).then(
     () => null,
     (error: unknown) => error,
   )
@@ -116,8 +122,15 @@ async function fromRemote(
   return (ctx) => startRemoteRun(ctx, engine, { ...orderOf(body), source: asked })
 }
 
-/** E-mail and service key, at this server or another Muster. @throws source_access_missing */
-function givenAccess({ url, email, key }: CrmSource): RemoteAccess {
+/**
+ * E-mail and service key, at this server or another Muster; without anything, the integration of the place.
+ * @throws source_access_missing
+ */
+function givenAccess(
+  { url, email, key }: CrmSource,
+  joined: { organisation: string; place: string },
+): RemoteAccess {
+  if (!url && !email && !key) return { vendor: 'integration', ...joined }
   if (!email || !key) throw new MusterError('source_access_missing', { missing: email ? 'key' : 'email' })
   return accessOf({ vendor: 'muster', url, email, key })
 }

@@ -1,3 +1,4 @@
+export { isJoinedWith } from './connection/joined.ts'
 export { watchConnection } from './connection/watch-connection.ts'
 export { fillRecordFromProject } from './fields/fill-record.ts'
 export type { IntegrationGround } from './ground.ts'

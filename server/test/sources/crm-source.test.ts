@@ -32,6 +32,7 @@ async function zoho(users: ZohoUser[] | number, quirks: Partial<Quirks> = {}) {
   const source = crmSource({
     outbound,
     here: async () => ({ status: 500, headers: {}, text: '' }),
+    joined: { pages: async function* () {}, check: async () => {} },
     url: 'http://localhost:1',
     patience: { reading: patience, checking: patience },
   })

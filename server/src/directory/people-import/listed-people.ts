@@ -8,6 +8,7 @@ import { at, peopleFields } from './fields.ts'
  * @see spec 03 "Import people into the organisation"
  */
 export const listedPeople: PeopleTarget = {
+  records: 'users',
   admit: async () => {},
   roles: async () => [],
   settle: async (_ctx, _params, { role, projectIds }) => {

@@ -8,12 +8,21 @@ export function ofRun(run: RunRecord): RawBuilder<boolean> {
   return sql<boolean>`c.organisation_id = ${run.organisation_id}::uuid and c.run_id = ${run.id}::uuid`
 }
 
-/** A condition over `imports.candidate c`: the search finds beginnings of names and addresses. */
-export function candidateFilter(filter: CandidateFilter): RawBuilder<boolean> {
+/**
+ * A condition over `imports.candidate c`: the search finds beginnings of names and addresses.
+ * @param standing how an address stands in the place, as SQL over `c`
+ */
+export function candidateFilter(filter: CandidateFilter, standing?: RawBuilder<string>): RawBuilder<boolean> {
   const terms: RawBuilder<unknown>[] = [sql`true`]
   if (filter.profile !== undefined) terms.push(sql`c.profile = ${filter.profile}`)
   if (filter.remoteRole !== undefined) terms.push(sql`c.role = ${filter.remoteRole}`)
   if (filter.status !== undefined) terms.push(sql`c.status = ${filter.status}`)
+  if (filter.standing !== undefined) terms.push(sql`${standing ?? sql`'new'`} = ${filter.standing}`)
+  const ofAccount = (condition: RawBuilder<unknown>) =>
+    sql`exists (select from imports.candidate_account a where a.organisation_id = c.organisation_id
+      and a.run_id = c.run_id and a.nth = c.nth and ${condition})`
+  if (filter.account !== undefined) terms.push(ofAccount(sql`a.account_id = ${filter.account}`))
+  if (filter.stage !== undefined) terms.push(ofAccount(sql`${filter.stage} = any(a.stages)`))
   if (filter.chosen !== undefined) terms.push(filter.chosen ? sql`c.chosen` : sql`not c.chosen`)
   const words = fold(filter.q ?? '')
   if (words !== '') {

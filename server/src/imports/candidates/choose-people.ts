@@ -7,7 +7,7 @@ import type { GivenPlace, PeopleTarget } from '../remote-ports.ts'
 import type { RunRecord } from '../runs/run-record.ts'
 import { changeRun, moveRun } from '../runs/store.ts'
 import { ofRun } from './candidate-filter.ts'
-import { choosingRun, peopleOf } from './choosing-run.ts'
+import { choosingRun, peopleOf, sightOf } from './choosing-run.ts'
 import { byFilter, byIds, requireListed, setChosen, setEach, setGiven } from './write-choice.ts'
 
 type Given = { role?: string | null | undefined; projectIds?: readonly string[] | null | undefined }
@@ -26,13 +26,14 @@ export async function choosePeople(
   const run = await choosingRun(ctx, engine, runId)
   const people = peopleOf(engine, run)
   const { include, exclude = [], matching = {}, perCandidate = {} } = choice
+  const sight = await sightOf(ctx, engine, run, matching)
   const named = [...(Array.isArray(include) ? include : []), ...exclude, ...Object.keys(perCandidate)]
   await requireListed(tx, run, named)
   if (include !== undefined) {
     await setChosen(tx, run, sql`true`, false)
     const who = Array.isArray(include)
       ? byIds(include)
-      : byFilter(include === 'active' ? { ...matching, status: 'active' } : matching)
+      : byFilter(include === 'active' ? { ...matching, status: 'active' } : matching, sight)
     await setChosen(tx, run, who, true)
   }
   if (exclude.length > 0) await setChosen(tx, run, byIds(exclude), false)
@@ -68,7 +69,8 @@ export async function changeChoice(
   const people = peopleOf(engine, run)
   if (change.ids !== undefined || change.matching !== undefined) {
     await requireListed(tx, run, change.ids ?? [])
-    const filter = byFilter(change.matching ?? {})
+    const matching = change.matching ?? {}
+    const filter = byFilter(matching, await sightOf(ctx, engine, run, matching))
     const who = change.ids === undefined ? filter : sql<boolean>`${byIds(change.ids)} and ${filter}`
     // who is not chosen any more is still found by what was asked for
     await setGiven(tx, run, who, await settled(ctx, people, run, change))

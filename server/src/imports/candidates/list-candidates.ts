@@ -1,4 +1,11 @@
-import type { Candidate, CandidateFilter, candidateQuery, Page } from '@muster/contract'
+import type {
+  Candidate,
+  CandidateFilter,
+  CandidateStanding,
+  CrmDealDetail,
+  candidateQuery,
+  Page,
+} from '@muster/contract'
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
@@ -8,7 +15,7 @@ import type { Engine } from '../engine.ts'
 import type { GivenPlace, PeopleTarget, RemoteStatus } from '../remote-ports.ts'
 import type { RunRecord } from '../runs/run-record.ts'
 import { candidateFilter, ofRun } from './candidate-filter.ts'
-import { peopleOf } from './choosing-run.ts'
+import { peopleOf, type Sight, sightOf } from './choosing-run.ts'
 
 type CandidateRow = {
   nth: number
@@ -25,6 +32,9 @@ type CandidateRow = {
   chosen: boolean
   given_role: string | null
   given_projects: string[] | null
+  standing: CandidateStanding | null
+  account: { id: string; name: string } | null
+  deals: CrmDealDetail[] | null
 }
 
 /** Everyone whom a run's source listed, chosen or not, by name or address. @throws bad_cursor */
@@ -45,8 +55,10 @@ export async function listCandidates(
       ? sql`true`
       : sql`(${key}, c.nth) ${isDown ? sql`<` : sql`>`} (${String(after[0])}, ${Number(after[1])})`
   const order = isDown ? sql`${key} desc, c.nth desc` : sql`${key}, c.nth`
-  const hits = sql`from imports.candidate c where ${ofRun(run)} and ${candidateFilter(query)}`
-  const { rows } = await sql<CandidateRow>`select c.* ${hits} and ${begin}
+  const sight = await sightOf(ctx, engine, run, query)
+  const hits = sql`from imports.candidate c where ${ofRun(run)} and ${candidateFilter(query, sight.standing)}`
+  const { rows } = await sql<CandidateRow>`select c.*, ${sight.standing ?? sql`null`} as standing,
+      ${shownAccount(sight)} ${hits} and ${begin}
     order by ${order} limit ${query.limit + 1}`.execute(tx)
   const defaults = people.defaultsOf(run.target)
   const suggested = await people.suggest(tx, run.organisation_id, run.target, [
@@ -57,7 +69,7 @@ export async function listCandidates(
     rows,
     query.limit,
     (row) => [column === 'email' ? (row.email_key ?? '') : row.name_key, row.nth],
-    (row) => candidateOf(row, defaults, suggested, names),
+    (row) => ({ ...candidateOf(row, defaults, suggested, names), ...detailsOf(row, sight) }),
     // those who were listed are forgotten in time
     rows.length === 0 && after === null ? 0 : await countOf(tx, run, query, hits),
   )
@@ -67,13 +79,32 @@ export async function listCandidates(
 async function countOf(
   tx: Tx,
   { position }: RunRecord,
-  { q, profile, remoteRole, status, chosen }: CandidateFilter,
+  { q, profile, remoteRole, status, standing, account, stage, chosen }: CandidateFilter,
   hits: RawBuilder<unknown>,
 ): Promise<number> {
-  if (position !== null && [q, profile, remoteRole, status, chosen].every((one) => one === undefined))
+  if (
+    position !== null &&
+    [q, profile, remoteRole, status, standing, account, stage, chosen].every((one) => one === undefined)
+  )
     return position.people
   const { rows } = await sql<{ total: number }>`select count(*)::integer as total ${hits}`.execute(tx)
   return rows[0]?.total ?? 0
+}
+
+/** Account and deals of a candidate, where they may be seen. */
+function shownAccount({ seesDetails }: Sight): RawBuilder<unknown> {
+  if (!seesDetails) return sql`null as account, null as deals`
+  const one = (value: RawBuilder<unknown>) =>
+    sql`(select ${value} from imports.candidate_account a where a.organisation_id = c.organisation_id
+      and a.run_id = c.run_id and a.nth = c.nth)`
+  return sql`${one(sql`case when a.account_id <> '' then jsonb_build_object('id', a.account_id, 'name', a.name) end`)} as account,
+    ${one(sql`a.deals`)} as deals`
+}
+
+/** What contacts and accounts show beside; whoever may not see account and deals is not sent them. */
+function detailsOf({ standing, account, deals }: CandidateRow, { seesDetails, standing: asked }: Sight) {
+  if (asked === undefined || standing === null) return {}
+  return { standing, ...(seesDetails ? { account, deals: deals ?? [] } : {}) }
 }
 
 async function projectNames(

@@ -1,11 +1,12 @@
-import type { CandidateStatus, Selection } from '@muster/contract'
+import type { CandidateStanding, CandidateStatus, Selection } from '@muster/contract'
 import { type RawBuilder, sql } from 'kysely'
 import { MusterError } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
+import type { Tx } from '../../platform/database/index.ts'
 import type { Engine } from '../engine.ts'
 import type { RunRecord } from '../runs/run-record.ts'
 import { ofRun } from './candidate-filter.ts'
-import { peopleOf } from './choosing-run.ts'
+import { peopleOf, sightOf } from './choosing-run.ts'
 
 const mostValues = 200
 
@@ -44,7 +45,19 @@ export async function viewSelection(ctx: Context, engine: Engine, run: RunRecord
       on s.profile = c.profile
     where ${ofRun(run)} and c.chosen group by 1 order by 2 desc, 1`.execute(tx)
   const names = await people.projectNames(tx, run.organisation_id, defaults.projectIds ?? [])
+  const { standing, seesDetails } = await sightOf(ctx, engine, run)
   return {
+    ...(standing === undefined
+      ? {}
+      : {
+          standings: (await counted(standing, sql`true`)).map(({ value, count }) => ({
+            standing: value as CandidateStanding,
+            count,
+          })),
+        }),
+    ...(standing === undefined || !seesDetails
+      ? {}
+      : { accounts: await accountsOf(tx, run), stages: await stagesOf(tx, run) }),
     total: statuses.reduce((sum, { count }) => sum + count, 0),
     chosen: statuses.reduce((sum, { chosen }) => sum + chosen, 0),
     statuses,
@@ -59,4 +72,19 @@ export async function viewSelection(ctx: Context, engine: Engine, run: RunRecord
     roleOptions: await people.roles(ctx, run.target),
     suggestions,
   }
+}
+
+/** The accounts that occur, the largest first. */
+async function accountsOf(tx: Tx, run: RunRecord) {
+  const { rows } = await sql<{ id: string; value: string; count: number }>`
+    select c.account_id as id, min(c.name) as value, count(*)::integer as count from imports.candidate_account c
+    where ${ofRun(run)} and c.account_id <> '' group by 1 order by 3 desc, 2 limit ${mostValues}`.execute(tx)
+  return rows
+}
+
+async function stagesOf(tx: Tx, run: RunRecord) {
+  const { rows } = await sql<{ value: string; count: number }>`
+    select s.stage as value, count(*)::integer as count from imports.candidate_account c cross join lateral unnest(c.stages) s (stage)
+    where ${ofRun(run)} group by 1 order by 2 desc, 1 limit ${mostValues}`.execute(tx)
+  return rows
 }

@@ -5,6 +5,7 @@ import type { Tx } from '../../platform/database/index.ts'
 import type { GivenPlace } from '../remote-ports.ts'
 import type { RunRecord } from '../runs/run-record.ts'
 import { candidateFilter, ofRun } from './candidate-filter.ts'
+import type { Sight } from './choosing-run.ts'
 
 /** People of a run by their ids at the source. */
 export function byIds(ids: readonly string[]): RawBuilder<boolean> {
@@ -12,8 +13,8 @@ export function byIds(ids: readonly string[]): RawBuilder<boolean> {
 }
 
 /** People of a run that a filter finds. */
-export function byFilter(filter: CandidateFilter): RawBuilder<boolean> {
-  return candidateFilter(filter)
+export function byFilter(filter: CandidateFilter, { standing }: Sight): RawBuilder<boolean> {
+  return candidateFilter(filter, standing)
 }
 
 /** Chooses people, or leaves them out. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { MusterError } from '../../kernel/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
-import type { Engine } from '../engine.ts'
+import { type Engine, targetOf } from '../engine.ts'
 import type { RemoteAccess } from '../remote-ports.ts'
 import type { RunRecord } from '../runs/run-record.ts'
 
@@ -26,6 +26,11 @@ export function openConnection(engine: Engine, connection: { id: string; sealed:
  */
 export async function accessOfRun(tx: Tx, engine: Engine, run: RunRecord): Promise<RemoteAccess | null> {
   if (run.position === null) return null
+  const access = await keptAccess(tx, engine, run)
+  return { ...access, records: targetOf(engine, run).people?.records ?? 'users' }
+}
+
+async function keptAccess(tx: Tx, engine: Engine, run: RunRecord): Promise<RemoteAccess> {
   if (run.connection_id === null)
     return opened(run.secret === null ? null : engine.vault.unseal(`imports.run ${run.id}`, run.secret))
   const { rows } = await sql<{ id: string; sealed: string }>`select id, sealed from imports.connection

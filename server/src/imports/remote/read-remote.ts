@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import { fold, MusterError, parseEmail } from '../../kernel/index.ts'
 import type { Session, Tx } from '../../platform/database/index.ts'
-import { type Engine, remoteOf } from '../engine.ts'
+import { type Engine, remoteOf, targetOf } from '../engine.ts'
 import type { RemotePage, RemotePerson } from '../remote-ports.ts'
 import type { ReadPosition, RunRecord } from '../runs/run-record.ts'
 import { changeRun, loadRun, moveRun } from '../runs/store.ts'
 import { accessOfRun } from './access.ts'
+import { keepAccounts } from './keep-accounts.ts'
 
 /** People from which on the query planner is given fresh figures. */
 const worthAnalysing = 1000
@@ -28,7 +29,7 @@ export async function readRemote(
     const access = await inRun((tx) => accessOfRun(tx, engine, run))
     if (access === null) throw new MusterError('connection_gone')
     for await (const page of remoteOf(engine, run).pages(access, position.next, signal)) {
-      const kept = await inRun((tx) => keepPage(tx, run.id, position, page))
+      const kept = await inRun((tx) => keepPage(tx, engine, run.id, position, page))
       // cancelled meanwhile, or read on by somebody else
       if (kept === null) return
       position = kept
@@ -49,13 +50,15 @@ export async function readRemote(
 /** Keeps one page and where the next one begins. @returns null where the run is not at this page any more */
 async function keepPage(
   tx: Tx,
+  engine: Engine,
   runId: string,
   before: ReadPosition,
   page: RemotePage,
 ): Promise<ReadPosition | null> {
   const run = await loadRun(tx, runId, 'lock')
   if (run.state !== 'reading' || run.position?.pages !== before.pages) return null
-  const people = await insertCandidates(tx, run, before.last, page.people)
+  const people = await insertCandidates(tx, run, before.last, page.people, chosenAtFirst(engine, run))
+  await keepAccounts(tx, run, before.last, page)
   const position: ReadPosition = {
     next: page.next,
     pages: before.pages + 1,
@@ -67,12 +70,18 @@ async function keepPage(
   return position
 }
 
+/** People who may already be here are chosen by hand. */
+function chosenAtFirst(engine: Engine, run: RunRecord): boolean {
+  return targetOf(engine, run).people?.standing === undefined
+}
+
 /** Somebody who stands on two pages, because the source changed meanwhile, is kept once. */
 export async function insertCandidates(
   tx: Tx,
   run: RunRecord,
   last: number,
   people: readonly RemotePerson[],
+  chosen = true,
 ): Promise<number> {
   const rows = people.map((person, index) => {
     const email = parseEmail(person.email)
@@ -96,7 +105,7 @@ export async function insertCandidates(
   const { numAffectedRows } = await sql`
     insert into imports.candidate (organisation_id, run_id, nth, remote_id, email, email_key, first_name, last_name, name,
       name_key, first_key, last_key, profile, role, status, chosen)
-    select ${run.organisation_id}::uuid, ${run.id}::uuid, c.*, c.status = 'active'
+    select ${run.organisation_id}::uuid, ${run.id}::uuid, c.*, ${chosen} and c.status = 'active'
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as c(nth integer, remote_id text, email text, email_key text,
       first_name text, last_name text, name text, name_key text, first_key text, last_key text, profile text, role text,
       status text)

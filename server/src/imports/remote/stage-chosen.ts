@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { newId } from '../../kernel/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import { type Engine, targetOf } from '../engine.ts'
-import type { PeopleTarget, RemoteStatus } from '../remote-ports.ts'
+import type { PeopleTarget, RemoteAccount, RemoteStatus } from '../remote-ports.ts'
 import type { NormaliserModule, NormaliserRef } from '../row-ports.ts'
 import type { RunRecord } from '../runs/run-record.ts'
 import { changeRun } from '../runs/store.ts'
@@ -20,6 +20,7 @@ type ChosenRow = {
   status: RemoteStatus
   given_role: string | null
   given_projects: string[] | null
+  account: RemoteAccount | null
 }
 
 /**
@@ -35,10 +36,15 @@ export async function stageChosen(tx: Tx, engine: Engine, run: RunRecord): Promi
   let after = 0
   for (;;) {
     const { rows } =
-      await sql<ChosenRow>`select nth, remote_id, email, first_name, last_name, name, profile, status,
-        given_role, given_projects from imports.candidate
-      where organisation_id = ${run.organisation_id}::uuid and run_id = ${run.id}::uuid and nth > ${after} and chosen
-      order by nth limit ${pageRows}`.execute(tx)
+      await sql<ChosenRow>`select c.nth, c.remote_id, c.email, c.first_name, c.last_name, c.name, c.profile, c.status,
+        c.given_role, c.given_projects, case when coalesce(a.account_id, '') <> '' then jsonb_build_object(
+          'id', a.account_id, 'name', a.name, 'website', a.website, 'phone', a.phone, 'address', a.address) end as account
+      from imports.candidate c
+      left join imports.candidate_account a on a.organisation_id = c.organisation_id and a.run_id = c.run_id
+        and a.nth = c.nth
+      where c.organisation_id = ${run.organisation_id}::uuid and c.run_id = ${run.id}::uuid and c.nth > ${after}
+        and c.chosen
+      order by c.nth limit ${pageRows}`.execute(tx)
     const last = rows.at(-1)
     if (last === undefined) break
     after = last.nth
@@ -54,6 +60,7 @@ export async function stageChosen(tx: Tx, engine: Engine, run: RunRecord): Promi
         lastName: row.last_name,
         name: row.name,
         status: row.status,
+        account: row.account,
         given,
       })
       return { row: row.nth, ...normalise(values) }

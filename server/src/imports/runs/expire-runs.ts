@@ -54,6 +54,10 @@ async function forgetListed(tx: Tx, organisationId: string, days: number): Promi
     where c.organisation_id = ${org} and r.organisation_id = c.organisation_id and r.id = c.run_id and ${isOld(days)}`.execute(
     tx,
   )
+  await sql`delete from imports.candidate_account a using imports.run r
+    where a.organisation_id = ${org} and r.organisation_id = a.organisation_id and r.id = a.run_id and ${isOld(days)}`.execute(
+    tx,
+  )
   await sql`update imports.run r set secret = null
     where r.organisation_id = ${org} and r.secret is not null and ${isOld(days)}`.execute(tx)
 }

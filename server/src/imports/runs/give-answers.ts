@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { MusterError } from '../../kernel/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
-import { type Engine, fieldsOf } from '../engine.ts'
+import { type Engine, fieldsOf, targetOf } from '../engine.ts'
 import type { NormaliserModule, NormaliserRef } from '../row-ports.ts'
 import type { RowAnswer } from './check-answers.ts'
 import { replanRows } from './plan.ts'
@@ -53,6 +53,7 @@ async function fixRows(
   fixes: readonly RowAnswer[],
 ): Promise<RunRecord> {
   const names = fieldsOf(engine, run).map((field) => field.field)
+  const { valuesBeyond = 0 } = targetOf(engine, run)
   const wanted = new Map<number, Record<string, string>>()
   for (const { row, fix } of fixes) wanted.set(row, { ...wanted.get(row), ...fix })
   const numbers = [...wanted.keys()]
@@ -62,7 +63,11 @@ async function fixRows(
   const { module, params } = run.source.normaliser as NormaliserRef
   const normalise = ((await import(module)) as NormaliserModule).makeNormaliser(params as never)
   const fixed = [...wanted].map(([row, fix]) => {
-    const given = names.map((name, index) => fix[name] ?? byRow.get(row)?.given[index] ?? null)
+    const before = byRow.get(row)?.given ?? []
+    const given = [
+      ...names.map((name, index) => fix[name] ?? before[index] ?? null),
+      ...before.slice(names.length, names.length + valuesBeyond),
+    ]
     const unknown = Object.keys(fix).find((name) => !names.includes(name))
     if (unknown !== undefined) throw new MusterError('fix_not_possible', { field: unknown, row })
     return { row, ...normalise(given) }

@@ -67,9 +67,10 @@ export async function listItems(
     left join ${journalOf(run)} j on j.row = i.row
     ${original === null ? sql`` : sql`left join ${journalOf(original)} o on o.row = i.row`}
     order by i.row`.execute(ctx.tx)
-  const described = await targetOf(engine, run).describe(
+  const target = targetOf(engine, run)
+  const described = await target.describe(
     ctx.tx,
-    scopeOf(run),
+    { ...scopeOf(run), seesDetails: (await target.seesDetails?.(ctx, run.place_id)) ?? true },
     rows.map((row) => ({
       row: row.row,
       situation: row.situation,

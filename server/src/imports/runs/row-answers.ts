@@ -14,6 +14,12 @@ export function sharedKinds(engine: Engine, run: RunRecord): Set<string> {
   return new Set(shared.map(({ kind }) => kind))
 }
 
+/** Answers of a shared kind that choose one row alone: the rows with the same key are skipped then. */
+function choosesOne(engine: Engine, run: RunRecord, kind: string, option: string | null): boolean {
+  const known = rulesOf(engine, run).known.find((one) => one.kind === kind)
+  return known?.shared === true && option !== null && known.rowOptions?.includes(option) === true
+}
+
 /** Stores answers of single rows over their former ones; of a shared kind, for all rows with the same key. */
 export async function storeRowAnswers(
   tx: Tx,
@@ -27,8 +33,9 @@ export async function storeRowAnswers(
   const changes: Changes = new Map()
   for (const { row, kind, option } of rows) {
     if (kind === undefined) continue
+    const isOne = choosesOne(engine, run, kind, option ?? null)
     for (const each of shared.has(kind) ? (twins.get(row) ?? [row]) : [row])
-      changes.set(each, { ...changes.get(each), [kind]: option ?? null })
+      changes.set(each, { ...changes.get(each), [kind]: isOne && each !== row ? 'skip' : (option ?? null) })
   }
   await layOver(tx, run, changes)
 }

@@ -719,6 +719,19 @@ export interface ImportsCandidate {
   status: string;
 }
 
+export interface ImportsCandidateAccount {
+  account_id: string;
+  address: string;
+  deals: Json;
+  name: string;
+  nth: number;
+  organisation_id: string;
+  phone: string;
+  run_id: string;
+  stages: string[];
+  website: string;
+}
+
 export interface ImportsConnection {
   created_at: Generated<Timestamp>;
   created_by: string | null;
@@ -1089,6 +1102,16 @@ export interface ProjectsClientInvitation {
   organisation_id: string;
 }
 
+export interface ProjectsClientMatch {
+  company_id: string;
+  confidence: Numeric;
+  how: string;
+  organisation_id: string;
+  reasons: string[];
+  ref: string;
+  run_id: string;
+}
+
 export interface ProjectsClientProject {
   client_user_id: string;
   created_at: Generated<Timestamp>;
@@ -1395,6 +1418,7 @@ export interface DB {
   "imports.active_run": ImportsActiveRun;
   "imports.answer": ImportsAnswer;
   "imports.candidate": ImportsCandidate;
+  "imports.candidate_account": ImportsCandidateAccount;
   "imports.connection": ImportsConnection;
   "imports.fix": ImportsFix;
   "imports.item": ImportsItem;
@@ -1424,6 +1448,7 @@ export interface DB {
   "platform.stream_mark": PlatformStreamMark;
   "projects.client_company": ProjectsClientCompany;
   "projects.client_invitation": ProjectsClientInvitation;
+  "projects.client_match": ProjectsClientMatch;
   "projects.client_project": ProjectsClientProject;
   "projects.client_user": ProjectsClientUser;
   "projects.comment": ProjectsComment;

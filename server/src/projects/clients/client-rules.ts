@@ -7,13 +7,17 @@ import { seenBy } from '../access/project-access.ts'
 type InPortal = Pick<PortalAccess, 'portalId'>
 
 /**
- * SQL: an address is in the domain of the portal `p`, and its settings refuse that. Public mail domains are nobody's
- * own: a portal that was set up from one has no domain.
+ * SQL: an address is in the domain of the portal `p`. Public mail domains are nobody's own: a portal that was set up
+ * from one has no domain.
  * @param emailKey SQL of the address's key
  */
+export function isOfOwnDomain(emailKey: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql<boolean>`(p.domain_key is not null and split_part(${emailKey}, '@', 2) = p.domain_key)`
+}
+
+/** SQL: the same, and the settings of the portal refuse it. */
 export function inOwnDomain(emailKey: RawBuilder<unknown>): RawBuilder<boolean> {
-  return sql<boolean>`(p.own_domain = 'refuse' and p.domain_key is not null
-    and split_part(${emailKey}, '@', 2) = p.domain_key)`
+  return sql<boolean>`(p.own_domain = 'refuse' and ${isOfOwnDomain(emailKey)})`
 }
 
 /** Of some addresses those that are refused for their domain, with the domain. */

@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import type { ChosenPerson, GivenPlace, PeopleTarget } from '../../imports/remote-ports.ts'
-import { type Edition, editionHas, editionsWith, fold, MusterError } from '../../kernel/index.ts'
+import { fold, MusterError } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { requirePortal } from '../access/portal-access.ts'
 import { byName, seenBy } from '../access/project-access.ts'
 import { findRole } from '../roles/find-role.ts'
 import { rolesSeenBy } from '../roles/list-roles.ts'
 import { rulesOf } from '../roles/role-rules.ts'
+import { admitFromCrm } from './admit-from-crm.ts'
 import { projectSeparator } from './fields.ts'
 
 /**
@@ -14,18 +15,8 @@ import { projectSeparator } from './fields.ts'
  * @see spec 05 "Import portal users from the CRM", step 2
  */
 export const chosenPeople: PeopleTarget = {
-  async admit({ tx, principal }, sourceKind) {
-    if (sourceKind !== 'crm') return
-    const { rows } = await sql<{ edition: Edition }>`select edition from directory.organisation
-      where id = ${principal.organisationId}::uuid`.execute(tx)
-    const edition = rows[0]?.edition
-    if (edition === undefined || editionHas(edition, 'portal_import_from_crm')) return
-    throw new MusterError('edition_forbids', {
-      feature: 'portal_import_from_crm',
-      edition,
-      editions: editionsWith('portal_import_from_crm').join(', '),
-    })
-  },
+  records: 'users',
+  admit: admitFromCrm,
   async roles(ctx, params) {
     const access = await requirePortal(ctx, String(params.portalId), 'users.import')
     return (await rolesSeenBy(ctx, access)).map(({ name, isAboveMine }) => ({ name, isAboveMine }))

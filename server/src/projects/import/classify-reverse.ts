@@ -2,10 +2,7 @@ import { sql } from 'kysely'
 import type { Classification, Scope } from '../../imports/ports.ts'
 import { idsIn } from './classify-forward.ts'
 import { join } from './look-up.ts'
-
-/** A value of a change set; nothing where it holds null. */
-const side = (name: 'before' | 'after', path: ReturnType<typeof sql>) =>
-  sql`nullif(${sql.ref(`r.${name}`)}${path}, 'null'::jsonb)`
+import { side } from './sides.ts'
 
 /**
  * Rows of a change set against the portal, for taking them back. Only what the run changed is looked at. Letters behind

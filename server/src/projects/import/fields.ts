@@ -36,8 +36,8 @@ export const at = {
 
 const isAddress = (value: string) => /^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$/.test(value.trim())
 
-/** The columns of an import of portal users, and how they are called. */
-export const portalUserFields: readonly FieldSpec[] = [
+/** The columns of an import of people that say who they are, and how they are called. */
+export const personFields: readonly FieldSpec[] = [
   {
     field: 'email',
     required: true,
@@ -79,6 +79,11 @@ export const portalUserFields: readonly FieldSpec[] = [
     required: false,
     synonyms: ['Last name', 'Surname', 'Family name', 'Apellidos', 'Apellido'],
   },
+]
+
+/** The columns of an import of portal users. */
+export const portalUserFields: readonly FieldSpec[] = [
+  ...personFields,
   {
     field: 'role',
     required: false,

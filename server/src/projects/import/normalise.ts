@@ -2,8 +2,8 @@ import type { RowNormaliser, StagedRow } from '../../imports/row-ports.ts'
 import { fold, parseEmail } from '../../kernel/index.ts'
 import { standardWords } from '../roles/standard-words.ts'
 import { at, longest, projectSeparator } from './fields.ts'
+import { addressLetters, namesOf } from './names.ts'
 
-const addresses = { missing: 'x', several: 's', invalid: 'i' } as const
 const givenByFile = 6
 const givenInAll = 8
 
@@ -43,7 +43,7 @@ export function makeNormaliser(_params: unknown): RowNormaliser {
     const problem = !fits ? 'l' : value(at.status) === 'inactive' ? 'n' : '-'
     const all = [...given.slice(0, givenByFile), given[6] ?? null, given[7] ?? null, ...keys]
     if ('key' in email) return { key: email.key, shown, given: all, code: `k${problem}` }
-    return { key: null, shown, given: all, code: `${addresses[email.problem]}${problem}` }
+    return { key: null, shown, given: all, code: `${addressLetters[email.problem]}${problem}` }
   }
 }
 
@@ -56,13 +56,4 @@ function projectsOf(cell: string): Map<string, string> {
     if (key !== '' && !projects.has(key)) projects.set(key, name)
   }
   return projects
-}
-
-/** First and last name, out of a full one where they are not told apart: "Ana Ruiz", "Ruiz, Ana". */
-function namesOf(full: string, first: string, last: string): { first: string; last: string } {
-  if (first !== '' || last !== '' || full === '' || full.includes('@')) return { first, last }
-  const comma = full.indexOf(',')
-  if (comma > 0) return { first: full.slice(comma + 1).trim(), last: full.slice(0, comma).trim() }
-  const [head = '', ...rest] = full.split(/\s+/u)
-  return { first: head, last: rest.join(' ') }
 }

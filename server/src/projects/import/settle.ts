@@ -1,5 +1,6 @@
 import type { Answers, RunFacts, Settled } from '../../imports/ports.ts'
 import { kindsFor, type PortalFacts } from './kinds.ts'
+import { address, type Draft, type End, settleSteps, skip, twins } from './settle-steps.ts'
 import { parseSituation, type Situation } from './situation.ts'
 
 /** What a row writes: read by `classify-forward.ts` in SQL and by `describe.ts`. Absent is unchanged. */
@@ -15,42 +16,10 @@ export type PortalUserEffect = {
   convert?: true
 }
 
-type Draft = {
-  situation: Situation
-  /** Notes that a kind stands and gives its answer; undefined while it is open. */
-  ask: (kind: string) => string | undefined
-  facts: PortalFacts
-  effect: PortalUserEffect
-  reason: string | null
-}
+type PortalDraft = Draft<Situation, PortalFacts, PortalUserEffect>
+type Step = (draft: PortalDraft) => End | null
 
-/** A row that is settled early. `open` stops without an answer. */
-type End = { action: 'skip' | 'unchanged'; reason: string } | 'open'
-type Step = (draft: Draft) => End | null
-
-const skip = (reason: string): End => ({ action: 'skip', reason })
-
-function address({ situation, ask }: Draft): End | null {
-  if (situation.address === 'missing') {
-    ask('missing_email')
-    return skip('missing_email')
-  }
-  if (situation.address !== 'good') {
-    ask('invalid_email')
-    return skip(situation.address === 'several' ? 'several_emails' : 'invalid_email')
-  }
-  return situation.isTooLong ? skip('value_too_long') : null
-}
-
-function twins({ situation, ask }: Draft): End | null {
-  if (situation.twin === 'none') return null
-  if (situation.twin === 'same') return { action: 'unchanged', reason: 'duplicate_of_row' }
-  const answer = ask('duplicate_row')
-  if (answer === undefined) return 'open'
-  return answer === situation.twin ? null : skip('duplicate_row_skipped')
-}
-
-function person({ situation, ask, effect }: Draft): End | null {
+function person({ situation, ask, effect }: PortalDraft): End | null {
   switch (situation.person) {
     case 'unknown':
       effect.status = 'invited'
@@ -73,12 +42,12 @@ function person({ situation, ask, effect }: Draft): End | null {
   }
 }
 
-function atSource({ situation, ask }: Draft): End | null {
+function atSource({ situation, ask }: PortalDraft): End | null {
   if (!situation.isInactiveThere) return null
   return ask('inactive_source_user') === 'import' ? null : skip('inactive_source_user')
 }
 
-function role({ situation, ask, effect }: Draft): End | null {
+function role({ situation, ask, effect }: PortalDraft): End | null {
   const isNew = situation.person === 'unknown' || situation.person === 'client'
   if (situation.role === 'unknown') {
     if (ask('unknown_role') === 'skip') return skip('unknown_role')
@@ -87,7 +56,7 @@ function role({ situation, ask, effect }: Draft): End | null {
   return null
 }
 
-function projects({ situation, ask, effect }: Draft): End | null {
+function projects({ situation, ask, effect }: PortalDraft): End | null {
   if (situation.belongsToAll) return null
   if (situation.hasUnknownProjects) {
     const answer = ask('unknown_project')
@@ -105,7 +74,7 @@ function projects({ situation, ask, effect }: Draft): End | null {
 }
 
 /** Somebody who is here keeps their role, unless it is said otherwise. */
-function existing(draft: Draft): End | null {
+function existing(draft: PortalDraft): End | null {
   const { situation, ask, effect } = draft
   if (situation.person === 'unknown' || situation.person === 'client' || effect.role === undefined)
     return null
@@ -119,7 +88,7 @@ function existing(draft: Draft): End | null {
   return null
 }
 
-function above({ situation, ask, effect, facts }: Draft): End | null {
+function above({ situation, ask, effect, facts }: PortalDraft): End | null {
   const isAbove =
     effect.role === 'given' ? situation.isRoleAbove : effect.role === 'default' && facts.isDefaultAbove
   if (!isAbove) return null
@@ -129,7 +98,7 @@ function above({ situation, ask, effect, facts }: Draft): End | null {
 }
 
 /** Administrators belong to every project, by no row of their own. */
-function everyProject({ situation, effect, facts }: Draft): End | null {
+function everyProject({ situation, effect, facts }: PortalDraft): End | null {
   const isAdministrator =
     (effect.role === 'given' && situation.isAdministratorRole) ||
     (effect.role === 'default' && facts.isDefaultAdministrator) ||
@@ -140,7 +109,7 @@ function everyProject({ situation, effect, facts }: Draft): End | null {
   return null
 }
 
-function seats({ facts, ask, effect }: Draft): End | null {
+function seats({ facts, ask, effect }: PortalDraft): End | null {
   if (effect.status === undefined || !facts.seatsShort) return null
   return ask('seat_limit') === 'seat' ? null : skip('seat_limit')
 }
@@ -148,7 +117,7 @@ function seats({ facts, ask, effect }: Draft): End | null {
 /** The settlement order. */
 const steps: readonly Step[] = [
   address,
-  twins,
+  (draft) => twins(draft),
   person,
   atSource,
   role,
@@ -168,38 +137,19 @@ const steps: readonly Step[] = [
  * @see spec 05 "Import portal users from the CRM", spec 02 "Settlement order"
  */
 export function settlePortalUser(code: string, answers: Answers, runFacts: RunFacts): Settled {
-  const facts = runFacts as PortalFacts
-  const situation = parseSituation(code)
-  const offered = new Map(kindsFor(facts).map((kind) => [kind.kind, kind]))
-  const conflicts: Settled['conflicts'] = []
-  const ask = (name: string) => {
-    const kind = offered.get(name)
-    const given = answers(name)
-    const isOffered =
-      given !== undefined && (kind?.options.includes(given) || kind?.rowOptions?.includes(given))
-    const option = isOffered ? given : kind?.default
-    conflicts.push({ kind: name, option: option ?? null })
-    return option
-  }
-  const draft: Draft = { situation, facts, ask, effect: {}, reason: null }
-  const isInvalid = situation.address !== 'good' || situation.isTooLong
-  const isNew = situation.person === 'unknown' || situation.person === 'client'
-  const verdict = isInvalid ? 'invalid' : isNew ? 'new' : 'existing'
-  for (const step of steps) {
-    const end = step(draft)
-    if (end === 'open') break
-    if (end !== null) {
-      const outcome = end.action === 'skip' ? 'skipped' : 'unchanged'
-      return { verdict, action: end.action, outcome, reason: end.reason, conflicts, effect: {} }
-    }
-  }
-  if (conflicts.some((conflict) => conflict.option === null))
-    return { verdict, action: 'skip', outcome: 'skipped', reason: 'undecided', conflicts, effect: {} }
-  return { verdict, ...result(draft), conflicts, effect: draft.effect }
+  return settleSteps(parseSituation(code), answers, runFacts as PortalFacts, {
+    kinds: kindsFor,
+    steps,
+    verdictOf: (situation) => {
+      if (situation.address !== 'good' || situation.isTooLong) return 'invalid'
+      return situation.person === 'unknown' || situation.person === 'client' ? 'new' : 'existing'
+    },
+    result,
+  })
 }
 
 /** The strongest wins: moved, else created, else updated, else unchanged. */
-function result({ situation, effect, reason }: Draft): Pick<Settled, 'action' | 'outcome' | 'reason'> {
+function result({ situation, effect, reason }: PortalDraft): Pick<Settled, 'action' | 'outcome' | 'reason'> {
   if (effect.convert) return { action: 'move', outcome: 'moved', reason: 'converted' }
   if (situation.person === 'unknown') return { action: 'create', outcome: 'created', reason: null }
   if (Object.keys(effect).length > 0) return { action: 'update', outcome: 'updated', reason }

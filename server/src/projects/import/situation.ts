@@ -33,8 +33,9 @@ export type Situation = {
   joinsAll: boolean
 }
 
-const addresses = { k: 'good', x: 'missing', i: 'invalid', s: 'several' } as const
-const twins = { '-': 'none', '=': 'same', '1': 'first', '2': 'between', '3': 'last' } as const
+/** Letters of what every row of people says. */
+export const addresses = { k: 'good', x: 'missing', i: 'invalid', s: 'several' } as const
+export const twins = { '-': 'none', '=': 'same', '1': 'first', '2': 'between', '3': 'last' } as const
 const people = {
   '-': 'unknown',
   a: 'active',
@@ -45,7 +46,8 @@ const people = {
 } as const
 const roles = { '-': 'none', k: 'known', u: 'unknown' } as const
 
-function read<T>(letters: Record<string, T>, code: string, place: number): T {
+/** What a letter of a situation says. */
+export function read<T>(letters: Record<string, T>, code: string, place: number): T {
   const letter = code[place]
   if (letter === undefined || !(letter in letters)) throw new Error(`no situation: ${code}`)
   return letters[letter] as T

@@ -1,6 +1,7 @@
-import { emailKey, fold } from '../../kernel/index.ts'
+import { fold } from '../../kernel/index.ts'
 import { standardWords } from '../roles/standard-words.ts'
 import { at } from './fields.ts'
+import { suggestAddress } from './suggest-address.ts'
 
 /** A likely right value for a mistyped standard role or address: "Employe" → Employee, "ann@x,com" → ann@x.com. */
 export function suggestFix(
@@ -14,16 +15,7 @@ export function suggestFix(
       ? null
       : { field: 'role', value: `${near.slice(0, 1).toUpperCase()}${near.slice(1)}` }
   }
-  if (kind !== 'invalid_email') return null
-  const email = given[at.email - 1] ?? ''
-  const mended = email
-    .trim()
-    .replace(/\s+/g, '')
-    .replace(/,/g, '.')
-    .replace(/@{2,}/g, '@')
-    .replace(/\.{2,}/g, '.')
-    .replace(/\.$/, '')
-  return mended !== email && emailKey(mended) !== null ? { field: 'email', value: mended } : null
+  return kind === 'invalid_email' ? suggestAddress(given[at.email - 1] ?? '') : null
 }
 
 /** One letter more, less, other, or two neighbours swapped. */

@@ -7,6 +7,7 @@ import {
   invitePortalUsers,
   withdrawPortalInvitations,
 } from '../invitations/invite-portal-users.ts'
+import { claim } from './claim.ts'
 import { renewFigures } from './renew-figures.ts'
 import { makeProjects, removeEmptyProjects } from './write-projects.ts'
 
@@ -116,13 +117,6 @@ async function insertUsers(
     left join directory.member m on m.organisation_id = ${org} and m.email_key = c.key collate "C"
     where ${isMade}`.execute(tx)
   return Number(numAffectedRows ?? 0)
-}
-
-/** Addresses are claimed before people come in, as by hand: whoever adds the same one at once is met there. */
-async function claim(tx: Tx, people: RawBuilder<unknown>): Promise<void> {
-  await sql`insert into projects.portal_address (organisation_id, portal_id, email_key, kind, person_id) ${people}`.execute(
-    tx,
-  )
 }
 
 async function updateUsers(tx: Tx, org: RawBuilder<unknown>, changes: RawBuilder<unknown>): Promise<void> {

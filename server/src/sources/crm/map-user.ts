@@ -1,10 +1,6 @@
 import type { RemotePerson } from '../../imports/remote-ports.ts'
+import { plain } from './plain.ts'
 import type { CrmUser } from './wire.ts'
-
-/** A text as the database takes it. */
-function plain(text: string | null | undefined): string {
-  return (text ?? '').replaceAll('\u0000', '').trim()
-}
 
 /**
  * A CRM user as somebody who may be imported. Pure. Somebody who has never accepted the CRM's invitation is

@@ -24,9 +24,8 @@ export const crmUser = z.looseObject({
 })
 export type CrmUser = z.output<typeof crmUser>
 
-/** A page of users. Only what paging needs of `info` is read. */
-export const usersAnswer = z.looseObject({
-  users: z.array(crmUser),
+/** What paging needs of an answer. */
+export const pagedAnswer = z.looseObject({
   info: z
     .looseObject({
       page: z.number().int().nullish(),
@@ -35,6 +34,46 @@ export const usersAnswer = z.looseObject({
     })
     .optional(),
 })
+export type PageInfo = NonNullable<z.output<typeof pagedAnswer>['info']>
+
+/** A page of users. */
+export const usersAnswer = z.looseObject({ users: z.array(crmUser) })
+
+const lookup = z.looseObject({ id: z.string(), name: text }).nullish()
+
+/** One contact, account or deal of `GET /crm/v8/{module}`, with the fields that are asked for. */
+export const crmContact = z.looseObject({
+  id: z.string(),
+  Email: text,
+  Full_Name: text,
+  First_Name: text,
+  Last_Name: text,
+  Account_Name: lookup,
+})
+export const crmAccount = z.looseObject({
+  id: z.string(),
+  Account_Name: text,
+  Website: text,
+  Phone: text,
+  Billing_Street: text,
+  Billing_Code: text,
+  Billing_City: text,
+  Billing_State: text,
+  Billing_Country: text,
+})
+export const crmDeal = z.looseObject({
+  id: z.string(),
+  Deal_Name: text,
+  Stage: text,
+  Amount: z.number().nullish(),
+  Currency: text,
+  Closing_Date: text,
+  Probability: z.number().nullish(),
+  Contact_Name: lookup,
+})
+export type CrmAccount = z.output<typeof crmAccount>
+export type CrmContact = z.output<typeof crmContact>
+export type CrmDeal = z.output<typeof crmDeal>
 
 /** A refusal of `/crm/v8`. */
 export const crmProblem = z.looseObject({ code: z.string(), message: z.string().optional() })
