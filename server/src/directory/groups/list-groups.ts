@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { requirePermission } from '../../identity/index.ts'
 import { encodeCursor, fold } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
-import { readPlace } from '../people/order.ts'
+import { readPlace } from '../../platform/people/index.ts'
 import { groupsByIds } from './group-row.ts'
 
 /** Query of the list of groups and departments. */

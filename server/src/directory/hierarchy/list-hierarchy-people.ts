@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { requirePermission } from '../../identity/index.ts'
 import type { Context } from '../../platform/context.ts'
-import { findPeople } from '../people/find-people.ts'
-import { searchWords } from '../people/search-words.ts'
+import { findPeople } from '../../platform/people/index.ts'
+import { peopleOf } from '../people/filter.ts'
 import { type NodeRow, nodeColumns, nodeJoin, toNode } from './node-row.ts'
 import { pathsOf } from './paths.ts'
 
@@ -21,16 +21,10 @@ export async function listHierarchyPeople(
   query: HierarchyPeopleQuery,
 ): Promise<Page<HierarchyPerson>> {
   requirePermission(ctx.principal, 'directory.read')
-  const filter = {
-    words: searchWords(query.q),
-    status: query.status ?? null,
-    adminRole: null,
-    domain: null,
-    groups: [],
-    manager: query.manager,
-    leads: query.leads === undefined ? undefined : query.leads === 'yes',
-  }
-  const { ids, nextCursor, total } = await findPeople(ctx.tx, filter, query)
+  const { q, status, manager } = query
+  const leads = query.leads === undefined ? undefined : query.leads === 'yes'
+  const people = peopleOf({ q, status, manager, leads })
+  const { ids, nextCursor, total } = await findPeople(ctx.tx, people, query)
   return { items: await peopleByIds(ctx, ids), nextCursor, total }
 }
 

@@ -5,9 +5,8 @@ import { requirePermission } from '../../identity/index.ts'
 import { isId } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { pageOf } from '../../platform/http/index.ts'
-import { findPeople } from '../people/find-people.ts'
-import { peopleOrder, readPlace } from '../people/order.ts'
-import { searchWords } from '../people/search-words.ts'
+import { findPeople, peopleOrder, readPlace } from '../../platform/people/index.ts'
+import { peopleOf } from '../people/filter.ts'
 import { type NodeRow, nodeColumns, nodeJoin, toNode } from './node-row.ts'
 import { pathsOf } from './paths.ts'
 
@@ -52,7 +51,7 @@ async function level({ tx }: Context, { managerId, limit, cursor }: HierarchyQue
       : sql`directory.member m ${nodeJoin} where m.manager_id = ${managerId}::uuid`
   const { rows } = await sql<NodeRow>`
     select ${nodeColumns} from ${people} and ${place === null ? sql`true` : order.after(place)}
-    order by ${order.orderMembersBy} limit ${limit + 1}
+    order by ${order.orderPeopleBy} limit ${limit + 1}
   `.execute(tx)
   const total = managerId === undefined ? tops : await directCount(tx, managerId)
   return pageOf(rows, limit, (row) => [row.display_name, row.id], toNode, total)
@@ -66,10 +65,9 @@ async function directCount(tx: Context['tx'], managerId: string): Promise<number
 }
 
 async function search(ctx: Context, { limit, cursor, managerId: manager }: HierarchyQuery, q: string) {
-  const words = searchWords(q)
-  if (words.length === 0) return { items: [], nextCursor: null, total: 0 }
-  const filter = { words, status: null, adminRole: null, domain: null, groups: [], manager }
-  const { ids, nextCursor, total } = await findPeople(ctx.tx, filter, { sort: 'name', limit, cursor })
+  const people = peopleOf({ q, manager })
+  if (people.words.length === 0) return { items: [], nextCursor: null, total: 0 }
+  const { ids, nextCursor, total } = await findPeople(ctx.tx, people, { sort: 'name', limit, cursor })
   const { rows } = await sql<NodeRow>`
     select ${nodeColumns} from directory.member m ${nodeJoin} where m.id = any(${ids}::uuid[])
   `.execute(ctx.tx)

@@ -1,15 +1,15 @@
-import { type membershipFilter, membershipRoles, type membershipsBulk } from '@muster/contract'
+import { membershipRoles, type membershipsBulk } from '@muster/contract'
 import type { Translate } from '@muster/phrases'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { requirePermission } from '../../identity/index.ts'
 import { isId, MusterError } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
+import { conditionsOf } from '../../platform/people/index.ts'
 import { requireGroup } from '../groups/find-group.ts'
 import { requireManageGroup } from '../groups/group-rules.ts'
 import { peopleFilterOf } from '../members/list-members.ts'
-import { conditionsOf, type PeopleFilter } from '../people/filter.ts'
-import { searchWords } from '../people/search-words.ts'
+import { peopleOf } from '../people/filter.ts'
 import { type AddByHand, handKind } from './by-hand.ts'
 
 /** People of one request: all of them are one transaction and one run. */
@@ -63,11 +63,11 @@ async function emailsOf(
   const people =
     members !== undefined
       ? await peopleFilterOf(ctx, members)
-      : { ...nobodyLeftOut, ...(filter === undefined ? {} : ofFilter(filter)), groups: here }
+      : { q: filter?.q, status: filter?.status, groups: here }
   if (people === null) return []
   if (filter?.role !== undefined) people.groups = [{ id: groupId, roles: [filter.role] }]
   const conditions = [
-    ...conditionsOf(people),
+    ...conditionsOf(peopleOf(people)),
     ...(memberIds === undefined ? [] : [sql<boolean>`m.id = any(${memberIds}::uuid[])`]),
   ]
   const { rows } = await sql<{ email: string }>`
@@ -79,10 +79,4 @@ async function emailsOf(
   if (memberIds !== undefined && rows.length < new Set(memberIds).size)
     throw new MusterError('not_found', { kind: action === 'add' ? 'member' : 'membership' })
   return rows.map(({ email }) => email)
-}
-
-const nobodyLeftOut: PeopleFilter = { words: [], status: null, adminRole: null, domain: null, groups: [] }
-
-function ofFilter({ q, status }: z.output<typeof membershipFilter>): Partial<PeopleFilter> {
-  return { words: searchWords(q), status: status ?? null }
 }

@@ -3,10 +3,9 @@ import type { z } from 'zod'
 import { requirePermission } from '../../identity/index.ts'
 import { domainKey } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
+import { findPeople } from '../../platform/people/index.ts'
 import { findGroup } from '../groups/find-group.ts'
-import type { PeopleFilter } from '../people/filter.ts'
-import { findPeople } from '../people/find-people.ts'
-import { searchWords } from '../people/search-words.ts'
+import { type PeopleFilter, peopleOf } from '../people/filter.ts'
 import { membersByIds } from './member-row.ts'
 
 /** Query of the list of members. */
@@ -20,7 +19,7 @@ export async function listMembers(ctx: Context, query: MemberQuery): Promise<Pag
   requirePermission(ctx.principal, 'directory.read')
   const filter = await peopleFilterOf(ctx, query)
   if (filter === null) return { items: [], nextCursor: null, total: 0 }
-  const { ids, nextCursor, total } = await findPeople(ctx.tx, filter, query)
+  const { ids, nextCursor, total } = await findPeople(ctx.tx, peopleOf(filter), query)
   return { items: await membersByIds(ctx.tx, ids), nextCursor, total }
 }
 
@@ -29,7 +28,7 @@ export async function peopleFilterOf(
   { tx }: Context,
   query: z.output<typeof memberFilter>,
 ): Promise<PeopleFilter | null> {
-  const groups: PeopleFilter['groups'][number][] = []
+  const groups: NonNullable<PeopleFilter['groups']>[number][] = []
   if (query.department !== undefined) {
     const department = await findGroup(tx, query.department, 'department')
     if (department === null) return null
@@ -41,11 +40,11 @@ export async function peopleFilterOf(
     groups.push({ id: group.id, roles: ['moderator', 'member', 'follower'] })
   }
   return {
-    words: searchWords(query.q),
-    status: query.status === 'not_invited' ? 'invited' : (query.status ?? null),
+    q: query.q,
+    status: query.status === 'not_invited' ? 'invited' : query.status,
     isNotMailed: query.status === 'not_invited',
-    adminRole: query.role ?? null,
-    domain: query.domain === undefined ? null : (domainKey(query.domain) ?? query.domain.toLowerCase()),
+    adminRole: query.role,
+    domain: query.domain === undefined ? undefined : (domainKey(query.domain) ?? query.domain.toLowerCase()),
     groups,
   }
 }

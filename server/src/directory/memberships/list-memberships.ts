@@ -4,9 +4,9 @@ import type { z } from 'zod'
 import { requirePermission } from '../../identity/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { prepared } from '../../platform/database/index.ts'
+import { findPeople } from '../../platform/people/index.ts'
 import { requireGroup } from '../groups/find-group.ts'
-import { findPeople } from '../people/find-people.ts'
-import { searchWords } from '../people/search-words.ts'
+import { peopleOf } from '../people/filter.ts'
 
 /** Query of the list of a group's people. */
 export type MembershipQuery = z.output<typeof membershipQuery>
@@ -23,14 +23,9 @@ export async function listMemberships(
 ): Promise<Page<Membership>> {
   requirePermission(ctx.principal, 'directory.read')
   const { id } = await requireGroup(ctx.tx, text)
-  const filter = {
-    words: searchWords(query.q),
-    status: query.status ?? null,
-    adminRole: null,
-    domain: null,
-    groups: [{ id, roles: query.role === undefined ? membershipRoles : [query.role] }],
-  }
-  const { ids, nextCursor, total } = await findPeople(ctx.tx, filter, query)
+  const roles = query.role === undefined ? membershipRoles : [query.role]
+  const people = peopleOf({ q: query.q, status: query.status, groups: [{ id, roles }] })
+  const { ids, nextCursor, total } = await findPeople(ctx.tx, people, query)
   return { items: await membershipsByIds(ctx, id, ids), nextCursor, total }
 }
 

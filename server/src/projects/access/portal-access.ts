@@ -2,6 +2,7 @@ import type { PortalPermission, PortalRoleKind } from '@muster/contract'
 import { sql } from 'kysely'
 import { canWrite, type Edition, isId, MusterError } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
+import { prepared } from '../../platform/database/index.ts'
 import { isPrincipal } from '../belonging/belongs.ts'
 import { standardRoles } from '../roles/standard-roles.ts'
 
@@ -47,7 +48,7 @@ type Row = {
  */
 export async function enterPortal(ctx: Context, portal: string): Promise<PortalAccess> {
   const { tx, principal } = ctx
-  const { rows } = await sql<Row>`
+  const { rows } = await prepared(sql<Row>`
     select p.id as "portalId", p.slug, p.name, o.edition, p.owner_id as "ownerId", u.id as "userId", u.status,
       u.profile_id as "profileId", r.kind as "roleKind", r.name as "roleName", f.permissions
     from projects.portal p
@@ -57,7 +58,7 @@ export async function enterPortal(ctx: Context, portal: string): Promise<PortalA
     left join projects.portal_role r on r.organisation_id = u.organisation_id and r.id = u.role_id
     left join projects.profile f on f.organisation_id = u.organisation_id and f.id = u.profile_id
     where ${isId(portal) ? sql`p.id = ${portal}::uuid` : sql`p.slug = ${portal.toLowerCase()}`}
-  `.execute(tx)
+  `).execute(tx)
   const [row] = rows
   const isServer = principal.kind === 'system'
   if (row === undefined || (!isServer && (row.userId === null || row.status === 'invited')))

@@ -2,6 +2,7 @@ import type { PortalPermission } from '@muster/contract'
 import { type RawBuilder, sql } from 'kysely'
 import { isId, MusterError } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
+import { prepared } from '../../platform/database/index.ts'
 import { enterPortal, type PortalAccess, requireIn } from './portal-access.ts'
 
 /** A project, and what somebody may do in it. */
@@ -23,7 +24,7 @@ export function seenBy(access: Pick<PortalAccess, 'permissions' | 'userId'>): Ra
  */
 export async function enterProject(ctx: Context, portal: string, project: string): Promise<ProjectAccess> {
   const access = await enterPortal(ctx, portal)
-  const { rows } = await sql<{
+  const { rows } = await prepared(sql<{
     projectId: string
     projectName: string
     projectKey: string
@@ -35,7 +36,7 @@ export async function enterProject(ctx: Context, portal: string, project: string
       and m.portal_user_id = ${access.userId}::uuid
     left join projects.profile f on f.organisation_id = m.organisation_id and f.id = m.profile_id
     where p.portal_id = ${access.portalId}::uuid and ${byName(project)} and ${seenBy(access)}
-  `.execute(ctx.tx)
+  `).execute(ctx.tx)
   const [row] = rows
   if (row === undefined) throw new MusterError('not_found', { kind: 'project' })
   const { permissions, ...found } = row

@@ -3,10 +3,10 @@ import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import { isId } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
+import { everyWordBegins } from '../../platform/people/index.ts'
 import { type PortalAccess, requirePortal } from '../access/portal-access.ts'
 import { byName, seenBy } from '../access/project-access.ts'
 import { listByKey, type SortKey } from '../lists/list-by-key.ts'
-import { everyWordBegins, searchWords } from '../users/find/search-words.ts'
 import { clientUsersByIds, findClientUser } from './client-user-row.ts'
 
 const sorts: Record<'name' | 'email' | 'createdAt', SortKey> = {
@@ -40,7 +40,7 @@ export function clientConditions(
 ): RawBuilder<boolean>[] {
   return [
     sql<boolean>`u.portal_id = ${access.portalId}::uuid`,
-    ...everyWordBegins(searchWords(q)),
+    ...everyWordBegins('u', q),
     ...(status === undefined
       ? []
       : status === 'not_invited'

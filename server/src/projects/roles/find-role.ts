@@ -1,7 +1,7 @@
 import type { PortalPermission, PortalRoleKind } from '@muster/contract'
 import { sql } from 'kysely'
 import { fold, isId, MusterError } from '../../kernel/index.ts'
-import type { Tx } from '../../platform/database/index.ts'
+import { prepared, type Tx } from '../../platform/database/index.ts'
 import type { StandardKind } from './standard-roles.ts'
 import { standardWords } from './standard-words.ts'
 
@@ -19,21 +19,21 @@ export type Profile = { id: string; kind: PortalRoleKind; name: string; permissi
 
 /** Every role of a portal; there are a handful. */
 export async function rolesOf(tx: Tx, portalId: string): Promise<Role[]> {
-  const { rows } = await sql<Role>`
+  const { rows } = await prepared(sql<Role>`
     select r.id, r.kind, r.name, r.profile_id as "profileId", f.permissions
     from projects.portal_role r
     join projects.profile f on f.organisation_id = r.organisation_id and f.id = r.profile_id
     where r.portal_id = ${portalId}::uuid order by r.created_at, r.id
-  `.execute(tx)
+  `).execute(tx)
   return rows
 }
 
 /** Every profile of a portal. */
 export async function profilesOf(tx: Tx, portalId: string): Promise<Profile[]> {
-  const { rows } = await sql<Profile>`
+  const { rows } = await prepared(sql<Profile>`
     select id, kind, name, permissions from projects.profile
     where portal_id = ${portalId}::uuid order by created_at, id
-  `.execute(tx)
+  `).execute(tx)
   return rows
 }
 

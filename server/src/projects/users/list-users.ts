@@ -1,9 +1,9 @@
 import type { Page, PortalUser, portalUserQuery } from '@muster/contract'
 import type { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
+import { findPeople } from '../../platform/people/index.ts'
 import { requirePortal } from '../access/portal-access.ts'
-import { findUsers } from './find/find-users.ts'
-import { userFilterOf } from './find/user-filter.ts'
+import { peopleOf, userFilterOf } from './find/user-filter.ts'
 import { usersByIds } from './user-row.ts'
 
 /**
@@ -18,6 +18,6 @@ export async function listUsers(
   const access = await requirePortal(ctx, portal, 'users.view')
   const found = await userFilterOf(ctx, access, filter)
   if (found === null) return { items: [], nextCursor: null, total: 0 }
-  const { ids, nextCursor, total } = await findUsers(ctx.tx, found, { sort, limit, cursor })
+  const { ids, nextCursor, total } = await findPeople(ctx.tx, peopleOf(found), { sort, limit, cursor })
   return { items: await usersByIds(ctx, access, ids), nextCursor, total }
 }

@@ -2,6 +2,7 @@ import type { PortalPermission, PortalRoleKind, PortalUser, PortalUserStatus } f
 import { sql } from 'kysely'
 import { isId, MusterError } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
+import { prepared } from '../../platform/database/index.ts'
 import { undeliveredAt } from '../../platform/mail/index.ts'
 import { isWithin, type PortalAccess } from '../access/portal-access.ts'
 
@@ -51,14 +52,14 @@ export async function usersByIds(
   ids: readonly string[],
 ): Promise<PortalUser[]> {
   if (ids.length === 0) return []
-  const { rows } = await sql<UserRow & { undeliveredAt: Date | null; projectIds: string[] }>`
+  const { rows } = await prepared(sql<UserRow & { undeliveredAt: Date | null; projectIds: string[] }>`
     select ${columns}, ${undeliveredAt(sql`u.organisation_id`, sql`u.email_key`)} as "undeliveredAt",
       coalesce((select json_agg(m.project_id order by m.project_id) from projects.project_member m
         where m.organisation_id = u.organisation_id and m.portal_user_id = u.id and ${seesMembership(access)}), '[]')
         as "projectIds"
     from projects.portal_user u ${joined}
     where u.portal_id = ${access.portalId}::uuid and u.id = any(${ids}::uuid[])
-  `.execute(tx)
+  `).execute(tx)
   const byId = new Map(rows.map((row) => [row.id, toUser(row, access)]))
   return ids.flatMap((id) => byId.get(id) ?? [])
 }

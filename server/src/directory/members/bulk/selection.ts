@@ -3,7 +3,8 @@ import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import { isId, MusterError } from '../../../kernel/index.ts'
 import type { Context } from '../../../platform/context.ts'
-import { conditionsOf, prospectOf } from '../../people/filter.ts'
+import { conditionsOf, prospectOf } from '../../../platform/people/index.ts'
+import { peopleOf } from '../../people/filter.ts'
 import { peopleFilterOf } from '../list-members.ts'
 import type { MemberSituation } from './judge.ts'
 
@@ -75,8 +76,9 @@ async function chosenBy(ctx: Context, { memberIds, filter }: MembersBulk): Promi
       condition: sql`true`,
     }
   }
-  const people = await peopleFilterOf(ctx, filter ?? {})
-  if (people === null) return null
+  const found = await peopleFilterOf(ctx, filter ?? {})
+  if (found === null) return null
+  const people = peopleOf(found)
   const conditions = conditionsOf(people)
   const { driver } = await prospectOf(ctx.tx, people, gatheredMost)
   return {

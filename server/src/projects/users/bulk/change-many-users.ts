@@ -4,10 +4,11 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { isId, MusterError } from '../../../kernel/index.ts'
 import type { Context } from '../../../platform/context.ts'
+import { conditionsOf, peopleWhere, prospectOf } from '../../../platform/people/index.ts'
 import { type PortalAccess, requirePortal } from '../../access/portal-access.ts'
 import { bulkAnswer, bulkChunk, changeMany, type InOrganisation } from '../../bulk/change-many.ts'
 import { changeUsers, givenOf } from '../changes/change-users.ts'
-import { conditionsOf, driversOf, userFilterOf } from '../find/user-filter.ts'
+import { peopleOf, userFilterOf } from '../find/user-filter.ts'
 
 /** What is asked of many portal users. */
 export type UsersBulk = z.output<typeof portalUsersBulk>
@@ -49,7 +50,7 @@ async function nextIds(
   after: string | null,
 ): Promise<string[]> {
   const { tx } = ctx
-  const beyond = after === null ? sql`true` : sql`u.id > ${after}::uuid`
+  const beyond = after === null ? sql`true` : sql`m.id > ${after}::uuid`
   if (userIds !== undefined) {
     const wanted = [...new Set(userIds)]
     const { rows } = await sql<{ id: string; everybody: number }>`
@@ -67,12 +68,12 @@ async function nextIds(
   }
   const found = await userFilterOf(ctx, access, filter ?? {})
   if (found === null) return []
-  const drivers = await driversOf(tx, found, gatheredMost)
-  const best = drivers.sort((a, b) => a.size - b.size)[0]
-  const driven = best === undefined || best.size > gatheredMost ? sql`true` : sql`u.id in (${best.ids})`
+  const people = peopleOf(found)
+  const { driver } = await prospectOf(tx, people, gatheredMost)
+  const among = driver.size <= gatheredMost ? driver.rows : sql`select m.* from ${peopleWhere(people.of, [])}`
   const { rows } = await sql<{ id: string }>`
-    select u.id from projects.portal_user u
-    where ${sql.join(conditionsOf(found), sql` and `)} and ${driven} and ${beyond} order by u.id limit ${bulkChunk}
+    select m.id from (${among}) m
+    where ${sql.join([...conditionsOf(people), beyond], sql` and `)} order by m.id limit ${bulkChunk}
   `.execute(tx)
   return rows.map(({ id }) => id)
 }

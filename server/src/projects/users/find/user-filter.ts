@@ -2,16 +2,25 @@ import type { PortalUserStatus, portalUserFilter } from '@muster/contract'
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Context } from '../../../platform/context.ts'
-import type { Tx } from '../../../platform/database/index.ts'
+import { prepared, type Tx } from '../../../platform/database/index.ts'
+import {
+  askedOnce,
+  byIndex,
+  type Condition,
+  type PeopleList,
+  type PeopleTable,
+  peopleWhere,
+  searchWords,
+} from '../../../platform/people/index.ts'
 import type { PortalAccess } from '../../access/portal-access.ts'
 import { byName, seenBy } from '../../access/project-access.ts'
 import { findProfile, findRole } from '../../roles/find-role.ts'
-import { everyWordBegins, type SearchWord, searchWords, wordBeginsKey } from './search-words.ts'
 
 /** Which portal users are listed; everything given must hold. */
 export type UserFilter = {
   portalId: string
-  words: readonly SearchWord[]
+  /** Beginnings of words of names and addresses. */
+  q: string | undefined
   status: PortalUserStatus | null
   isNotMailed: boolean
   roleId: string | null
@@ -32,16 +41,16 @@ export async function userFilterOf(
   const { portalId } = access
   let projectId: string | null = null
   if (query.project !== undefined) {
-    const { rows } = await sql<{ id: string }>`
+    const { rows } = await prepared(sql<{ id: string }>`
       select p.id from projects.project p
       where p.portal_id = ${portalId}::uuid and ${byName(query.project)} and ${seenBy(access)}
-    `.execute(tx)
+    `).execute(tx)
     if (rows[0] === undefined) return null
     projectId = rows[0].id
   }
   return {
     portalId,
-    words: searchWords(query.q),
+    q: query.q,
     status: query.status === 'not_invited' ? 'invited' : (query.status ?? null),
     isNotMailed: query.status === 'not_invited',
     roleId: query.role === undefined ? null : (await findRole(tx, portalId, query.role)).id,
@@ -50,70 +59,128 @@ export async function userFilterOf(
   }
 }
 
-/** SQL: belongs to a project. A value, not an `exists`, for which the planner would read everybody in the project. */
-const inProject = (projectId: string) => sql<boolean>`(
-  (select true from projects.project_member m where m.organisation_id = u.organisation_id
-    and m.project_id = ${projectId}::uuid and m.portal_user_id = u.id) is not null
-  or ${belongsToEvery})`
+/** The users of a portal, as lists read them. */
+function usersOf(portalId: string): PeopleTable {
+  return {
+    table: sql`projects.portal_user`,
+    within: sql<boolean>`m.portal_id = ${portalId}::uuid`,
+    nameKeys: ['first_key', 'first_key_2', 'last_key', 'last_key_2', 'last_key_3'],
+    emailKeys: ['email_key', 'email_key_2'],
+    hasDomains: false,
+    beginnings: ({ name, email, most }) =>
+      sql`projects.count_beginnings(${portalId}::uuid, ${name[0]}, ${name[1]}, ${email[0]}, ${email[1]}, ${most})`,
+  }
+}
 
-const belongsToEvery = sql<boolean>`(u.role_id in (
-    select r.id from projects.portal_role r where r.portal_id = u.portal_id and r.kind = 'administrator')
-  or u.id = (select o.owner_id from projects.portal o where o.organisation_id = u.organisation_id
-    and o.id = u.portal_id))`
+/** How many people have a status and a role: what is kept of a portal. */
+type Kept = { status: PortalUserStatus; roleId: string; isAdministrator: boolean; people: number }
+type AskKept = (tx: Tx) => Promise<Kept[]>
+
+/** The people of a filter, as a list that can be read page by page. */
+export function peopleOf(filter: UserFilter): PeopleList {
+  const { portalId, status, roleId } = filter
+  const kept = askedOnce((tx) => keptOf(tx, portalId))
+  const of = usersOf(portalId)
+  const words = searchWords(of, filter.q)
+  const { isNotMailed, profileId, projectId } = filter
+  const isKept = words.length === 0 && !isNotMailed && profileId === null && projectId === null
+  const fits = (one: Kept) =>
+    (status === null || one.status === status) && (roleId === null || one.roleId === roleId)
+  return {
+    of,
+    words,
+    conditions: conditionsFor(of, filter, kept),
+    everyone: async (tx) => sum(await kept(tx)),
+    total: async (tx) => (isKept ? sum((await kept(tx)).filter(fits)) : null),
+  }
+}
+
+function conditionsFor(of: PeopleTable, filter: UserFilter, kept: AskKept): Condition[] {
+  const { portalId, status, isNotMailed, roleId, profileId, projectId } = filter
+  const conditions: Condition[] = []
+  if (status !== null)
+    conditions.push(counted(of, kept, sql<boolean>`m.status = ${status}`, (one) => one.status === status))
+  if (roleId !== null)
+    conditions.push(
+      counted(of, kept, sql<boolean>`m.role_id = ${roleId}::uuid`, (one) => one.roleId === roleId),
+    )
+  if (isNotMailed) conditions.push(byIndex(of, notMailed))
+  if (profileId !== null) conditions.push(byIndex(of, sql<boolean>`m.profile_id = ${profileId}::uuid`))
+  if (projectId !== null) conditions.push(inProject(of, kept, portalId, projectId))
+  return conditions
+}
 
 // in the words of the index
-const notMailed = sql<boolean>`(u.status = 'invited' and u.invited_at is null)`
+const notMailed = sql<boolean>`(m.status = 'invited' and m.invited_at is null)`
 
-/** The conditions of the filter on a portal user `u`, the portal first. */
-export function conditionsOf(filter: UserFilter): RawBuilder<boolean>[] {
-  const { portalId, words, status, isNotMailed, roleId, profileId, projectId } = filter
-  return [
-    sql<boolean>`u.portal_id = ${portalId}::uuid`,
-    ...(status === null ? [] : [sql<boolean>`u.status = ${status}`]),
-    ...(isNotMailed ? [notMailed] : []),
-    ...(roleId === null ? [] : [sql<boolean>`u.role_id = ${roleId}::uuid`]),
-    ...(profileId === null ? [] : [sql<boolean>`u.profile_id = ${profileId}::uuid`]),
-    ...(projectId === null ? [] : [inProject(projectId)]),
-    ...everyWordBegins(words),
-  ]
-}
-
-/** A way to reach people by an index: the ids as a query, and how many it finds, no more than were counted. */
-export type UserDriver = { size: number; ids: RawBuilder<unknown> }
-
-/** Counts what each condition of the filter finds by itself, as far as `most` + 1. */
-export async function driversOf(tx: Tx, filter: UserFilter, most: number): Promise<UserDriver[]> {
-  const { portalId, words, isNotMailed, profileId, projectId } = filter
-  const inPortal = (condition: RawBuilder<boolean>) =>
-    sql`select u.id from projects.portal_user u where u.portal_id = ${portalId}::uuid and ${condition}`
-  const queries: RawBuilder<unknown>[] = []
-  if (isNotMailed) queries.push(inPortal(notMailed))
-  if (profileId !== null) queries.push(inPortal(sql<boolean>`u.profile_id = ${profileId}::uuid`))
-  if (projectId !== null)
-    queries.push(sql`select m.portal_user_id as id from projects.project_member m
-      where m.project_id = ${projectId}::uuid
-      union all ${inPortal(sql<boolean>`u.role_id = any(array(select r.id from projects.portal_role r
-        where r.portal_id = ${portalId}::uuid and r.kind = 'administrator'))`)}
-      union all select o.owner_id from projects.portal o where o.id = ${portalId}::uuid`)
-  for (const word of words) queries.push(sql.join(wordBeginsKey(word).map(inPortal), sql` union all `))
-  const drivers: UserDriver[] = []
-  for (const ids of queries) {
-    const { rows } = await sql<{ n: number }>`
-      select count(*)::int as n from (select from (${ids}) found limit ${most + 1}) counted
-    `.execute(tx)
-    drivers.push({ size: rows[0]?.n ?? 0, ids })
+/** What stands in front of the names in an index, and is counted by triggers. */
+function counted(
+  of: PeopleTable,
+  kept: AskKept,
+  holds: RawBuilder<boolean>,
+  fits: (one: Kept) => boolean,
+): Condition {
+  return {
+    holds,
+    leadsNames: true,
+    way: async (tx) => ({
+      size: sum((await kept(tx)).filter(fits)),
+      rows: sql`select m.* from ${peopleWhere(of, [holds])}`,
+    }),
   }
-  return drivers
 }
 
-/** How many people have a status and a role, by the kept counts; null where the filter asks for more than these. */
-export async function countKept(tx: Tx, filter: UserFilter): Promise<number | null> {
-  const { portalId, words, status, isNotMailed, roleId, profileId, projectId } = filter
-  if (words.length > 0 || isNotMailed || profileId !== null || projectId !== null) return null
-  const { rows } = await sql<{ n: number }>`
-    select coalesce(sum(c.people), 0)::int as n from projects.portal_user_count c
-    where c.portal_id = ${portalId}::uuid ${status === null ? sql`` : sql`and c.status = ${status}`}
-      ${roleId === null ? sql`` : sql`and c.role_id = ${roleId}::uuid`}
-  `.execute(tx)
-  return rows[0]?.n ?? 0
+/** Belonging to a project: by themselves, as owner, or as Administrator. */
+function inProject(of: PeopleTable, kept: AskKept, portalId: string, projectId: string): Condition {
+  const isAdministrator = sql<boolean>`m.role_id = any (array(
+    select r.id from projects.portal_role r where r.portal_id = ${portalId}::uuid and r.kind = 'administrator'))`
+  const isOwner = sql<boolean>`m.id = (select o.owner_id from projects.portal o where o.id = ${portalId}::uuid)`
+  // a value, not an `exists`, for which the planner would read everybody in the project
+  const isThere = sql<boolean>`(
+    select true from projects.project_member p where p.organisation_id = m.organisation_id
+      and p.project_id = ${projectId}::uuid and p.portal_user_id = m.id
+  ) is not null`
+  return {
+    isLookedUp: true,
+    holds: sql<boolean>`(${isThere} or ${isAdministrator} or ${isOwner})`,
+    way: async (tx) => {
+      const [people, counts] = await Promise.all([peopleIn(tx, projectId), kept(tx)])
+      return {
+        size: people + sum(counts.filter((one) => one.isAdministrator)) + 1,
+        // the limit keeps the planner at one lookup by key for each, whatever its statistics say
+        rows: sql`
+          select m.* from projects.project_member p, lateral (
+            select * from projects.portal_user one
+            where one.organisation_id = p.organisation_id and one.id = p.portal_user_id limit 1
+          ) m where p.project_id = ${projectId}::uuid
+          union all select m.* from ${peopleWhere(of, [isAdministrator, sql<boolean>`not ${isThere}`])}
+          union all select m.* from ${peopleWhere(of, [
+            isOwner,
+            sql<boolean>`not ${isAdministrator}`,
+            sql<boolean>`not ${isThere}`,
+          ])}`,
+      }
+    },
+  }
+}
+
+async function keptOf(tx: Tx, portalId: string): Promise<Kept[]> {
+  const { rows } = await prepared(sql<Kept>`
+    select c.status, c.role_id as "roleId", r.kind = 'administrator' as "isAdministrator", c.people::int as people
+    from projects.portal_user_count c
+    join projects.portal_role r on r.organisation_id = c.organisation_id and r.id = c.role_id
+    where c.portal_id = ${portalId}::uuid
+  `).execute(tx)
+  return rows
+}
+
+async function peopleIn(tx: Tx, projectId: string): Promise<number> {
+  const { rows } = await prepared(sql<{ people: number }>`
+    select people::int from projects.project_count where project_id = ${projectId}::uuid
+  `).execute(tx)
+  return rows[0]?.people ?? 0
+}
+
+function sum(counts: readonly Kept[]): number {
+  return counts.reduce((all, { people }) => all + people, 0)
 }

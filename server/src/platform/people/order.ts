@@ -8,7 +8,7 @@ export type PeopleSort = 'name' | '-name' | 'email' | '-email' | 'createdAt' | '
 export type Place = { key: string; id: string }
 
 type Order = {
-  /** The sort value as an expression over a row `m` of directory.member; an index stands behind it. */
+  /** The sort value as an expression over a person `m`; an index stands behind it. */
   key: RawBuilder<unknown>
   /** A cursor's text as a value to compare the key with. */
   value: (text: string) => RawBuilder<unknown>
@@ -27,8 +27,8 @@ export type PeopleOrder = {
   key: RawBuilder<unknown>
   /** Over rows that carry the sort value as `sort_key`. */
   orderBy: RawBuilder<unknown>
-  /** Over a plain row `m` of directory.member. */
-  orderMembersBy: RawBuilder<unknown>
+  /** Over a plain row `m` of the table. */
+  orderPeopleBy: RawBuilder<unknown>
   after: (place: Place) => RawBuilder<boolean>
 }
 
@@ -43,7 +43,7 @@ export function peopleOrder(sort: PeopleSort): PeopleOrder {
     name,
     key,
     orderBy: sql`m.sort_key ${way}, m.id ${way}`,
-    orderMembersBy: sql`${key} ${way}, m.id ${way}`,
+    orderPeopleBy: sql`${key} ${way}, m.id ${way}`,
     after: (place) => sql<boolean>`(${key}, m.id) ${beyond} (${value(place.key)}, ${place.id}::uuid)`,
   }
 }

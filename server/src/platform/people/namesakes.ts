@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import { prefixEnd } from '../../kernel/index.ts'
-import { prepared, type Tx } from '../../platform/database/index.ts'
+import { prepared, type Tx } from '../database/index.ts'
 import type { PeopleOrder, Place } from './order.ts'
-import { type SearchWord, wordBeginsKey } from './search-words.ts'
+import { type PeopleTable, peopleWhere, type SearchWord } from './people-list.ts'
+import { wordBeginsKey } from './search-words.ts'
 
 /** Keys of a person whose index has those of one key in the order of names. */
 const orderedKeys = ['first_key', 'last_key'] as const
@@ -21,6 +22,7 @@ type Found = { id: string; key: string }
  */
 export async function namesakes(
   tx: Tx,
+  of: PeopleTable,
   word: SearchWord,
   sizes: ReadonlyMap<string, number>,
   gathered: number,
@@ -32,21 +34,21 @@ export async function namesakes(
   const ordered = many.filter(isOrdered)
   if (order.name !== 'name' || word.domain !== null || ordered.length < many.length) return null
   const names = await Promise.all(
-    ordered.map(async (key) => ({ key, begun: await namesThatBegin(tx, key, word) })),
+    ordered.map(async (key) => ({ key, begun: await namesThatBegin(tx, of, key, word) })),
   )
   if (names.some(({ begun }) => begun.length > mostNames)) return null
-  const after = place === null ? sql`` : sql`and ${order.after(place)}`
+  const after = place === null ? [] : [order.after(place)]
   const parts = names.map(
     ({ key, begun }) => sql`
       select one.* from unnest(${begun}::text[]) name, lateral (
-        select m.id, ${order.key} as sort_key from directory.member m
-        where ${sql.ref(`m.${key}`)} = name collate "C" ${after}
-        order by ${order.orderMembersBy} limit ${sql.lit(need)}
+        select m.id, ${order.key} as sort_key
+        from ${peopleWhere(of, [sql`${sql.ref(`m.${key}`)} = name collate "C"`, ...after])}
+        order by ${order.orderPeopleBy} limit ${sql.lit(need)}
       ) one`,
   )
   const few = [...sizes.keys()].filter((key) => !many.includes(key))
-  for (const begins of few.length === 0 ? [] : wordBeginsKey({ ...word, keys: few }))
-    parts.push(sql`select m.id, ${order.key} as sort_key from directory.member m where ${begins} ${after}`)
+  for (const begins of few.length === 0 ? [] : wordBeginsKey(of, { ...word, keys: few }))
+    parts.push(sql`select m.id, ${order.key} as sort_key from ${peopleWhere(of, [begins, ...after])}`)
   const { rows } = await prepared(sql<Found>`
     select m.id, m.sort_key::text as key
     from (select distinct part.id, part.sort_key from (${sql.join(parts, sql` union all `)}) part) m
@@ -60,11 +62,16 @@ function isOrdered(key: string): key is OrderedKey {
 }
 
 /** The different names that a word begins, found by jumping from one to the next; one more than are looked at. */
-async function namesThatBegin(tx: Tx, key: OrderedKey, { name }: SearchWord): Promise<string[]> {
+async function namesThatBegin(
+  tx: Tx,
+  of: PeopleTable,
+  key: OrderedKey,
+  { name }: SearchWord,
+): Promise<string[]> {
   const column = sql.ref(`m.${key}`)
-  const end = sql`${column} < ${prefixEnd(name)}`
+  const end = sql<boolean>`${column} < ${prefixEnd(name)}`
   const next = (from: RawBuilder<boolean>) => sql`
-    select ${column} from directory.member m where ${from} and ${end} order by ${column} limit 1`
+    select ${column} from ${peopleWhere(of, [from, end])} order by ${column} limit 1`
   const { rows } = await prepared(sql<{ name: string }>`
     with recursive names (name) as (
       (${next(sql<boolean>`${column} >= ${name}`)})

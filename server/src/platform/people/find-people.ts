@@ -1,15 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
-import { prepared, type Tx } from '../../platform/database/index.ts'
-import {
-  conditionsOf,
-  conditionsOnAll,
-  countFromTables,
-  type Driver,
-  type PeopleFilter,
-  prospectOf,
-} from './filter.ts'
+import { prepared, type Tx } from '../database/index.ts'
 import { namesakes } from './namesakes.ts'
 import { type PeopleOrder, type PeopleSort, type Place, peopleOrder, readPlace, writePlace } from './order.ts'
+import { type Condition, type PeopleList, peopleWhere } from './people-list.ts'
+import { conditionsOf, conditionsOnAll, type Driver, type Prospect, prospectOf } from './prospect.ts'
 
 /** One page of a list of people: whose they are, in order. */
 export type PeoplePage = { ids: string[]; nextCursor: string | null; total: number | null }
@@ -24,7 +18,7 @@ const countedMost = 5_000
 const gatheredAtLast = 250_000
 /** No page walks past more people than this, unless it is a search: it ends there, and the next one goes on. */
 const walkedMost = 2_000
-/** The same where each has to be looked up in a group, and hardly anybody is expected. */
+/** The same where each has to be looked up in another table, and hardly anybody is expected. */
 const lookedUpMost = 500
 /** Fewest and most people of the order that are looked at in one go. */
 const [shortestWindow, longestFirstWindow] = [1_000, 5_000]
@@ -45,51 +39,54 @@ const pageSizes = [51, 101, 201, 501]
  */
 export async function findPeople(
   tx: Tx,
-  asked: PeopleFilter,
+  asked: PeopleList,
   { sort, limit, cursor }: { sort: PeopleSort; limit: number; cursor?: string | undefined },
 ): Promise<PeoplePage> {
   const order = peopleOrder(sort)
   const place = readPlace(cursor, sort)
   const need = pageSizes.find((size) => size > limit) ?? limit + 1
-  const hasIndex = order.name === 'name' && asked.status !== null ? 1 : 0
-  if (conditionsOf(asked).length === hasIndex) {
-    const [found, total] = await Promise.all([
-      walk(tx, asked, order, place, null, need),
-      countFromTables(tx, asked),
-    ])
+  const [only = null] = order.name === 'name' ? asked.conditions.filter((one) => one.leadsNames) : []
+  if (conditionsOf(asked).length === (only === null ? 0 : 1)) {
+    const path = { list: asked, order, leading: only }
+    const [found, total] = await Promise.all([walk(tx, path, place, null, need), asked.total(tx)])
     return pageOf(found, limit, total)
   }
-  const { filter, driver, share, everyone, words } = await prospectOf(tx, asked, countedMost)
+  const prospect = await prospectOf(tx, asked, countedMost)
+  const { list, driver, words } = prospect
   if (driver.size === 0) return pageOf([], limit, 0)
   const [word] = words
-  if (
-    word !== undefined &&
-    word.size > countedMost &&
-    conditionsOf(filter).length === 1 &&
-    words.length === 1
-  ) {
-    const found = await namesakes(tx, word.word, word.sizes, alwaysGathered, order, place, need)
+  if (word !== undefined && word.size > countedMost && words.length + list.conditions.length === 1) {
+    const found = await namesakes(tx, list.of, word.word, word.sizes, alwaysGathered, order, place, need)
     if (found !== null) return pageOf(found, limit, null)
   }
-  const expected = need / share
-  const isSearch = filter.words.length > 0
-  // walking looks at so many as expected on average, gathering at all whom the driver finds
-  if (
-    driver.size <= alwaysGathered ||
-    (driver.size <= countedMost && driver.size <= expected) ||
-    (isSearch &&
-      driver.isPart !== true &&
-      driver.size <= mostGathered(everyone) &&
-      driver.size * walkedForOneGathered <= expected)
-  ) {
-    const { found, total } = await gather(tx, filter, driver, order, place, need)
-    return pageOf(found, limit, total)
+  const total = await list.total(tx)
+  if (total === 0) return pageOf([], limit, 0)
+  const leading = order.name === 'name' ? prospect.leading : null
+  const fitting = total ?? prospect.everyone * prospect.share
+  const expected = (need * (leading?.size ?? prospect.everyone)) / fitting
+  if (isBetterGathered(prospect, expected)) {
+    const gathered = await gather(tx, list, driver, order, place, need)
+    return pageOf(gathered.found, limit, gathered.total)
   }
-  const [walked, total] = await Promise.all([
-    walkFar(tx, filter, order, place, need, expected),
-    countFromTables(tx, filter),
-  ])
+  const path = { list, order, leading: leading?.condition ?? null }
+  const walked = await walkFar(tx, path, place, need, expected)
   return pageOf(walked.found, limit, total, walked.place)
+}
+
+/** What an order is walked by: with what stands in front of the names there is an index that has both. */
+type Path = { list: PeopleList; order: PeopleOrder; leading: Condition | null }
+
+// walking looks at so many as expected on average, gathering at all whom the driver finds
+function isBetterGathered({ driver, list, everyone }: Prospect, expected: number): boolean {
+  const { size, isPart } = driver
+  return (
+    size <= alwaysGathered ||
+    (size <= countedMost && size <= expected) ||
+    (list.words.length > 0 &&
+      isPart !== true &&
+      size <= mostGathered(everyone) &&
+      size * walkedForOneGathered <= expected)
+  )
 }
 
 /** @param reached how far was looked, where that was not to the end */
@@ -107,13 +104,13 @@ function pageOf(
 /** Everyone whom the driver finds, held against the whole filter, sorted, cut to the page. */
 async function gather(
   tx: Tx,
-  filter: PeopleFilter,
+  list: PeopleList,
   driver: Driver,
   order: PeopleOrder,
   place: Place | null,
   need: number,
 ): Promise<{ found: Found[]; total: number }> {
-  const conditions = conditionsOnAll(filter, driver)
+  const conditions = conditionsOnAll(list, driver)
   const { rows } = await sql<{ id: string | null; key: string | null; total: number }>`
     with hit as materialized (
       select m.id, ${order.key} as sort_key, ${place === null ? sql`true` : order.after(place)} as is_after
@@ -133,20 +130,19 @@ async function gather(
 /** People in order from a place on; with a window, only so many of the order are looked at. */
 async function walk(
   tx: Tx,
-  filter: PeopleFilter,
-  order: PeopleOrder,
+  path: Path,
   place: Place | null,
   window: number | null,
   need: number,
 ): Promise<Found[]> {
-  const conditions = conditionsOf(filter)
+  const { order } = path
+  const conditions = conditionsOf(path.list)
   // the planner knows how few are wanted, whatever the values are
   const { rows } = await prepared(sql<Found>`
     select m.id, m.sort_key::text as key
     from (
-      select m.*, ${order.key} as sort_key from directory.member m
-      ${startingFrom(filter, order, place)}
-      order by ${order.orderMembersBy} limit ${sql.lit(window ?? need)}
+      select m.*, ${order.key} as sort_key from ${startingFrom(path, place)}
+      order by ${order.orderPeopleBy} limit ${sql.lit(window ?? need)}
     ) m
     ${conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`}
     order by ${order.orderBy} limit ${sql.lit(need)}
@@ -162,23 +158,24 @@ async function walk(
  */
 async function walkFar(
   tx: Tx,
-  filter: PeopleFilter,
-  order: PeopleOrder,
+  path: Path,
   start: Place | null,
   need: number,
   expected: number,
 ): Promise<{ found: Found[]; place: Place | null }> {
+  const { list, order } = path
   const found: Found[] = []
   let place = start
   let walked = 0
   let driver: Driver | null | undefined
-  const isSearch = filter.words.length > 0
-  const most = filter.groups.length === 0 || expected <= walkedMost ? walkedMost : lookedUpMost
+  const isSearch = list.words.length > 0
+  const isDear = expected > walkedMost && list.conditions.some((one) => one.isLookedUp)
+  const most = isDear ? lookedUpMost : walkedMost
   let window = windowOf(1.5 * expected, isSearch ? longestFirstWindow : most)
   for (;;) {
-    found.push(...(await walk(tx, filter, order, place, window, need)).slice(0, need - found.length))
+    found.push(...(await walk(tx, path, place, window, need)).slice(0, need - found.length))
     if (found.length >= need) return { found, place: null }
-    place = await endOfWindow(tx, filter, order, place, window)
+    place = await endOfWindow(tx, path, place, window)
     if (place === null) return { found, place }
     walked += window
     const toGo = ((need - found.length) * walked) / found.length
@@ -187,9 +184,9 @@ async function walkFar(
       window = windowOf(1.5 * toGo, most - walked)
       continue
     }
-    if (driver === undefined) driver = await driverAtLast(tx, filter)
+    if (driver === undefined) driver = await driverAtLast(tx, list)
     if (driver !== null && driver.size * walkedForOneGathered < toGo) {
-      const rest = await gather(tx, filter, driver, order, place, need - found.length)
+      const rest = await gather(tx, list, driver, order, place, need - found.length)
       return { found: [...found, ...rest.found], place: null }
     }
     window = windowOf(1.5 * toGo, 4 * walked)
@@ -202,9 +199,9 @@ function windowOf(wanted: number, most: number): number {
   return Math.ceil(Math.min(shortestWindow * 2 ** steps, most))
 }
 
-/** The cheapest way to the people of the filter, if they are few enough to be gathered. */
-async function driverAtLast(tx: Tx, filter: PeopleFilter): Promise<Driver | null> {
-  const { driver, everyone } = await prospectOf(tx, filter, gatheredAtLast)
+/** The cheapest way to the people of the list, if they are few enough to be gathered. */
+async function driverAtLast(tx: Tx, list: PeopleList): Promise<Driver | null> {
+  const { driver, everyone } = await prospectOf(tx, list, gatheredAtLast)
   return driver.size <= mostGathered(everyone) ? driver : null
 }
 
@@ -213,25 +210,18 @@ function mostGathered(everyone: number): number {
 }
 
 /** The last place of a window, null when the order ends within it. */
-async function endOfWindow(
-  tx: Tx,
-  filter: PeopleFilter,
-  order: PeopleOrder,
-  place: Place | null,
-  window: number,
-): Promise<Place | null> {
+async function endOfWindow(tx: Tx, path: Path, place: Place | null, window: number): Promise<Place | null> {
+  const { order } = path
   const { rows } = await prepared(sql<Found>`
-    select m.id, ${order.key}::text as key from directory.member m
-    ${startingFrom(filter, order, place)}
-    order by ${order.orderMembersBy} offset ${sql.lit(window - 1)} limit 1
+    select m.id, ${order.key}::text as key from ${startingFrom(path, place)}
+    order by ${order.orderPeopleBy} offset ${sql.lit(window - 1)} limit 1
   `).execute(tx)
   return rows[0] ?? null
 }
 
-// with the status in front of the name there is an index that has both
-function startingFrom(filter: PeopleFilter, order: PeopleOrder, place: Place | null): RawBuilder<unknown> {
-  const bounds: RawBuilder<boolean>[] = []
-  if (order.name === 'name' && filter.status !== null) bounds.push(sql<boolean>`m.status = ${filter.status}`)
-  if (place !== null) bounds.push(order.after(place))
-  return bounds.length === 0 ? sql`` : sql`where ${sql.join(bounds, sql` and `)}`
+function startingFrom({ list, order, leading }: Path, place: Place | null): RawBuilder<unknown> {
+  return peopleWhere(list.of, [
+    ...(leading === null ? [] : [leading.holds]),
+    ...(place === null ? [] : [order.after(place)]),
+  ])
 }
