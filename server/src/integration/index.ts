@@ -1,6 +1,5 @@
 export { isJoinedWith } from './connection/joined.ts'
 export { watchConnection } from './connection/watch-connection.ts'
-export { fillRecordFromProject } from './fields/fill-record.ts'
 export type { IntegrationGround } from './ground.ts'
 export { hearCrm } from './messages/hear-crm.ts'
 export { hearPortal } from './messages/hear-portal.ts'

@@ -3,6 +3,7 @@ import type { Audience, Message } from '../../platform/messages/index.ts'
 import { type Asking, askPortal } from '../connection/ask-portal.ts'
 import { accessHandler } from '../connection/hear-access.ts'
 import { isFault } from '../door/faults.ts'
+import { fillHandler } from '../fields/fill-record.ts'
 import type { IntegrationGround } from '../ground.ts'
 import { tellAdministrators } from '../notices/tell-administrators.ts'
 import { noteHandler } from '../projects/hear-notes.ts'
@@ -16,7 +17,7 @@ import { crmAudience, type PortalTopic, portalTopics } from './streams.ts'
 const handlers: Record<PortalTopic, readonly PortalHandler[]> = {
   'identity.service-key': [accessHandler],
   'projects.portal': [accessHandler],
-  'projects.project': [projectHandler],
+  'projects.project': [projectHandler, fillHandler],
   'integration.note': [noteHandler],
 }
 
