@@ -44,6 +44,12 @@ export const integrationRows: Record<string, CrmRow> = {
     ...changes(409, 403),
     body: { email: 'nobody@elsewhere.example', key: 'no key at all' },
   },
+  [`GET ${path}/health`]: reads(409, 403),
+  [`POST ${path}/messages/retry`]: { ...changes(409, 403), body: {} },
+  [`POST ${path}/messages/discard`]: {
+    ...changes(409, 403),
+    body: { messages: [{ side: 'portal', seq: 1 }] },
+  },
   [`GET ${path}/field-mappings`]: reads(409, 403),
   [`PUT ${path}/field-mappings`]: { ...changes(409, 403), body: { mappings: [] } },
   [`POST ${path}/field-mappings/test`]: { ...changes(409, 403), body: { module: 'deals', record: nothing } },

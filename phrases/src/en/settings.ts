@@ -158,6 +158,8 @@ export const settings = {
       integration_permissions_update: 'Changed permissions for projects',
       integration_key_update: 'Entered a new key of the portal',
       integration_activate: 'Activated the integration with Projects',
+      integration_message_retry: 'Tried messages of the integration with Projects again',
+      integration_message_discard: 'Discarded messages of the integration with Projects',
       integration_deactivate: 'Deactivated the integration with Projects',
       integration_draft_drop: 'Dropped the set-up of the integration',
       integration_project_create: 'Made a project from the CRM',

@@ -159,6 +159,8 @@ export const settings: Phrases['settings'] = {
       integration_permissions_update: 'Cambió los permisos sobre proyectos',
       integration_key_update: 'Introdujo una clave nueva del portal',
       integration_activate: 'Activó la integración con Projects',
+      integration_message_retry: 'Reintentó mensajes de la integración con Projects',
+      integration_message_discard: 'Descartó mensajes de la integración con Projects',
       integration_deactivate: 'Desactivó la integración con Projects',
       integration_draft_drop: 'Descartó la configuración de la integración',
       integration_project_create: 'Creó un proyecto desde el CRM',

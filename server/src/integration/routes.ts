@@ -2,6 +2,7 @@ import type { RouteDefinition } from '../platform/http/index.ts'
 import { setupRoutes } from './connection/routes.ts'
 import { fieldMappingRoutes } from './fields/routes.ts'
 import type { IntegrationGround } from './ground.ts'
+import { healthRoutes } from './health/routes.ts'
 import { projectRoutes } from './projects/routes.ts'
 import { pushRoutes } from './push/routes.ts'
 
@@ -10,6 +11,7 @@ export function integrationRoutes(ground: IntegrationGround): RouteDefinition[] 
   return [
     ...setupRoutes(ground),
     ...fieldMappingRoutes(ground),
+    ...healthRoutes(ground),
     ...pushRoutes(ground),
     ...projectRoutes(ground),
   ]

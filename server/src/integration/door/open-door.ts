@@ -3,7 +3,14 @@ import { enterWithKey } from '../../identity/index.ts'
 import { applyRun, cancelRun, startListedRun, undoRun, viewRun } from '../../imports/index.ts'
 import { isId, MusterError, type Principal } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
-import { closeStreams, openStream, tell } from '../../platform/messages/index.ts'
+import {
+  closeStreams,
+  discardMessages,
+  openStream,
+  retryMessages,
+  streamFigures,
+  tell,
+} from '../../platform/messages/index.ts'
 import {
   administeredPortal,
   administeredPortals,
@@ -54,6 +61,16 @@ export function openDoor(ground: IntegrationGround, access: DoorAccess, actor: A
         await openStream(tx, organisationId, stream, portalTopics)
         if (isNew) await tellOfProjects(tx, organisationId, portalId, stream)
       }),
+    messages: (portalId, listener) =>
+      inPortal(portalId, ({ tx, principal }) => streamFigures(tx, placeOf(principal, portalId, listener))),
+    retryMessages: (portalId, listener, seqs) =>
+      inPortal(portalId, ({ tx, principal }) =>
+        retryMessages(tx, placeOf(principal, portalId, listener), seqs),
+      ),
+    discardMessages: (portalId, listener, seqs) =>
+      inPortal(portalId, ({ tx, principal }) =>
+        discardMessages(tx, placeOf(principal, portalId, listener), seqs),
+      ),
     projects: (portalId, query) => inPortal(portalId, (ctx) => listProjects(ctx, portalId, query)),
     projectsNamed: (portalId, ids) => inPortal(portalId, (ctx) => projectsNamed(ctx, portalId, ids)),
     createProject: (portalId, asked, { listener, facts }) =>
@@ -102,6 +119,10 @@ export function openDoor(ground: IntegrationGround, access: DoorAccess, actor: A
       return done
     },
   }
+}
+
+function placeOf({ organisationId }: Principal, portalId: string, listener: string) {
+  return { organisationId, stream: streamOfPortal(portalId, listener) }
 }
 
 /** @throws integration_not_administrator */

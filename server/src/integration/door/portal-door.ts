@@ -11,7 +11,7 @@ import type {
 import type { Translate } from '@muster/phrases'
 import type { z } from 'zod'
 import type { RemotePerson } from '../../imports/remote-ports.ts'
-import type { MessagePlace } from '../../platform/messages/index.ts'
+import type { MessagePlace, StreamFigures, Told } from '../../platform/messages/index.ts'
 import type { OfferedPortal } from '../../projects/index.ts'
 
 /** What lets the CRM in at a portal. `organisationId`: whose portal it is. */
@@ -56,6 +56,12 @@ export type PortalDoor = {
    * @param isNew forgets what waited for it, and tells of every project as it is now
    */
   listen: (portalId: string, listener: string, isNew: boolean) => Promise<void>
+  /** How the messages stand that the portal keeps for a listener; null where it does not listen. */
+  messages: (portalId: string, listener: string) => Promise<StreamFigures | null>
+  /** Tries messages at once that were tried in vain. @param seqs null for all @returns those that there were */
+  retryMessages: (portalId: string, listener: string, seqs: readonly number[] | null) => Promise<Told[]>
+  /** Gives them up for good. @returns those that there were */
+  discardMessages: (portalId: string, listener: string, seqs: readonly number[]) => Promise<Told[]>
   projects: (portalId: string, query: z.output<typeof projectQuery>) => Promise<Page<Project>>
   /** By their ids, in their order; those that are gone are left out. */
   projectsNamed: (portalId: string, ids: readonly string[]) => Promise<Project[]>

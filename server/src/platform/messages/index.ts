@@ -1,3 +1,4 @@
+export { discardMessages, retryMessages, type StreamFigures, streamFigures, type Told } from './figures.ts'
 export type { Audience, Heard, Message, Stream, StreamKey } from './message.ts'
 export { type Change, type MessagePlace, publish, tell, tellMany } from './publish.ts'
 export { type Delivering, startDelivering } from './start-delivering.ts'
