@@ -65,7 +65,7 @@ export const integrationHealth = z
     ),
     /** Projects that belong to records, and in how many associations. */
     links: z.object({ projects: z.int(), records: z.int() }),
-    /** Null while the portal lets nobody in. */
+    /** Null where that cannot be told because the portal lets nobody in. */
     orphans: z.int().nullable(),
   })
   .meta({ id: 'IntegrationHealth' })

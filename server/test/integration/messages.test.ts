@@ -1,0 +1,138 @@
+import type { IntegrationHealth, IntegrationProject, IntegrationProjects, Project } from '@muster/contract'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { composeEngine } from '../../src/compose-engine.ts'
+import { keyUseGround } from '../../src/compose-keys.ts'
+import { openDoor } from '../../src/integration/door/open-door.ts'
+import { loadConfig } from '../../src/platform/config/index.ts'
+import { quietLog } from '../database.ts'
+import { startTestServer } from '../server.ts'
+import { crmToJoin, type Joined, type Portals, portalIn } from './joined.ts'
+
+const secret = 'the one key of all servers of the integration tests'
+const patience = { timeout: 20_000 }
+let server: Awaited<ReturnType<typeof startTestServer>>
+beforeAll(async () => {
+  server = await startTestServer({ work: true })
+})
+afterAll(() => server.close())
+
+/** A CRM that is joined with a portal of another organisation by a key. */
+async function joinedByKey(): Promise<{
+  crm: Joined
+  theirs: Portals
+  pair: { email: string; key: string }
+}> {
+  const crm = await crmToJoin(server)
+  const theirs = await portalIn(server)
+  const { key } = await theirs.key()
+  const pair = { email: theirs.owner.email, key }
+  await crm.set('PUT', '/portal', { portalId: theirs.portal.id, ...pair })
+  await crm.activate()
+  return { crm, theirs, pair }
+}
+
+async function organisationOfPortal(crm: Joined): Promise<string> {
+  const { rows } = await crm.asOwner(({ tx }) =>
+    sql<{ id: string }>`select portal_organisation_id as id from integration.connection`.execute(tx),
+  )
+  return rows[0]?.id ?? ''
+}
+
+const health = async (crm: Joined) => (await crm.set<IntegrationHealth>('GET', '/health')).body
+
+it('a project whose server died before it was linked belongs to its record all the same', async () => {
+  const { crm, theirs, pair } = await joinedByKey()
+  const account = await crm.make(crm.owner, 'accounts', { name: 'Acme' })
+  const config = loadConfig({}, { MUSTER_DATA: server.dataDir, MUSTER_SECRET: secret })
+  const { database } = server
+  const engine = await composeEngine({ config, log: quietLog, database })
+  const ground = { database, engine, keys: keyUseGround(config, database) }
+  const facts = { records: [{ module: 'accounts', id: account.id }], by: null }
+  // all that the portal does for the CRM; whoever asked is gone then
+  const { project } = await openDoor(ground, { kind: 'key', ...pair }, null).createProject(
+    theirs.portal.id,
+    { name: 'Roll-out' },
+    { listener: crm.id, facts },
+  )
+  await engine.watch.close()
+  const ofAccount = async () => {
+    const path = `/projects?module=accounts&record=${account.id}`
+    return (await crm.ask<IntegrationProjects>(crm.owner, 'GET', path)).body.items.map(({ id }) => id)
+  }
+  await expect.poll(ofAccount, patience).toEqual([project.id])
+  // where nobody died, the message changes nothing and records nothing again
+  const made = await crm.ask<IntegrationProject>(crm.owner, 'POST', '/projects', {
+    body: { name: 'Desks', records: facts.records },
+  })
+  await expect.poll(async () => (await health(crm)).portal?.waiting, patience).toBe(0)
+  const { rows } = await crm.asOwner(({ tx }) =>
+    sql<{ name: string; actor: string }>`select subject_name as name, actor_kind as actor from audit.event
+      where action = 'integration.project.create' order by at`.execute(tx),
+  )
+  expect(rows).toEqual([
+    { name: 'Roll-out', actor: 'system' },
+    { name: 'Desks', actor: 'person' },
+  ])
+  expect(made.body.records).toMatchObject([{ id: account.id }])
+})
+
+it('what was tried in vain is shown, tried again, and discarded; what waits behind it goes on', async () => {
+  const { crm, theirs } = await joinedByKey()
+  const project = await theirs.ask<Project>('POST', '/projects', { name: 'Website' })
+  await expect
+    .poll(async () => (await health(crm)).heard.map(({ record }) => record), patience)
+    .toContain('Website')
+  const stream = (await health(crm)).portal
+  expect(stream).toMatchObject({ waiting: 0, held: null, troubled: [] })
+  // a note that says nothing can never be heard
+  const atPortal = await organisationOfPortal(crm)
+  await server.database.inOrganisation(atPortal, (tx) =>
+    sql`insert into platform.message (organisation_id, stream_id, topic, kind, record_id, facts)
+      select organisation_id, id, 'integration.note', 'made', ${project.body.id}::uuid, '{}' from platform.stream
+      where organisation_id = current_setting('muster.org')::uuid`.execute(tx),
+  )
+  const troubled = async () => (await health(crm)).portal?.troubled ?? []
+  await expect.poll(troubled, patience).toMatchObject([{ record: 'Website', isDead: false, side: 'portal' }])
+  await theirs.ask('PATCH', `/projects/${project.body.id}`, { name: 'Web site' })
+  await expect.poll(async () => (await troubled())[0]?.behind, patience).toBe(1)
+  await server.database.inOrganisation(atPortal, (tx) =>
+    sql`update platform.message set attempts = 7, next_try_at = now() + interval '1 hour' where attempts > 0`.execute(
+      tx,
+    ),
+  )
+  expect((await crm.set('POST', '/messages/retry', {})).body).toEqual({ done: 1 })
+  await expect.poll(troubled, patience).toMatchObject([{ isDead: true, attempts: 8, nextTryAt: null }])
+  const mails = await crm.asOwner(({ tx }) =>
+    sql<{ notice: object }>`select facts->'notice' as notice from platform.mail
+      where kind = 'integration.notice'`.execute(tx),
+  )
+  expect(mails.rows).toEqual([{ notice: { what: 'letters', letters: 1 } }])
+  const messages = (await troubled()).map(({ side, seq }) => ({ side, seq }))
+  expect((await crm.set('POST', '/messages/discard', { messages })).body).toEqual({ done: 1 })
+  await expect
+    .poll(async () => (await health(crm)).heard[0], patience)
+    .toMatchObject({ kind: 'changed', record: 'Web site' })
+  expect(await troubled()).toEqual([])
+  const { rows } = await crm.asOwner(({ tx }) =>
+    sql<{ action: string }>`select action from audit.event where action like 'integration.message.%'
+      order by at`.execute(tx),
+  )
+  expect(rows.map(({ action }) => action)).toEqual([
+    'integration.message.retry',
+    'integration.message.discard',
+  ])
+})
+
+it('a key that dies is known by the message of its end; the health page works without it', async () => {
+  const { crm, theirs } = await joinedByKey()
+  await theirs.ask('POST', '/projects', { name: 'Website' })
+  await expect.poll(async () => (await health(crm)).portal?.delivered, patience).toBeGreaterThan(0)
+  const { body: keys } = await theirs.ask<{ items: { id: string }[] }>('GET', '/service-keys')
+  await theirs.ask('DELETE', `/service-keys/${keys.items[0]?.id}`)
+  // nobody looks at projects meanwhile
+  const fault = async () => (await crm.set<{ fault: { code: string } | null }>('GET', '')).body.fault?.code
+  await expect.poll(fault, patience).toBe('key_revoked')
+  expect((await health(crm)).portal).toBeNull()
+  expect(await crm.set('POST', '/messages/retry', {})).toMatchObject({ status: 409 })
+})
