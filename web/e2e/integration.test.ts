@@ -48,6 +48,31 @@ async function chooseByKey(page: Page, t: Translate, portal: Portal): Promise<vo
   await chooseOwn(page, t, portal)
 }
 
+/** Fills a field that the portal added from the industry of accounts, and tries it before it is kept. */
+async function mapSector(page: Page, t: Translate, language: string): Promise<void> {
+  await page.getByRole('heading', { name: t('integration.fields.question') }).waitFor()
+  const budget = page.getByRole('combobox', {
+    name: t('integration.fields.select.deals', { field: t('integration.list.field.budget') }),
+  })
+  // what suggests itself is chosen already
+  await expect.poll(() => budget.inputValue()).toBe(t('crm.field.amount'))
+  await page
+    .getByRole('combobox', { name: t('integration.fields.select.accounts', { field: 'Sector' }) })
+    .click()
+  await page.getByRole('option', { name: t('crm.field.industry') }).click()
+  await page
+    .getByRole('region', { name: t('integration.fields.test.title') })
+    .getByText(t('crm.modules.accounts'))
+    .click()
+  await page.getByRole('combobox', { name: t('integration.fields.test.record') }).click()
+  await page.getByRole('option', { name: 'Alder & Sons' }).click()
+  await page.getByRole('button', { name: t('integration.fields.test.button') }).click()
+  const result = page.getByRole('region', { name: t('integration.fields.test.result') })
+  await result.getByText('Hotels').waitFor()
+  expect(await findings(page)).toEqual([])
+  await picture(page, `integration-fields-${language}`)
+}
+
 describe('the integration of CRM and Projects', () => {
   it.each([
     ['en', chooseOwn],
@@ -59,6 +84,7 @@ describe('the integration of CRM and Projects', () => {
       const t = translator(language)
       const portal = await app.api<Portal>('POST', '/portals', { name: `Delivery ${language}` })
       await app.api('POST', `/portals/${portal.slug}/projects`, { name: 'Reception desk' })
+      await app.api('POST', `/portals/${portal.slug}/fields`, { label: 'Sector', kind: 'text' })
       const page = await app.signedIn({ locale: language === 'es' ? 'es-ES' : 'en-GB' })
       const setUp = `/o/${app.org}/crm/setup/integrations`
 
@@ -67,6 +93,8 @@ describe('the integration of CRM and Projects', () => {
       await page.getByRole('heading', { name: t('integration.portal.title') }).waitFor()
       expect(await findings(page)).toEqual([])
       await choose(page, t, portal)
+      await mapSector(page, t, language)
+      await page.getByRole('button', { name: t('integration.permissions.next') }).click()
 
       await page.getByRole('heading', { name: t('integration.permissions.title') }).waitFor()
       const view = box(page, `${t('crm.profileKinds.standard')}: ${t('integration.permissions.acts.view')}`)
@@ -111,6 +139,8 @@ describe('the integration of CRM and Projects', () => {
       await inDialog(page, t('integration.list.associate')).click()
       await related.getByRole('link', { name: 'Reception desk' }).waitFor()
       await related.getByRole('button', { name: t('integration.list.addHere') }).click()
+      const filled = page.getByRole('dialog').getByRole('region', { name: t('integration.fields.filled') })
+      await filled.getByText('Hotels').waitFor()
       await page.getByRole('dialog').getByLabel(t('integration.list.field.name')).fill('Bar stools')
       await inDialog(page, t('integration.list.create')).click()
       await related.getByRole('link', { name: 'Bar stools' }).waitFor()
@@ -119,7 +149,27 @@ describe('the integration of CRM and Projects', () => {
       await page.getByRole('heading', { name: t('integration.list.records') }).waitFor()
       expect(await findings(page)).toEqual([])
 
+      // whoever removes a field in the portal is told who fills it; the mapping tells that it is gone
+      await page.goto(`/o/${app.org}/projects/${portal.slug}/settings/fields`)
+      await page.getByRole('button', { name: t('common.table.actionsFor', { name: 'Sector' }) }).click()
+      await page.getByRole('menuitem', { name: t('portal.settings.fields.remove') }).click()
+      await page
+        .getByText(t('portal.settings.fields.mapped', { crms: 'Bowman Furniture' }), { exact: false })
+        .waitFor()
+      await inDialog(page, t('portal.settings.fields.remove')).click()
+      await page.getByText(t('portal.settings.fields.emptyTitle')).waitFor()
+
       await page.goto(setUp)
+      const mapping = page.getByRole('region', { name: t('integration.fields.title'), exact: true })
+      await mapping.getByText(t('integration.fields.mark.field_gone', { field: 'Sector' })).waitFor()
+      await mapping.getByRole('link', { name: t('integration.fields.edit') }).click()
+      await page.getByText(t('integration.fields.marked')).waitFor()
+      await settled(page)
+      expect(await findings(page)).toEqual([])
+      await page.getByRole('button', { name: t('integration.fields.dropLine', { field: 'Sector' }) }).click()
+      await page.getByRole('button', { name: t('common.save'), exact: true }).click()
+      await mapping.getByText(/./).first().waitFor()
+      expect(await mapping.getByText(t('integration.fields.marked')).count()).toBe(0)
       await page.getByRole('button', { name: t('integration.overview.deactivate') }).click()
       await inDialog(page, t('integration.overview.deactivate')).click()
       await page.getByText(t('integration.formerly', { portal: portal.name })).waitFor()

@@ -157,6 +157,9 @@ export const crmSetup = {
     submit: 'Create field',
     created: 'The field {{name}} was created',
     deleteTitle: 'Delete the field {{name}}?',
+    mapped: 'It fills {{fields}} of new projects. That ends.',
+    mappedChange:
+      'It fills {{fields}} of new projects. Options that both sides no longer share are left out.',
     deleteText: 'Its values go from every record. This can’t be undone.',
     deleted: 'The field {{name}} was deleted',
     emptyTitle: 'No fields of your own yet',

@@ -1,3 +1,5 @@
+import { integrationFields } from './integration-fields.ts'
+
 /** What joins the CRM with a portal of Projects: set-up, permissions, projects in the CRM. */
 export const integration = {
   title: 'Integrations',
@@ -22,6 +24,7 @@ export const integration = {
   steps: {
     label: 'Steps of the set-up',
     portal: 'Portal',
+    fields: 'Field mapping',
     permissions: 'Permissions',
     activate: 'Activate',
     done: 'done',
@@ -63,6 +66,7 @@ export const integration = {
     nameMissing: 'Enter a name.',
     bothMissing: 'Enter address and key.',
   },
+  fields: integrationFields,
   permissions: {
     title: 'Who may do what with projects?',
     text: 'By CRM profile. Everyone whose profile may view projects becomes a user of the portal; whoever is one already keeps their role.',

@@ -118,6 +118,9 @@ export const settings = {
     submit: 'Add field',
     remove: 'Delete',
     removeTitle: 'Delete the field {{name}}?',
+    mapped: 'The CRM of {{crms}} fills it for new projects. That ends.',
+    mappedChange:
+      'The CRM of {{crms}} fills it for new projects. Options that both sides no longer share are left out.',
     removeText: 'Its values on all projects go with it. This can’t be undone.',
     removed: 'The field {{name}} was deleted',
   },

@@ -159,6 +159,9 @@ export const crmSetup: Phrases['crmSetup'] = {
     submit: 'Crear campo',
     created: 'Se ha creado el campo {{name}}',
     deleteTitle: '¿Eliminar el campo {{name}}?',
+    mapped: 'Rellena {{fields}} en los proyectos nuevos. Dejará de hacerlo.',
+    mappedChange:
+      'Rellena {{fields}} en los proyectos nuevos. Las opciones que ya no haya en ambos lados no se rellenan.',
     deleteText: 'Sus valores desaparecen de todos los registros. No se puede deshacer.',
     deleted: 'Se ha eliminado el campo {{name}}',
     emptyTitle: 'Todavía no hay campos propios',

@@ -1,4 +1,5 @@
 import type { Phrases } from '../shape.ts'
+import { integrationFields } from './integration-fields.ts'
 
 export const integration: Phrases['integration'] = {
   title: 'Integraciones',
@@ -25,6 +26,7 @@ export const integration: Phrases['integration'] = {
   steps: {
     label: 'Pasos de la configuración',
     portal: 'Portal',
+    fields: 'Asignación de campos',
     permissions: 'Permisos',
     activate: 'Activar',
     done: 'hecho',
@@ -67,6 +69,7 @@ export const integration: Phrases['integration'] = {
     nameMissing: 'Hay que escribir un nombre.',
     bothMissing: 'Hay que escribir el correo y la clave.',
   },
+  fields: integrationFields,
   permissions: {
     title: '¿Quién puede hacer qué con los proyectos?',
     text: 'Según el perfil del CRM. Quien tiene un perfil que puede ver proyectos pasa a ser usuario del portal; quien ya lo es conserva su rol.',

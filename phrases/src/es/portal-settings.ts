@@ -124,6 +124,9 @@ export const settings: Phrases['portal']['settings'] = {
     submit: 'Añadir campo',
     remove: 'Eliminar',
     removeTitle: '¿Eliminar el campo {{name}}?',
+    mapped: 'El CRM de {{crms}} lo rellena en los proyectos nuevos. Dejará de hacerlo.',
+    mappedChange:
+      'El CRM de {{crms}} lo rellena en los proyectos nuevos. Las opciones que ya no haya en ambos lados no se rellenan.',
     removeText: 'Se van con él sus valores en todos los proyectos. No se puede deshacer.',
     removed: 'Se ha eliminado el campo {{name}}',
   },

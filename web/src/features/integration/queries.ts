@@ -1,4 +1,6 @@
 import type {
+  FieldMappings,
+  FilledField,
   Integration,
   IntegrationMe,
   IntegrationOrphan,
@@ -44,6 +46,28 @@ export function connectedPortalQuery(org: string) {
   return queryOptions({
     queryKey: ['integration', org, 'portal'],
     queryFn: ({ signal }) => api.get<IntegrationPortal>(`${at(org)}/portal`, { signal }),
+    retry: false,
+  })
+}
+
+/** The field mapping with the connected portal. */
+export function fieldMappingsQuery(org: string) {
+  return queryOptions({
+    queryKey: ['integration', org, 'fields'],
+    queryFn: ({ signal }) => api.get<FieldMappings>(`${at(org)}/field-mappings`, { signal }),
+    retry: false,
+  })
+}
+
+/** What a new project for a record begins with. */
+export function filledQuery(org: string, module: string, record: string) {
+  return queryOptions({
+    queryKey: ['integration', org, 'filled', module, record],
+    queryFn: async ({ signal }) => {
+      const query = { module, record }
+      return (await api.get<{ items: FilledField[] }>(`/orgs/${org}/crm/projects/filled`, { query, signal }))
+        .items
+    },
     retry: false,
   })
 }

@@ -19,6 +19,12 @@ const permissionsRoute = createRoute({
   component: lazyRouteComponent(() => import('./overview/edit-permissions-page.tsx'), 'EditPermissionsPage'),
 })
 
+const fieldsRoute = createRoute({
+  getParentRoute: () => organisationRoute,
+  path: 'crm/setup/integrations/fields',
+  component: lazyRouteComponent(() => import('./fields/edit-fields-page.tsx'), 'EditFieldsPage'),
+})
+
 const projectsRoute = createRoute({
   getParentRoute: () => organisationRoute,
   path: 'crm/projects',
@@ -36,6 +42,7 @@ export const integrationRoutes = [
   integrationsRoute,
   setUpRoute,
   permissionsRoute,
+  fieldsRoute,
   projectsRoute,
   projectRoute,
 ] as const

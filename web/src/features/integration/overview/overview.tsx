@@ -9,6 +9,7 @@ import { useOrganisation } from '../../../shared/session/index.ts'
 import { ConfirmDialog, lazyPart, notifyDone, StatusDot } from '../../../shared/ui/index.ts'
 import record from '../../crm/record/record.module.css'
 import { FaultPanel } from '../fault-panel.tsx'
+import { MappingSummary } from '../fields/mapping-summary.tsx'
 import { integrationChanged } from '../queries.ts'
 import { Orphans } from './orphans.tsx'
 import { Pushes } from './pushes.tsx'
@@ -73,6 +74,7 @@ export function Overview({ integration }: { integration: Integration }) {
       </section>
       {state === 'active' && (
         <>
+          <MappingSummary />
           <Pushes />
           <Orphans />
         </>

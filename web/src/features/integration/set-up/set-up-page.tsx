@@ -12,6 +12,10 @@ import { PortalStep } from './portal-step.tsx'
 import { SetUpStepper } from './set-up-stepper.tsx'
 import { type SetUpStep, stepOf } from './steps.ts'
 
+const FieldsStep = lazyPart(
+  () => import('../fields/fields-step.tsx').then((module) => module.FieldsStep),
+  <LinesSkeleton lines={8} />,
+)
 const PermissionsStep = lazyPart(
   () => import('./permissions-step.tsx').then((module) => module.PermissionsStep),
   <LinesSkeleton lines={8} />,
@@ -61,10 +65,11 @@ function SetUp() {
 function Step({ current, integration }: { current: SetUpStep; integration: Integration }) {
   const navigate = useNavigate()
   const go = (step: SetUpStep) => void navigate({ to: '.', search: { step } as never })
-  if (current === 'portal') return <PortalStep integration={integration} onDone={() => go('permissions')} />
+  if (current === 'portal') return <PortalStep integration={integration} onDone={() => go('fields')} />
+  if (current === 'fields') return <FieldsStep onBack={() => go('portal')} onDone={() => go('permissions')} />
   if (current === 'permissions')
     return (
-      <PermissionsStep integration={integration} onBack={() => go('portal')} onDone={() => go('activate')} />
+      <PermissionsStep integration={integration} onBack={() => go('fields')} onDone={() => go('activate')} />
     )
   return <ActivateStep integration={integration} onBack={() => go('permissions')} />
 }

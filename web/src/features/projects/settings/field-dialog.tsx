@@ -1,8 +1,9 @@
-import { Button, Checkbox, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, Modal, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import type { FieldKind, ProjectField } from '@muster/contract'
 import { fieldKinds } from '@muster/contract/choices'
 import { api } from '../../../shared/api/index.ts'
 import { useForm, useSave } from '../../../shared/form/index.ts'
+import { useFormats } from '../../../shared/format/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { ErrorPanel, notifyDone } from '../../../shared/ui/index.ts'
 import { portalChanged } from '../portal/queries.ts'
@@ -11,6 +12,7 @@ import { usePortal } from '../portal/use-portal.ts'
 /** Makes or changes a field; what it holds and what the API calls it stay as they were made. */
 export function FieldDialog({ field, onClose }: { field?: ProjectField; onClose: () => void }) {
   const t = useT()
+  const formats = useFormats()
   const { api: path } = usePortal()
   const form = useForm({
     initialValues: {
@@ -54,6 +56,11 @@ export function FieldDialog({ field, onClose }: { field?: ProjectField; onClose:
       <form onSubmit={submit} noValidate>
         <Stack gap={12}>
           <ErrorPanel error={error} />
+          {field !== undefined && field.mappedBy.length > 0 && (
+            <Text size="sm">
+              {t('portal.settings.fields.mappedChange', { crms: formats.list(field.mappedBy) })}
+            </Text>
+          )}
           <TextInput
             label={t('portal.settings.fields.label')}
             data-autofocus

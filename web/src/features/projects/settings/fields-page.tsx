@@ -4,6 +4,7 @@ import { IconForms, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../../shared/api/index.ts'
+import { useFormats } from '../../../shared/format/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import {
   ConfirmDialog,
@@ -26,6 +27,7 @@ const FieldDialog = lazyPart(() => import('./field-dialog.tsx').then((module) =>
 /** The fields that the projects of a portal have of their own. */
 export function FieldsPage() {
   const t = useT()
+  const formats = useFormats()
   const { org, slug, api: path, can } = usePortal()
   const tabs = useSettingsTabs()
   const found = useQuery(fieldsQuery(org, slug))
@@ -112,6 +114,9 @@ export function FieldsPage() {
         onClose={() => setRemoved(null)}
       >
         {t('portal.settings.fields.removeText')}
+        {removed !== null &&
+          removed.mappedBy.length > 0 &&
+          ` ${t('portal.settings.fields.mapped', { crms: formats.list(removed.mappedBy) })}`}
       </ConfirmDialog>
     </PortalFrame>
   )

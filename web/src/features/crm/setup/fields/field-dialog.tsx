@@ -1,9 +1,21 @@
-import { Button, Checkbox, Group, Modal, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
+import {
+  Button,
+  Checkbox,
+  Group,
+  Modal,
+  Select,
+  SimpleGrid,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+} from '@mantine/core'
 import type { CrmField, CrmModule, FieldKind, FieldValue } from '@muster/contract'
 import { fieldKinds } from '@muster/contract/choices'
 import { useState } from 'react'
 import { api } from '../../../../shared/api/index.ts'
 import { useForm, useSave } from '../../../../shared/form/index.ts'
+import { useFormats } from '../../../../shared/format/index.ts'
 import { useT } from '../../../../shared/i18n/index.ts'
 import { useOrganisation } from '../../../../shared/session/index.ts'
 import { ErrorPanel, notifyDone } from '../../../../shared/ui/index.ts'
@@ -17,6 +29,7 @@ type FieldDialogProps = { module: CrmModule; field?: CrmField; onClose: () => vo
 /** Adds a field to a module, or changes one. Kind and API name stay as they are. */
 export function FieldDialog({ module, field, onClose }: FieldDialogProps) {
   const t = useT()
+  const formats = useFormats()
   const { slug } = useOrganisation()
   const [preset, setPreset] = useState<FieldValue>(field?.default ?? null)
   const form = useForm({
@@ -81,6 +94,11 @@ export function FieldDialog({ module, field, onClose }: FieldDialogProps) {
       <form onSubmit={submit} noValidate>
         <Stack gap={12}>
           <ErrorPanel error={error} />
+          {field !== undefined && field.mappedTo.length > 0 && (
+            <Text size="sm">
+              {t('crmSetup.fields.mappedChange', { fields: formats.list(field.mappedTo) })}
+            </Text>
+          )}
           <TextInput label={t('crmSetup.fields.label')} data-autofocus {...form.getInputProps('label')} />
           <SimpleGrid cols={{ base: 1, xs: 2 }} spacing={12} verticalSpacing={12}>
             <Select
