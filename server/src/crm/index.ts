@@ -1,6 +1,6 @@
 export { clientLinkImport } from './client-links/client-link-import.ts'
-export { linksByIds } from './client-links/list-links.ts'
 export { linkCompanies, linksOfPortal, unlinkCompanies } from './client-links/link-many.ts'
+export { linksByIds } from './client-links/list-links.ts'
 export { clientLinkRoutes } from './client-links/routes.ts'
 export { customerInvitations } from './customer-portals/invitations/invitation-book.ts'
 export { customerInvitationMail } from './customer-portals/invitations/invitation-mail.ts'
