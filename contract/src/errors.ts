@@ -12,6 +12,8 @@ export const errorStatus = {
   bad_credentials: 401,
   forbidden: 403,
   portal_forbidden: 403,
+  customer_portal_closed: 403,
+  customer_portal_forbids: 403,
   not_found: 404,
   method_not_allowed: 405,
   too_large: 413,

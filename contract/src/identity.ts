@@ -86,6 +86,12 @@ export const myOrganisation = z
   .meta({ id: 'MyOrganisation' })
 export type MyOrganisation = z.infer<typeof myOrganisation>
 
+/** A customer portal that somebody may enter: not a member of the organisation, and sees nothing else of it. */
+export const myCustomerPortal = z
+  .object({ organisation: z.string(), organisationSlug: z.string(), name: z.string(), slug: z.string() })
+  .meta({ id: 'MyCustomerPortal' })
+export type MyCustomerPortal = z.infer<typeof myCustomerPortal>
+
 /** `GET /api/v1/me`. */
 export const me = z
   .object({
@@ -99,12 +105,13 @@ export const me = z
     language: language.nullable(),
     theme,
     organisations: z.array(myOrganisation),
+    customerPortals: z.array(myCustomerPortal),
   })
   .meta({ id: 'Me' })
 export type Me = z.infer<typeof me>
 
 /** The account alone, as sign-in answers it. */
-export const account = me.omit({ organisations: true }).meta({ id: 'Account' })
+export const account = me.omit({ organisations: true, customerPortals: true }).meta({ id: 'Account' })
 export type Account = z.infer<typeof account>
 
 export const meUpdate = z.strictObject({

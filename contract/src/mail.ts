@@ -68,6 +68,9 @@ export type LetterPreview = z.infer<typeof letterPreview>
 export const invitationPlace = z.object({
   name: z.string(),
   kind: z.enum([...groupKinds, 'portal', 'client', 'customer_portal']),
+  /** Of a customer portal: its part of the address, and the language that it speaks to the invited person. */
+  slug: z.string().optional(),
+  language: language.optional(),
 })
 export type InvitationPlace = z.infer<typeof invitationPlace>
 

@@ -4,6 +4,7 @@ import {
   administratorStake,
   crmRights,
   customerInvitations,
+  customerPortalsOf,
   findKnownCustomer,
   joinCustomerPortals,
 } from './crm/index.ts'
@@ -31,7 +32,7 @@ import {
 
 /** Who belongs to an organisation beside its members, and which apps somebody sees. */
 export function belongingWith(engine: Engine): Belonging {
-  return { outside: belongs, apps: (ctx) => appsOf(ctx, engine) }
+  return { outside: belongs, apps: (ctx) => appsOf(ctx, engine), customerPortals: customerPortalsOf }
 }
 
 async function appsOf(ctx: Context, engine: Engine): Promise<App[]> {

@@ -15,6 +15,8 @@ import {
   customerInvitationMail,
   customerPortalRoutes,
   customerUserRoutes,
+  type HallGround,
+  hallRoutes,
 } from './crm/index.ts'
 import {
   directoryRoutes,
@@ -62,6 +64,8 @@ import {
   startDrivers,
 } from './imports/index.ts'
 import {
+  hallProjectRoutes,
+  hasConnectedProjects,
   hearCrm,
   hearPortal,
   type IntegrationGround,
@@ -218,6 +222,11 @@ function integrationGround(
   return { database, engine, keys: keyUseGround(config, database) }
 }
 
+/** What customer portal users come in by. */
+function hallGround(database: Database): HallGround {
+  return { database, place: (organisation) => findOrganisation(database, organisation) }
+}
+
 function invitationGround({ secret, url, keep }: Config): InvitationGround {
   return { secret, url, invitationsDays: keep.invitationsDays, books: invitationBooks }
 }
@@ -236,6 +245,8 @@ function routesOf({ config, database, log }: Ground, engine: Engine): RouteDefin
     ...customerPortalRoutes,
     ...customerUserRoutes(config.keep.invitationsDays),
     ...integrationRoutes(integrationGround({ config, database }, engine)),
+    ...hallRoutes(hallGround(database), hasConnectedProjects),
+    ...hallProjectRoutes(integrationGround({ config, database }, engine), hallGround(database)),
     ...clientLinkRoutes(engine, {
       portal: portalOfClients,
       companies: clientCompanies,

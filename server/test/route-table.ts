@@ -1,5 +1,6 @@
 import type { Row } from './route-row.ts'
 import { crmRows } from './route-table-crm.ts'
+import { hallRows } from './route-table-hall.ts'
 import { identityRows } from './route-table-identity.ts'
 import { keyRows } from './route-table-keys.ts'
 import { recordRows } from './route-table-record.ts'
@@ -7,6 +8,7 @@ import { recordRows } from './route-table-record.ts'
 /** Every route. A moderator moderates the group that `group` names; a member is a member of it. */
 export const table: Record<string, Row> = {
   ...crmRows,
+  ...hallRows,
   ...identityRows,
   ...keyRows,
   'POST /api/v1/orgs': { answers: '400 400 400 400 403 403 400 400 400 400 400 401', body: {} },

@@ -14,6 +14,12 @@ export const pages: Record<string, string> = {
   '/verification': 'sign-in/verification-page.tsx',
   '/organisations': 'sign-in/organisations-page.tsx',
   '/access-ended': 'sign-in/access-ended-page.tsx',
+  '/customer-portals/acme/1/sign-in': 'hall/hall-door-page.tsx',
+  '/customer-portals/acme/1': 'hall/overview-page.tsx',
+  '/customer-portals/acme/1/me': 'hall/record-page.tsx',
+  '/customer-portals/acme/1/people': 'hall/records-page.tsx',
+  '/customer-portals/acme/1/projects': 'hall/projects-page.tsx',
+  '/customer-portals/acme/1/account': 'hall/account-page.tsx',
   '/o/acme/home': 'home/home-page.tsx',
   '/o/acme/directory/members': 'directory/members/members-page.tsx',
   '/o/acme/directory/members/1': 'directory/members/member-page.tsx',
@@ -82,6 +88,8 @@ export async function firstLoads(dist: string, language: 'en' | 'es'): Promise<R
   for (const [address, page] of Object.entries(pages)) {
     const entries = ['index.html', `src/features/${page}`, ...['pages', ...areasOf(address)].map(texts)]
     if (address.startsWith('/o/')) entries.push('src/app/shell/shell.tsx')
+    if (page.startsWith('hall/')) entries.push('src/features/hall/hall.tsx')
+    if (page.startsWith('hall/') && !page.includes('door')) entries.push('src/features/hall/hall-frame.tsx')
     const files = [...closure(manifest, entries)].map((key) => manifest[key]?.file ?? '')
     loads[address] = [...new Set(files)].reduce((sum, file) => sum + (sizes.get(file) ?? 0), 0)
   }

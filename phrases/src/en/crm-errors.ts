@@ -32,6 +32,9 @@ export const crmErrors = {
   too_many_user_types: 'A customer portal has {{most, number}} user types at most. Delete one first.',
   unknown_user_type: 'There is no such active user type in this customer portal.',
   account_cycle: 'An account can’t be part of itself. Choose another parent account.',
+  customer_portal_closed:
+    '{{portal}} isn’t open to you any more. If you think it should be, ask {{organisation}}.',
+  customer_portal_forbids: '{{portal}} doesn’t let you do this. Ask {{organisation}} if you need it.',
   unknown_field: 'There is no field “{{field}}”.',
   field_required: '“{{field}}” needs a value.',
   field_invalid: 'This value doesn’t fit “{{field}}”.',

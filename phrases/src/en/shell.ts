@@ -93,6 +93,7 @@ export const shell = {
     doneText: 'This Muster has an owner. Sign in to go on.',
   },
   choose: {
+    portal: 'Customer portal of {{organisation}}',
     title: 'Choose an organisation',
     lead: 'Signed in as {{email}}',
     noneTitle: 'No organisation yet',

@@ -35,6 +35,10 @@ export const crmErrors: Pick<Phrases['errors'], keyof typeof english> = {
     'Un portal de clientes tiene {{most, number}} tipos de usuario como máximo. Elimina antes uno.',
   unknown_user_type: 'Ese tipo de usuario activo no existe en este portal de clientes.',
   account_cycle: 'Una cuenta no puede formar parte de sí misma. Elige otra cuenta principal.',
+  customer_portal_closed:
+    '{{portal}} ya no está abierto para ti. Si crees que debería estarlo, pregunta a {{organisation}}.',
+  customer_portal_forbids:
+    '{{portal}} no te permite hacer esto. Si lo necesitas, pregunta a {{organisation}}.',
   unknown_field: 'El campo «{{field}}» no existe.',
   field_required: '«{{field}}» necesita un valor.',
   field_invalid: 'Este valor no es válido para «{{field}}».',

@@ -15,6 +15,7 @@ import { doctor } from './doctor.ts'
 import { domains } from './domains.ts'
 import { errors } from './errors.ts'
 import { files } from './files.ts'
+import { hall } from './hall.ts'
 import { hierarchy } from './hierarchy.ts'
 import { home } from './home.ts'
 import { identity } from './identity.ts'
@@ -51,6 +52,7 @@ export const es: Phrases = {
   domains,
   errors,
   files,
+  hall,
   hierarchy,
   home,
   identity,

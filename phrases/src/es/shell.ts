@@ -94,6 +94,7 @@ export const shell: Phrases['shell'] = {
     doneText: 'Este Muster ya tiene propietario. Inicia sesión para continuar.',
   },
   choose: {
+    portal: 'Portal de clientes de {{organisation}}',
     title: 'Elige una organización',
     lead: 'Has iniciado sesión como {{email}}',
     noneTitle: 'Todavía sin organización',

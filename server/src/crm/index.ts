@@ -9,6 +9,16 @@ export { customerPortalRoutes } from './customer-portals/routes.ts'
 export { customerUserRoutes } from './customer-portals/users/routes.ts'
 export { createField } from './fields/change-fields.ts'
 export type { FieldRow } from './fields/field-row.ts'
+export {
+  asGuest,
+  customerPortalsOf,
+  type GuestContext,
+  type HallAddress,
+  type HallGround,
+} from './hall/guest.ts'
+export { requireReach } from './hall/read-hall.ts'
+export { hallRoutes } from './hall/routes.ts'
+export { recordsWithProjects } from './hall/within.ts'
 export { crmImports } from './import/crm-import.ts'
 export type { Comparator, Condition } from './numbered/conditions.ts'
 export { readFields, readStages } from './numbered/own-fields.ts'

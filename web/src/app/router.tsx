@@ -1,6 +1,7 @@
 import { createRoute, createRouter, notFound, redirect } from '@tanstack/react-router'
 import { crmRoutes } from '../features/crm/routes.tsx'
 import { directoryRoutes } from '../features/directory/routes.tsx'
+import { hallRoute } from '../features/hall/routes.tsx'
 import { homeRoutes } from '../features/home/routes.tsx'
 import { importRoutes } from '../features/imports/routes.tsx'
 import { integrationRoutes } from '../features/integration/routes.tsx'
@@ -25,6 +26,9 @@ const withoutOrganisation = createRoute({
     const known = me.organisations.find((one) => one.slug === remembered)
     const only = me.organisations.length === 1 ? me.organisations[0] : undefined
     const organisation = known ?? only
+    const [portal, another] = me.customerPortals
+    if (me.organisations.length === 0 && portal !== undefined && another === undefined)
+      throw redirect({ href: `/customer-portals/${portal.organisationSlug}/${portal.slug}` })
     if (organisation === undefined) throw redirect({ to: '/organisations' })
     throw redirect({ href: `/o/${organisation.slug}${location.href === '/' ? '' : location.href}` })
   },
@@ -32,6 +36,7 @@ const withoutOrganisation = createRoute({
 
 const routeTree = rootRoute.addChildren([
   ...signInRoutes,
+  hallRoute,
   withoutOrganisation,
   organisationRoute.addChildren([
     ...homeRoutes,

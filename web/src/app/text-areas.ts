@@ -3,6 +3,8 @@ import type { Area } from '../shared/i18n/area.ts'
 /** Which texts the pages below an address speak with. */
 export function areasOf(pathname: string): Area[] {
   if (pathname === '/') return []
+  if (pathname.startsWith('/customer-portals/'))
+    return pathname.endsWith('/sign-in') ? ['hall', 'account'] : ['hall']
   if (!pathname.startsWith('/o/')) return ['account']
   const [, , , section, page, id] = pathname.split('/')
   if (section === 'directory' && (page === 'hierarchy' || (page === 'members' && id !== undefined)))

@@ -26,15 +26,22 @@ export async function createField(ctx: Context, asked: z.output<typeof crmFieldC
   refuseTaken(fields, asked.label, null)
   const id = newId()
   const options = [...new Set(asked.options ?? [])]
-  const { label, kind, required = false, unique = false, default: wanted = null } = asked
+  const {
+    label,
+    kind,
+    required = false,
+    unique = false,
+    customers = 'hidden',
+    default: wanted = null,
+  } = asked
   const preset = requireSoundField({ label, kind, options, unique, default: wanted })
   const apiName = freeName(fields, asked.apiName ?? apiNameOf(asked.label))
   await sql`
     insert into crm.field (organisation_id, id, module, api_name, label, label_key, kind, options, is_required,
-      is_unique, preset, position, created_at, updated_at)
+      is_unique, preset, customers, position, created_at, updated_at)
     values (${principal.organisationId}, ${id}, ${asked.module}, ${apiName}, ${label}, ${fold(label)},
       ${kind}, ${JSON.stringify(options)}, ${required}, ${unique},
-      ${JSON.stringify(preset)}, ${fields.length + 1}, ${now}, ${now})
+      ${JSON.stringify(preset)}, ${customers}, ${fields.length + 1}, ${now}, ${now})
   `.execute(tx)
   if (asked.position !== undefined) await placeField(ctx, asked.module, id, asked.position)
   const made = toField(await lockField(tx, id))
@@ -70,7 +77,7 @@ export async function updateField(
   await sql`
     update crm.field set label = ${label}, label_key = ${fold(label)}, options = ${JSON.stringify(options)},
       is_required = ${change.required ?? row.required}, is_unique = ${unique}, preset = ${JSON.stringify(preset)},
-      version = version + 1, updated_at = ${ctx.now}
+      customers = ${change.customers ?? row.customers}, version = version + 1, updated_at = ${ctx.now}
     where id = ${id}::uuid
   `.execute(ctx.tx)
   if (unique !== row.unique) await indexValues(ctx, { ...row, label, unique })
@@ -103,8 +110,18 @@ export async function removeField(ctx: Context, id: string, ifMatch: number | nu
   })
 }
 
-function facts({ label, apiName, kind, module, options, required, unique, default: preset }: CrmField) {
-  return { label, apiName, kind, module, options, required, unique, default: preset }
+function facts({
+  label,
+  apiName,
+  kind,
+  module,
+  options,
+  required,
+  unique,
+  customers,
+  default: preset,
+}: CrmField) {
+  return { label, apiName, kind, module, options, required, unique, customers, default: preset }
 }
 
 /** Fields of a module change one at a time: they know each other by label and place. */

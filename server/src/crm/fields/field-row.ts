@@ -1,4 +1,4 @@
-import type { CrmField, CrmModule, FieldRules } from '@muster/contract'
+import type { CrmField, CrmModule, FieldCustomers, FieldRules } from '@muster/contract'
 import { sql } from 'kysely'
 import { isId, MusterError } from '../../kernel/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
@@ -8,6 +8,7 @@ export type FieldRow = FieldRules & {
   id: string
   module: CrmModule
   labelKey: string
+  customers: FieldCustomers
   position: number
   version: number
   createdAt: Date
@@ -16,7 +17,7 @@ export type FieldRow = FieldRules & {
 
 const fieldColumns = sql`
   f.id, f.module, f.api_name as "apiName", f.label, f.label_key as "labelKey", f.kind, f.options,
-  f.is_required as required, f.is_unique as "unique", f.preset as "default", f.position, f.version::int as version,
+  f.is_required as required, f.is_unique as "unique", f.preset as "default", f.customers, f.position, f.version::int as version,
   f.created_at as "createdAt", f.updated_at as "updatedAt"`
 
 /** The fields that an organisation added to a module, in their order; a few dozen at most. */

@@ -18,9 +18,19 @@ export async function removeRecord(
   ctx: Context,
   kind: RecordKind,
   id: string,
+  how: { related?: 'detach' | undefined; ifMatch?: number | null },
+): Promise<void> {
+  await removeRecordAs(ctx, await requireCrm(ctx, kind.module, 'delete'), kind, id, how)
+}
+
+/** The same for rights that were asked for already. @throws what `removeRecord` throws beyond permission */
+export async function removeRecordAs(
+  ctx: Context,
+  rights: CrmRights,
+  kind: RecordKind,
+  id: string,
   { related, ifMatch = null }: { related?: 'detach' | undefined; ifMatch?: number | null },
 ): Promise<void> {
-  const rights = await requireCrm(ctx, kind.module, 'delete')
   const row = await lockRecord(ctx, kind, rights, 'delete', id)
   requireVersion(ifMatch, row.version)
   const counts = await countRelated(ctx, kind, [id])

@@ -21,9 +21,18 @@ import { tables } from './tables.ts'
 export async function createRecord<R extends Shown>(
   ctx: Context,
   kind: RecordKind<R>,
+  values: Values,
+): Promise<R> {
+  return createRecordAs(ctx, await requireCrm(ctx, kind.module, 'create'), kind, values)
+}
+
+/** The same for rights that were asked for already. @throws what `createRecord` throws beyond permission */
+export async function createRecordAs<R extends Shown>(
+  ctx: Context,
+  rights: CrmRights,
+  kind: RecordKind<R>,
   { ownerId, externalId = '', fields: given = {}, ...own }: Values,
 ): Promise<R> {
-  const rights = await requireCrm(ctx, kind.module, 'create')
   const id = newId()
   const values = {
     ...(await kind.check(ctx, rights, own, null)),
@@ -60,10 +69,21 @@ export async function updateRecord<R extends Shown>(
   ctx: Context,
   kind: RecordKind<R>,
   id: string,
-  { ownerId, externalId, fields: given = {}, ...own }: Values,
+  values: Values,
   ifMatch: number | null = null,
 ): Promise<R> {
-  const rights = await requireCrm(ctx, kind.module, 'edit')
+  return updateRecordAs(ctx, await requireCrm(ctx, kind.module, 'edit'), kind, id, values, ifMatch)
+}
+
+/** The same for rights that were asked for already. @throws what `updateRecord` throws beyond permission */
+export async function updateRecordAs<R extends Shown>(
+  ctx: Context,
+  rights: CrmRights,
+  kind: RecordKind<R>,
+  id: string,
+  { ownerId, externalId, fields: given = {}, ...own }: Values,
+  ifMatch: number | null,
+): Promise<R> {
   const before = await lockRecord(ctx, kind, rights, 'edit', id)
   requireVersion(ifMatch, before.version)
   const values: Values = {

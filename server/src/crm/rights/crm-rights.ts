@@ -40,7 +40,7 @@ type Row = {
 
 /** The rights of the principal; null for whoever is no active CRM user. */
 export async function crmRights({ tx, principal }: Context): Promise<CrmRights | null> {
-  if (principal.kind === 'system') return systemRights
+  if (principal.kind === 'system') return serverRights
   if (principal.memberId === null) return null
   const { rows } = await sql<Row>`
     select u.id, u.profile_id, p.name, p.kind, p.permissions, p.manage_users, p.manage_setup,
@@ -65,7 +65,8 @@ export async function crmRights({ tx, principal }: Context): Promise<CrmRights |
   }
 }
 
-const systemRights: CrmRights = {
+/** The rights of work that the server does by itself, and of what the hall has allowed already. */
+export const serverRights: CrmRights = {
   userId: null,
   profile: null,
   permissions: everyPermission,

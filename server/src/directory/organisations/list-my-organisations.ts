@@ -1,8 +1,8 @@
-import type { App, MyOrganisation } from '@muster/contract'
+import type { App, MyCustomerPortal, MyOrganisation } from '@muster/contract'
 import { organisationsOf, permissionsOfPrincipal } from '../../identity/index.ts'
 import { featuresOf, type Identity, MusterError, type Principal } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
-import type { Database } from '../../platform/database/index.ts'
+import type { Database, Tx } from '../../platform/database/index.ts'
 import { type KnownOutside, principalIn } from '../members/find-principal.ts'
 import { type OrganisationRow, organisationsByIds } from './organisation-row.ts'
 
@@ -11,6 +11,8 @@ export type Belonging = {
   outside: KnownOutside
   /** The apps that somebody sees, beside the directory. */
   apps: (ctx: Context) => Promise<App[]>
+  /** The customer portals of the transaction's organisation that an identity may enter. */
+  customerPortals: (tx: Tx, identityId: string) => Promise<MyCustomerPortal[]>
 }
 
 /**
@@ -35,6 +37,20 @@ export async function listMyOrganisations(
     const organisation = await asMine(database, belonging, identity, row)
     if (organisation !== null) mine.push(organisation)
   }
+  return mine
+}
+
+/** The customer portals that an identity may enter, in whichever organisation. No API token leads into one. */
+export async function listMyCustomerPortals(
+  database: Database,
+  belonging: Belonging,
+  { via, identityId }: Identity,
+): Promise<MyCustomerPortal[]> {
+  if (via.kind !== 'session') return []
+  const joined = await database.inSystem((tx) => organisationsOf(tx, identityId))
+  const mine: MyCustomerPortal[] = []
+  for (const id of joined)
+    mine.push(...(await database.inOrganisation(id, (tx) => belonging.customerPortals(tx, identityId))))
   return mine
 }
 

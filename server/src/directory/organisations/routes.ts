@@ -14,7 +14,7 @@ import type { Identity } from '../../kernel/index.ts'
 import type { Database } from '../../platform/database/index.ts'
 import { type RouteDefinition, route, tellVersion } from '../../platform/http/index.ts'
 import { createOrganisation } from './create-organisation.ts'
-import { type Belonging, listMyOrganisations } from './list-my-organisations.ts'
+import { type Belonging, listMyCustomerPortals, listMyOrganisations } from './list-my-organisations.ts'
 import { readSetupState, setUp } from './set-up.ts'
 import { readSettings, updateSettings } from './settings.ts'
 
@@ -61,6 +61,7 @@ function meRoutes(database: Database, belonging: Belonging): RouteDefinition[] {
   const read = async (identity: Identity) => ({
     ...(await database.inSystem((tx) => readAccount(tx, identity.identityId))),
     organisations: await listMyOrganisations(database, belonging, identity),
+    customerPortals: await listMyCustomerPortals(database, belonging, identity),
   })
   return [
     route({

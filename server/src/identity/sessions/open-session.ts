@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely'
 import { newId } from '../../kernel/index.ts'
 import { room, type Tx } from '../../platform/database/index.ts'
 import { hashToken, makeToken } from '../secret-token.ts'
@@ -28,4 +29,9 @@ export async function openSession(tx: Tx, identityId: string, visitor: Visitor):
     })
     .execute()
   return { sessionId, identityId, token, expiresAt }
+}
+
+/** SQL: when a session began; null for none. */
+export function sessionOpenedAt(sessionId: string): RawBuilder<Date | null> {
+  return sql`(select begun.created_at from identity.session begun where begun.id = ${sessionId}::uuid)`
 }

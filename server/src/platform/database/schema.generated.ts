@@ -280,6 +280,7 @@ export interface CrmDeal {
 export interface CrmField {
   api_name: string;
   created_at: Generated<Timestamp>;
+  customers: Generated<string>;
   id: string;
   is_required: Generated<boolean>;
   is_unique: Generated<boolean>;

@@ -20,12 +20,12 @@ export function AccessEndedPage() {
       <Stack gap={16}>
         {me.data == null || me.isFetching ? (
           <LinesSkeleton lines={3} />
-        ) : me.data.organisations.length === 0 ? (
+        ) : me.data.organisations.length === 0 && me.data.customerPortals.length === 0 ? (
           <Text>{t('account.ended.nowhere')}</Text>
         ) : (
           <>
             <Text>{t('account.ended.elsewhere')}</Text>
-            <OrganisationList organisations={me.data.organisations} />
+            <OrganisationList organisations={me.data.organisations} portals={me.data.customerPortals} />
           </>
         )}
         <Anchor component="button" type="button" size="sm" c="dimmed" onClick={() => void signOut()}>

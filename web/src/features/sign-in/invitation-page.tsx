@@ -2,11 +2,11 @@ import { Anchor, Button, PasswordInput, Stack, Text } from '@mantine/core'
 import type { Invitation, InvitationAccepted } from '@muster/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { api } from '../../shared/api/index.ts'
 import { useForm, useSave } from '../../shared/form/index.ts'
 import { useFormats } from '../../shared/format/index.ts'
-import { useT } from '../../shared/i18n/index.ts'
+import { suggestLanguage, useT } from '../../shared/i18n/index.ts'
 import { meQuery } from '../../shared/session/index.ts'
 import { ErrorPanel, LinesSkeleton } from '../../shared/ui/index.ts'
 import { Door } from './door.tsx'
@@ -28,8 +28,10 @@ export function InvitationPage() {
 
 const path = (token: string) => `/invitations/${encodeURIComponent(token === '' ? '-' : token)}`
 
-/** Where somebody goes who has accepted: into the organisation, or among the portals that they were invited to. */
+/** Where somebody goes who has accepted: into the organisation, or to the portals that they were invited to. */
 function landing({ organisation }: InvitationAccepted, invitation: Invitation | undefined): string {
+  if (invitation?.place?.kind === 'customer_portal')
+    return `/customer-portals/${organisation}/${invitation.place.slug}`
   return `/o/${organisation}${invitation?.place?.kind === 'portal' ? '/projects' : ''}`
 }
 
@@ -44,6 +46,10 @@ function Accept({ token }: { token: string }) {
     queryFn: ({ signal }) => api.get<Invitation>(path(token), { signal }),
     retry: false,
   })
+  const language = found.data?.place?.language
+  useEffect(() => {
+    if (language !== undefined) void suggestLanguage(language)
+  }, [language])
   if (accepted?.pending != null)
     return (
       <SecondFactorDoor
@@ -72,7 +78,8 @@ function Accept({ token }: { token: string }) {
   return (
     <Door
       title={t('outbox.invitation.title', {
-        organisation: place?.kind === 'portal' ? place.name : organisation,
+        organisation:
+          place?.kind === 'portal' || place?.kind === 'customer_portal' ? place.name : organisation,
       })}
       lead={t('outbox.invitation.lead', { inviter, email, date: formats.date(expiresAt) })}
     >

@@ -1,4 +1,4 @@
-import type { MyOrganisation } from '@muster/contract'
+import type { MyCustomerPortal, MyOrganisation } from '@muster/contract'
 import { IconChevronRight } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useT } from '../../shared/i18n/index.ts'
@@ -6,10 +6,15 @@ import { rememberedOrganisation } from '../../shared/session/index.ts'
 import { Initials } from '../../shared/ui/index.ts'
 import classes from './organisations-page.module.css'
 
-/** The organisations that one may enter, the one that was open last first. */
-export function OrganisationList({ organisations }: { organisations: readonly MyOrganisation[] }) {
+type OrganisationListProps = {
+  organisations: readonly MyOrganisation[]
+  portals: readonly MyCustomerPortal[]
+}
+
+/** The organisations that one may enter, the one that was open last first; customer portals after them. */
+export function OrganisationList({ organisations, portals }: OrganisationListProps) {
   const t = useT()
-  if (organisations.length === 0) return null
+  if (organisations.length === 0 && portals.length === 0) return null
   const last = rememberedOrganisation()
   const ordered = organisations.toSorted((a, b) => Number(b.slug === last) - Number(a.slug === last))
   return (
@@ -24,6 +29,22 @@ export function OrganisationList({ organisations }: { organisations: readonly My
                 {memberId === null ? t('shell.outside') : t(`shell.adminRole.${adminRole}`)}
                 {slug === last && organisations.length > 1 ? ` · ${t('shell.choose.last')}` : ''}
               </span>
+            </span>
+            <IconChevronRight size={16} aria-hidden />
+          </Link>
+        </li>
+      ))}
+      {portals.map(({ organisation, organisationSlug, name, slug }) => (
+        <li key={`${organisationSlug}/${slug}`}>
+          <Link
+            to="/customer-portals/$org/$portal/$"
+            params={{ org: organisationSlug, portal: slug, _splat: '' }}
+            className={classes.link}
+          >
+            <Initials name={name} size={36} />
+            <span className={classes.words}>
+              <span className={classes.name}>{name}</span>
+              <span className={classes.role}>{t('shell.choose.portal', { organisation })}</span>
             </span>
             <IconChevronRight size={16} aria-hidden />
           </Link>

@@ -19,7 +19,8 @@ export function OrganisationsPage() {
   const { unknown, create } = useSearch({ strict: false })
   const [isCreating, setCreating] = useState(create !== undefined)
   if (me === null) return null
-  const isNowhere = me.organisations.length === 0
+  const isNowhere = me.organisations.length === 0 && me.customerPortals.length === 0
+  const isGuest = me.organisations.length === 0 && !isNowhere
   return (
     <Door
       title={isNowhere ? t('shell.choose.noneTitle') : t('shell.choose.title')}
@@ -29,8 +30,8 @@ export function OrganisationsPage() {
         {unknown !== undefined && (
           <Alert variant="default">{t('shell.choose.unknown', { name: unknown })}</Alert>
         )}
-        <OrganisationList organisations={me.organisations} />
-        {!me.isVerified ? (
+        <OrganisationList organisations={me.organisations} portals={me.customerPortals} />
+        {isGuest ? null : !me.isVerified ? (
           <VerifyNotice email={me.email} />
         ) : isCreating || isNowhere ? (
           <CreateForm />

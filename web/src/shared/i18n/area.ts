@@ -7,6 +7,7 @@ export type Area =
   | 'crm-setup'
   | 'directory'
   | 'domains'
+  | 'hall'
   | 'hierarchy'
   | 'home'
   | 'imports'

@@ -16,6 +16,7 @@ const loaders: Record<Language, Record<Area, () => Promise<TextsOfArea>>> = {
     'crm-setup': () => import('./texts/en-crm-setup.ts'),
     directory: () => import('./texts/en-directory.ts'),
     domains: () => import('./texts/en-domains.ts'),
+    hall: () => import('./texts/en-hall.ts'),
     hierarchy: () => import('./texts/en-hierarchy.ts'),
     home: () => import('./texts/en-home.ts'),
     imports: () => import('./texts/en-imports.ts'),
@@ -32,6 +33,7 @@ const loaders: Record<Language, Record<Area, () => Promise<TextsOfArea>>> = {
     'crm-setup': () => import('./texts/es-crm-setup.ts'),
     directory: () => import('./texts/es-directory.ts'),
     domains: () => import('./texts/es-domains.ts'),
+    hall: () => import('./texts/es-hall.ts'),
     hierarchy: () => import('./texts/es-hierarchy.ts'),
     home: () => import('./texts/es-home.ts'),
     imports: () => import('./texts/es-imports.ts'),
@@ -95,6 +97,15 @@ export async function setLanguage(language: Language | null): Promise<void> {
   } catch {
     // Without storage the choice lives as long as the page.
   }
+  await speak(next)
+}
+
+/** Speaks the language of a place, such as a portal, unless the reader has chosen one. */
+export async function suggestLanguage(language: Language): Promise<void> {
+  if (lastLanguage() === null) await speak(language)
+}
+
+async function speak(next: Language): Promise<void> {
   if (currentLanguage() === next) return
   await load(next)
   document.documentElement.lang = next

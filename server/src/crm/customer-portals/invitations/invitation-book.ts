@@ -17,7 +17,8 @@ export const customerInvitations: InvitationBook = {
       select i.id, i.organisation_id as "organisationId", o.name as "organisationName", o.slug as "organisationSlug",
         u.id as "personId", u.display_name as "personName", u.email, u.email_key as "emailKey",
         i.inviter_name as "inviterName", i.created_at as "createdAt",
-        jsonb_build_object('name', p.name, 'kind', 'customer_portal') as place,
+        jsonb_build_object('name', p.name, 'kind', 'customer_portal', 'slug', p.slug,
+          'language', coalesce(u.language, p.language)) as place,
         case when i.ended = 'replaced' then 'replaced'
           when i.ended = 'accepted' or u.confirmed_at is not null then 'used'
           when i.ended is not null or u.status = 'inactive' or not p.is_active then 'withdrawn'

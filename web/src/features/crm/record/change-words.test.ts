@@ -14,6 +14,7 @@ const words = (field: string, before: unknown, after: unknown) =>
 const birthday = customField({
   id: '1',
   module: 'deals',
+  customers: 'hidden',
   apiName: 'Begins_on',
   label: 'Begins on',
   kind: 'date',
