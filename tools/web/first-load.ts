@@ -58,6 +58,8 @@ export const pages: Record<string, string> = {
   '/o/acme/crm/setup/integrations': 'integration/set-up/integrations-page.tsx',
   '/o/acme/crm/setup/integrations/projects': 'integration/set-up/set-up-page.tsx',
   '/o/acme/crm/setup/integrations/fields': 'integration/fields/edit-fields-page.tsx',
+
+  '/o/acme/crm/setup/integrations/health': 'integration/health/health-page.tsx',
   '/o/acme/crm/setup/integrations/permissions': 'integration/overview/edit-permissions-page.tsx',
   '/o/acme/crm/projects': 'integration/projects/projects-page.tsx',
   '/o/acme/crm/projects/1': 'integration/projects/project-page.tsx',

@@ -20,6 +20,7 @@ import { home } from './home.ts'
 import { identity } from './identity.ts'
 import { imports } from './imports.ts'
 import { integration } from './integration.ts'
+import { integrationHealth } from './integration-health.ts'
 import { mail } from './mail.ts'
 import { manage } from './manage.ts'
 import { oidc } from './oidc.ts'
@@ -57,6 +58,7 @@ export const en = {
   identity,
   imports,
   integration,
+  integrationHealth,
   mail,
   manage,
   oidc,

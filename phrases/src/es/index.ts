@@ -21,6 +21,7 @@ import { home } from './home.ts'
 import { identity } from './identity.ts'
 import { imports } from './imports.ts'
 import { integration } from './integration.ts'
+import { integrationHealth } from './integration-health.ts'
 import { mail } from './mail.ts'
 import { manage } from './manage.ts'
 import { oidc } from './oidc.ts'
@@ -58,6 +59,7 @@ export const es: Phrases = {
   identity,
   imports,
   integration,
+  integrationHealth,
   mail,
   manage,
   oidc,

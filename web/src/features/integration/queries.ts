@@ -2,6 +2,7 @@ import type {
   FieldMappings,
   FilledField,
   Integration,
+  IntegrationHealth,
   IntegrationMe,
   IntegrationOrphan,
   IntegrationPortal,
@@ -79,6 +80,16 @@ export function pushesQuery(org: string) {
     queryFn: async ({ signal }) =>
       (await api.get<{ items: IntegrationPush[] }>(`${at(org)}/pushes`, { signal })).items,
     refetchInterval: ({ state }) => (state.data?.some(({ state }) => isMoving(state)) ? 1_000 : false),
+    retry: false,
+  })
+}
+
+/** How the CRM and its portal get on; read again by itself, as messages come and go. */
+export function healthQuery(org: string) {
+  return queryOptions({
+    queryKey: ['integration', org, 'health'],
+    queryFn: ({ signal }) => api.get<IntegrationHealth>(`${at(org)}/health`, { signal }),
+    refetchInterval: 5_000,
     retry: false,
   })
 }

@@ -25,6 +25,12 @@ const fieldsRoute = createRoute({
   component: lazyRouteComponent(() => import('./fields/edit-fields-page.tsx'), 'EditFieldsPage'),
 })
 
+const healthRoute = createRoute({
+  getParentRoute: () => organisationRoute,
+  path: 'crm/setup/integrations/health',
+  component: lazyRouteComponent(() => import('./health/health-page.tsx'), 'HealthPage'),
+})
+
 const projectsRoute = createRoute({
   getParentRoute: () => organisationRoute,
   path: 'crm/projects',
@@ -43,6 +49,7 @@ export const integrationRoutes = [
   setUpRoute,
   permissionsRoute,
   fieldsRoute,
+  healthRoute,
   projectsRoute,
   projectRoute,
 ] as const

@@ -47,6 +47,14 @@ export function Overview({ integration }: { integration: Integration }) {
             <Button size="xs" component={Link} to={`/o/${slug}/crm/setup/integrations/permissions` as string}>
               {t('integration.overview.edit')}
             </Button>
+            <Button
+              size="xs"
+              variant="default"
+              component={Link}
+              to={`/o/${slug}/crm/setup/integrations/health` as string}
+            >
+              {t('integrationHealth.open')}
+            </Button>
             <Button size="xs" variant="default" onClick={() => showKey(true)}>
               {t('integration.overview.updateKey')}
             </Button>
