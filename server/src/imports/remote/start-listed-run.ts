@@ -4,12 +4,14 @@ import type { Engine } from '../engine.ts'
 import type { PeopleTarget, RemotePerson } from '../remote-ports.ts'
 import { insertRun } from '../runs/insert-run.ts'
 import type { RunRecord } from '../runs/run-record.ts'
-import { moveRun } from '../runs/store.ts'
+import { findRun, moveRun } from '../runs/store.ts'
 import { insertCandidates } from './read-remote.ts'
 import { admitRemote } from './start-remote-run.ts'
 
 /** What starts a run of people who are at hand already. */
 export type ListedStart = {
+  /** Of a run that may have been started already: it is not started twice. */
+  id?: string
   source: { kind: string; name: string }
   target: { kind: string } & Record<string, unknown>
   people: readonly RemotePerson[]
@@ -26,8 +28,11 @@ export async function startListedRun(ctx: Context, engine: Engine, start: Listed
   const { target, resolved } = await admitRemote(ctx, engine, start)
   const { settle, withDefaults } = target.people as PeopleTarget
   if (start.people.length === 0) throw new MusterError('nobody_chosen')
+  const known = start.id === undefined ? null : await findRun(ctx.tx, start.id)
+  if (known !== null) return known
   const given = await settle(ctx, resolved.params, { role: start.role, projectIds: null })
   const run = await insertRun(ctx, {
+    ...(start.id === undefined ? {} : { id: start.id }),
     source_kind: start.source.kind,
     source_name: start.source.name,
     source: { normaliser: resolved.normaliser, rows: [] },

@@ -20,6 +20,13 @@ export async function loadRun(tx: Tx, runId: string, lock: 'read' | 'lock' = 're
   return run
 }
 
+/** The same where there may be none. */
+export async function findRun(tx: Tx, runId: string): Promise<RunRecord | null> {
+  const { rows } = await sql<RunRecord>`select * from imports.run where id = ${runId}
+    and organisation_id = (select current_setting('muster.org')::uuid)`.execute(tx)
+  return rows[0] ?? null
+}
+
 /** Columns of a run that verbs set; jsonb values are given as they are. */
 export type RunChange = Partial<Omit<RunRecord, 'organisation_id' | 'id' | 'month'>>
 

@@ -30,6 +30,8 @@ export type DoorOwner = {
 
 /** People whom the CRM pushes. */
 export type PushOrder = {
+  /** Of the run, where the same may have been ordered already. */
+  id?: string
   people: readonly RemotePerson[]
   role: string
   invite: 'now' | 'later'

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { translator } from '@muster/phrases'
 import { sql } from 'kysely'
 import { type UserOfProfile, usersOfProfiles } from '../../crm/index.ts'
@@ -43,6 +44,21 @@ async function change(ctx: Context, connection: Connection) {
   }
 }
 
+/** The same for the same people: a push whose server died before it was noted is not started twice. */
+function runOf({ portalId }: Connection, users: readonly UserOfProfile[]): string {
+  const ids = users.map(({ id }) => id).toSorted()
+  const hex = createHash('sha256')
+    .update([portalId, ...ids].join(' '))
+    .digest('hex')
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-')
+}
+
 async function pushNewcomers(
   asking: Asking,
   connection: Connection,
@@ -50,6 +66,7 @@ async function pushNewcomers(
 ): Promise<void> {
   const runId = await askPortal(asking, connection, (door) =>
     door.push(connection.portalId, {
+      id: runOf(connection, users),
       people: asPeople(users),
       role: roleOf(connection.role),
       invite: connection.invite,

@@ -41,6 +41,7 @@ export async function keepPush(
     insert into integration.push (organisation_id, run_id, portal_id, cause, people, by_name, by_identity_id, started_at)
     values (${principal.organisationId}::uuid, ${push.runId}::uuid, ${portalId}::uuid, ${push.cause}, ${push.people},
       ${push.by}, ${principal.identityId}::uuid, ${now})
+    on conflict do nothing
   `.execute(tx)
 }
 
