@@ -170,6 +170,8 @@ export const errorStatus = {
   integration_no_portal: 409,
   mapping_unknown_field: 422,
   mapping_misfit: 422,
+  deal_needs_account: 422,
+  deal_needs_contact: 422,
   // files: every bad input of the product's quality rules has its own message
   file_missing: 422,
   file_empty: 422,

@@ -70,9 +70,11 @@ export const projectCreate = z.strictObject({
   /** Portal users who belong to it from the start. */
   memberIds: z.array(id).max(500).optional(),
   clientCompanyIds: z.array(id).max(50).optional(),
+  /** Another project, whose task lists, tasks and members it begins with. */
+  templateId: id.optional(),
 })
 export const projectUpdate = projectCreate
-  .omit({ memberIds: true, clientCompanyIds: true })
+  .omit({ memberIds: true, clientCompanyIds: true, templateId: true })
   .extend({ status: projectStatus })
   .partial()
 export const projectSorts = ['name', '-name', 'key', '-key', 'createdAt', '-createdAt'] as const

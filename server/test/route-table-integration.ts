@@ -53,6 +53,7 @@ export const integrationRows: Record<string, CrmRow> = {
   [`GET ${path}/field-mappings`]: reads(409, 403),
   [`PUT ${path}/field-mappings`]: { ...changes(409, 403), body: { mappings: [] } },
   [`POST ${path}/field-mappings/test`]: { ...changes(409, 403), body: { module: 'deals', record: nothing } },
+  'POST /api/v1/orgs/:org/crm/deals/:id/convert': { ...changes(409, 409), body: {} },
   [`POST ${path}/push`]: { ...changes(409, 403), body: {} },
   [`GET ${path}/pushes`]: reads(409, 403),
   [`GET ${path}/pushes/:id`]: reads(409, 403),

@@ -18,4 +18,8 @@ export const integrationErrors = {
   mapping_unknown_field: 'The field “{{field}}” isn’t there any more. Load the page again.',
   mapping_misfit:
     '“{{from}}” doesn’t fit “{{field}}”: they hold different kinds of values. Choose another field.',
+  deal_needs_account:
+    'This deal has no account, so the project would have no client company. Choose an account, or go on without one.',
+  deal_needs_contact:
+    'This deal has no contact with an e-mail address, so nobody would become a client user. Choose a contact, or go on without one.',
 } as const

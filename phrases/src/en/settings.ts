@@ -154,6 +154,7 @@ export const settings = {
       crm_deal_insert: 'Added deals',
       'crm_record_hand-over': 'Handed over records',
       integration_portal_choose: 'Chose a portal for the CRM',
+      integration_deal_convert: 'Made a project of a deal',
       integration_fields_map: 'Changed the field mapping with Projects',
       integration_permissions_update: 'Changed permissions for projects',
       integration_key_update: 'Entered a new key of the portal',

@@ -19,4 +19,8 @@ export const integrationErrors: Record<keyof typeof english, string> = {
   mapping_unknown_field: 'El campo «{{field}}» ya no existe. Hay que cargar la página otra vez.',
   mapping_misfit:
     '«{{from}}» no encaja en «{{field}}»: contienen valores de distinto tipo. Hay que elegir otro campo.',
+  deal_needs_account:
+    'Este acuerdo no tiene cuenta, así que el proyecto no tendría empresa cliente. Se puede elegir una cuenta o seguir sin ella.',
+  deal_needs_contact:
+    'Este acuerdo no tiene ningún contacto con correo, así que nadie sería usuario cliente. Se puede elegir un contacto o seguir sin él.',
 }

@@ -155,6 +155,7 @@ export const settings: Phrases['settings'] = {
       crm_deal_insert: 'Añadió acuerdos',
       'crm_record_hand-over': 'Traspasó registros',
       integration_portal_choose: 'Eligió un portal para el CRM',
+      integration_deal_convert: 'Convirtió un acuerdo en proyecto',
       integration_fields_map: 'Cambió la asignación de campos con Projects',
       integration_permissions_update: 'Cambió los permisos sobre proyectos',
       integration_key_update: 'Introdujo una clave nueva del portal',

@@ -7,6 +7,7 @@ export { customerInvitationMail } from './customer-portals/invitations/invitatio
 export { findKnownCustomer, joinCustomerPortals } from './customer-portals/invitations/join-portal.ts'
 export { customerPortalRoutes } from './customer-portals/routes.ts'
 export { customerUserRoutes } from './customer-portals/users/routes.ts'
+export { type DealParties, dealParties } from './deals/deal-parties.ts'
 export { createField } from './fields/change-fields.ts'
 export type { FieldRow } from './fields/field-row.ts'
 export {

@@ -1,5 +1,6 @@
 import type { RouteDefinition } from '../platform/http/index.ts'
 import { setupRoutes } from './connection/routes.ts'
+import { dealRoutes } from './deals/routes.ts'
 import { fieldMappingRoutes } from './fields/routes.ts'
 import type { IntegrationGround } from './ground.ts'
 import { healthRoutes } from './health/routes.ts'
@@ -11,6 +12,7 @@ export function integrationRoutes(ground: IntegrationGround): RouteDefinition[] 
   return [
     ...setupRoutes(ground),
     ...fieldMappingRoutes(ground),
+    ...dealRoutes(ground),
     ...healthRoutes(ground),
     ...pushRoutes(ground),
     ...projectRoutes(ground),

@@ -20,6 +20,7 @@ import {
   listProjectFields,
   listProjects,
   noteMappedFields,
+  projectOfDeal,
   projectsNamed,
   removeProject,
   tellOfProjects,
@@ -73,13 +74,15 @@ export function openDoor(ground: IntegrationGround, access: DoorAccess, actor: A
       ),
     projects: (portalId, query) => inPortal(portalId, (ctx) => listProjects(ctx, portalId, query)),
     projectsNamed: (portalId, ids) => inPortal(portalId, (ctx) => projectsNamed(ctx, portalId, ids)),
-    createProject: (portalId, asked, { listener, facts }) =>
+    createProject: (portalId, asked, note) =>
       inPortal(portalId, async (ctx) => {
         const project = await createProject(ctx, portalId, asked)
-        const { organisationId } = ctx.principal
-        const told = { record: project.id, kind: 'made', facts: { name: project.name, ...facts } }
-        const stream = streamOfPortal(portalId, listener)
-        return { project, note: await tell(ctx.tx, organisationId, stream, 'integration.note', told) }
+        return { project, note: await noteMade(ctx, portalId, project, note) }
+      }),
+    projectOfDeal: (portalId, order, note) =>
+      inPortal(portalId, async (ctx) => {
+        const outcome = await projectOfDeal(ctx, portalId, order)
+        return { ...outcome, note: await noteMade(ctx, portalId, outcome.project, note) }
       }),
     updateProject: (portalId, id, change, ifMatch) =>
       inPortal(portalId, (ctx) => updateProject(ctx, portalId, id, change, ifMatch)),
@@ -123,6 +126,17 @@ export function openDoor(ground: IntegrationGround, access: DoorAccess, actor: A
 
 function placeOf({ organisationId }: Principal, portalId: string, listener: string) {
   return { organisationId, stream: streamOfPortal(portalId, listener) }
+}
+
+/** Tells whoever asked for a project of it, should they not hear the answer. */
+function noteMade(
+  { tx, principal }: Context,
+  portalId: string,
+  { id, name }: { id: string; name: string },
+  { listener, facts }: { listener: string; facts: Record<string, unknown> },
+) {
+  const told = { record: id, kind: 'made', facts: { name, ...facts } }
+  return tell(tx, principal.organisationId, streamOfPortal(portalId, listener), 'integration.note', told)
 }
 
 /** @throws integration_not_administrator */

@@ -12,7 +12,7 @@ import type { Translate } from '@muster/phrases'
 import type { z } from 'zod'
 import type { RemotePerson } from '../../imports/remote-ports.ts'
 import type { MessagePlace, StreamFigures, Told } from '../../platform/messages/index.ts'
-import type { OfferedPortal } from '../../projects/index.ts'
+import type { DealOrder, DealOutcome, OfferedPortal } from '../../projects/index.ts'
 
 /** What lets the CRM in at a portal. `organisationId`: whose portal it is. */
 export type DoorAccess =
@@ -73,6 +73,12 @@ export type PortalDoor = {
     asked: z.output<typeof projectCreate>,
     note: { listener: string; facts: Record<string, unknown> },
   ) => Promise<{ project: Project; note: MessagePlace | null }>
+  /** The same for a deal, with its client. */
+  projectOfDeal: (
+    portalId: string,
+    order: DealOrder,
+    note: { listener: string; facts: Record<string, unknown> },
+  ) => Promise<DealOutcome & { note: MessagePlace | null }>
   updateProject: (
     portalId: string,
     projectId: string,

@@ -157,7 +157,7 @@ export async function unlinkProject(asking: Asking, id: string, at: RecordAt): P
 }
 
 /** The CRM user who acts; null for the server. */
-async function ownUser(ctx: Context): Promise<{ id: string; email: string } | null> {
+export async function ownUser(ctx: Context): Promise<{ id: string; email: string } | null> {
   const rights = await crmRights(ctx)
   if (rights === null || rights.userId === null) return null
   const [user] = await usersOfProfiles(ctx, { userIds: [rights.userId] })

@@ -8,6 +8,7 @@ import { type PortalAccess, requirePortal } from '../access/portal-access.ts'
 import { linkClient } from '../clients/project-clients.ts'
 import { storeValues } from '../fields/store-values.ts'
 import { addToProjects } from '../users/insert-users.ts'
+import { likeTemplate } from './like-template.ts'
 import { projectsByIds } from './project-row.ts'
 
 /** A project to be. */
@@ -15,7 +16,7 @@ export type NewProject = z.output<typeof projectCreate>
 
 /**
  * Makes a project; whoever makes it belongs to it.
- * @throws not_found, portal_forbidden, name_taken `key`, unknown_portal_user, unknown_client_company, dates_reversed,
+ * @throws not_found, portal_forbidden, name_taken `key`, unknown_portal_user, unknown_client_company, dates_reversed, unknown_project,
  *   unknown_field, field_required, field_invalid, value_taken
  */
 export async function createProject(ctx: Context, portal: string, asked: NewProject): Promise<Project> {
@@ -39,6 +40,7 @@ export async function createProject(ctx: Context, portal: string, asked: NewProj
   const people = new Set([...memberIds, ...(ownerId === null ? [] : [ownerId])])
   if (access.userId !== null) people.add(access.userId)
   await addToProjects(ctx, access.portalId, await withRows(ctx, access, [...people]), [id])
+  if (asked.templateId !== undefined) await likeTemplate(ctx, access, id, asked.templateId)
   for (const companyId of asked.clientCompanyIds ?? []) await linkClient(ctx, access, id, companyId, false)
   await record(ctx, {
     action: 'projects.project.create',
