@@ -73,6 +73,66 @@ async function mapSector(page: Page, t: Translate, language: string): Promise<vo
   await picture(page, `integration-fields-${language}`)
 }
 
+/** A deal without an account becomes a new project, and then one that has a primary client company already. */
+async function convertTwice(page: Page, t: Translate, language: string, portal: Portal): Promise<void> {
+  const deal = await app.api<{ id: string }>('POST', '/crm/deals', { name: `Lobby ${language}`, amount: 900 })
+  const account = await app.api<{ id: string }>('POST', '/crm/accounts', { name: `Birch Inns ${language}` })
+  const email = `rosa.${language}@birch.example`
+  await app.api('POST', '/crm/contacts', {
+    firstName: 'Rosa',
+    lastName: `Birch ${language}`,
+    email,
+    accountId: account.id,
+  })
+  const there = await app.api<{ id: string }>('POST', `/portals/${portal.slug}/projects`, {
+    name: 'Hotel chain',
+  })
+  const chain = await app.api<{ id: string }>('POST', `/portals/${portal.slug}/client-companies`, {
+    name: 'Chain',
+  })
+  const clients = `/portals/${portal.slug}/projects/${there.id}/client-companies`
+  await app.api('POST', clients, { companyId: chain.id })
+  await page.goto(`/o/${app.org}/crm/deals/${deal.id}`)
+  const company = `Birch Inns ${language}`
+  const person = `Rosa Birch ${language}`
+  const open = page.getByRole('button', { name: t('integration.deals.button') })
+  const dialog = page.getByRole('dialog')
+  const pick = async (label: string, option: RegExp | string) => {
+    await dialog.getByRole('combobox', { name: label }).click()
+    await page.getByRole('option', { name: option }).click()
+  }
+  await open.click()
+  await dialog.getByText(t('integration.deals.noAccount')).waitFor()
+  await dialog.getByRole('button', { name: t('integration.deals.convert'), exact: true }).click()
+  await expect.poll(() => dialog.getByText(t('integration.deals.noAccount')).count()).toBe(2)
+  await pick(t('integration.deals.account'), company)
+  await pick(t('integration.deals.contact'), person)
+  await pick(t('integration.deals.template'), /Reception desk/)
+  await settled(page)
+  expect(await findings(page)).toEqual([])
+  await picture(page, `deal-convert-${language}`)
+  await dialog.getByRole('button', { name: t('integration.deals.convert'), exact: true }).click()
+  await dialog.getByText(t('integration.deals.done.primary', { company })).waitFor()
+  await dialog.getByText(t('integration.deals.done.created', { person })).waitFor()
+  await dialog
+    .getByRole('button', { name: t('common.close') })
+    .last()
+    .click()
+  await open.click()
+  await dialog.getByRole('radio', { name: t('integration.deals.there') }).click()
+  await pick(t('integration.deals.project'), /Hotel chain/)
+  await dialog.getByRole('button', { name: t('integration.deals.convert'), exact: true }).click()
+  await dialog.getByText(t('integration.deals.done.added', { company })).waitFor()
+  expect(await findings(page)).toEqual([])
+  await dialog
+    .getByRole('button', { name: t('common.close') })
+    .last()
+    .click()
+  const list = page.getByRole('region', { name: t('integration.list.title'), exact: true })
+  await list.getByRole('link', { name: 'Hotel chain' }).waitFor()
+  await list.getByRole('link', { name: `Lobby ${language}` }).waitFor()
+}
+
 describe('the integration of CRM and Projects', () => {
   it.each([
     ['en', chooseOwn],
@@ -148,6 +208,8 @@ describe('the integration of CRM and Projects', () => {
       await related.getByRole('link', { name: 'Bar stools' }).click()
       await page.getByRole('heading', { name: t('integration.list.records') }).waitFor()
       expect(await findings(page)).toEqual([])
+
+      await convertTwice(page, t, language, portal)
 
       // whoever removes a field in the portal is told who fills it; the mapping tells that it is gone
       await page.goto(`/o/${app.org}/projects/${portal.slug}/settings/fields`)

@@ -1,3 +1,4 @@
+import { integrationDeals } from './integration-deals.ts'
 import { integrationFields } from './integration-fields.ts'
 
 /** What joins the CRM with a portal of Projects: set-up, permissions, projects in the CRM. */
@@ -67,6 +68,7 @@ export const integration = {
     bothMissing: 'Enter address and key.',
   },
   fields: integrationFields,
+  deals: integrationDeals,
   permissions: {
     title: 'Who may do what with projects?',
     text: 'By CRM profile. Everyone whose profile may view projects becomes a user of the portal; whoever is one already keeps their role.',

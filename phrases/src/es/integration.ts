@@ -1,4 +1,5 @@
 import type { Phrases } from '../shape.ts'
+import { integrationDeals } from './integration-deals.ts'
 import { integrationFields } from './integration-fields.ts'
 
 export const integration: Phrases['integration'] = {
@@ -9,8 +10,7 @@ export const integration: Phrases['integration'] = {
     'Muestra los proyectos de un portal en el CRM, junto a cuentas, contactos y acuerdos, y permite a los usuarios del CRM trabajar en Projects.',
   start: 'Comenzar',
   goOn: 'Continuar la configuración',
-  formerly:
-    'Antes estuvo conectado con «{{portal}}». Se han conservado los permisos y los registros de sus proyectos.',
+  formerly: 'Estuvo conectado con «{{portal}}». Se conservan los permisos y los registros de sus proyectos.',
   trial_one: 'Esta edición permite probarla {{count, number}} día, desde que se activa.',
   trial_other: 'Esta edición permite probarla {{count, number}} días, desde que se activa.',
   trialEnds: 'Prueba hasta el {{date}}',
@@ -70,6 +70,7 @@ export const integration: Phrases['integration'] = {
     bothMissing: 'Hay que escribir el correo y la clave.',
   },
   fields: integrationFields,
+  deals: integrationDeals,
   permissions: {
     title: '¿Quién puede hacer qué con los proyectos?',
     text: 'Según el perfil del CRM. Quien tiene un perfil que puede ver proyectos pasa a ser usuario del portal; quien ya lo es conserva su rol.',

@@ -1,13 +1,12 @@
-import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
+import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import type { CrmModule } from '@muster/contract'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../../shared/api/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
 import { ErrorPanel, notifyDone } from '../../../shared/ui/index.ts'
-import { integrationChanged, projectsQuery } from '../queries.ts'
+import { integrationChanged } from '../queries.ts'
+import { type ChosenProject, ProjectSelect } from './project-select.tsx'
 
 type AssociateDialogProps = {
   record: { module: CrmModule; id: string; name: string }
@@ -20,20 +19,9 @@ type AssociateDialogProps = {
 export function AssociateDialog({ record, without, onClose }: AssociateDialogProps) {
   const t = useT()
   const { slug } = useOrganisation()
-  const [typed, setTyped] = useState('')
-  const [q] = useDebouncedValue(typed, 150)
-  const [chosen, setChosen] = useState<{ value: string; label: string } | null>(null)
+  const [chosen, setChosen] = useState<ChosenProject | null>(null)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
-  const found = useQuery({
-    ...projectsQuery(slug, { q, limit: 20 }),
-    placeholderData: keepPreviousData,
-  })
-  const options = (found.data?.items ?? [])
-    .filter(({ id }) => !without.includes(id))
-    .map(({ id, key, name }) => ({ value: id, label: `${name} (${key})` }))
-  const offered =
-    chosen === null || options.some(({ value }) => value === chosen.value) ? options : [chosen, ...options]
   const associate = async () => {
     if (chosen === null) return
     setBusy(true)
@@ -59,18 +47,14 @@ export function AssociateDialog({ record, without, onClose }: AssociateDialogPro
     >
       <Stack gap={12}>
         <Text size="sm">{t('integration.list.associateText', { name: record.name })}</Text>
-        <Select
+        <ProjectSelect
           label={t('integration.list.associateFind')}
-          data={offered}
-          value={chosen?.value ?? null}
-          searchable
-          data-autofocus
-          filter={({ options: all }) => all}
-          nothingFoundMessage={found.isPending ? '…' : t('integration.list.associateNone')}
-          onSearchChange={(text) => setTyped(text === chosen?.label ? '' : text)}
-          onChange={(id) => setChosen(offered.find(({ value }) => value === id) ?? null)}
+          value={chosen}
+          onChange={setChosen}
+          without={without}
+          isFirst
         />
-        <ErrorPanel error={error ?? found.error} />
+        <ErrorPanel error={error} />
         <Group justify="flex-end" gap={8} mt={8}>
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}

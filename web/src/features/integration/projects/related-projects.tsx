@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core'
 import type { CrmModule, IntegrationProject } from '@muster/contract'
-import { IconLink, IconLinkOff, IconPlus } from '@tabler/icons-react'
+import { IconArrowRight, IconLink, IconLinkOff, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -25,6 +25,9 @@ import { ProgressShare } from './progress-share.tsx'
 import own from './related-projects.module.css'
 
 const ProjectDialog = lazyPart(() => import('./project-dialog.tsx').then((module) => module.ProjectDialog))
+const ConvertDialog = lazyPart(() =>
+  import('../deals/convert-dialog.tsx').then((module) => module.ConvertDialog),
+)
 const AssociateDialog = lazyPart(() =>
   import('./associate-dialog.tsx').then((module) => module.AssociateDialog),
 )
@@ -44,7 +47,7 @@ function ProjectsOf(record: RelatedProjectsProps) {
   const errorText = useErrorText()
   const { slug } = useOrganisation()
   const me = useIntegration()
-  const [dialog, setDialog] = useState<'create' | 'associate' | null>(null)
+  const [dialog, setDialog] = useState<'create' | 'associate' | 'convert' | null>(null)
   const { module, id } = record
   const found = useQuery(projectsQuery(slug, { module, record: id }))
   const projects = found.data?.items ?? []
@@ -69,6 +72,16 @@ function ProjectsOf(record: RelatedProjectsProps) {
           )}
         </h2>
         <Group gap={4}>
+          {rights?.create === true && module === 'deals' && (
+            <Button
+              size="compact-sm"
+              variant="light"
+              leftSection={<IconArrowRight size={14} aria-hidden />}
+              onClick={() => setDialog('convert')}
+            >
+              {t('integration.deals.button')}
+            </Button>
+          )}
           {rights?.edit === true && (
             <Button
               size="compact-sm"
@@ -130,6 +143,13 @@ function ProjectsOf(record: RelatedProjectsProps) {
         </ul>
       )}
       {dialog === 'create' && <ProjectDialog record={{ module, id }} onClose={() => setDialog(null)} />}
+      {dialog === 'convert' && (
+        <ConvertDialog
+          dealId={id}
+          without={projects.map((project) => project.id)}
+          onClose={() => setDialog(null)}
+        />
+      )}
       {dialog === 'associate' && (
         <AssociateDialog
           record={record}

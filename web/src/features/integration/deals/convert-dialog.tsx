@@ -1,0 +1,52 @@
+import { Modal } from '@mantine/core'
+import type { DealConverted } from '@muster/contract'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useT } from '../../../shared/i18n/index.ts'
+import { useOrganisation } from '../../../shared/session/index.ts'
+import { ErrorPanel, LinesSkeleton } from '../../../shared/ui/index.ts'
+import { recordQuery } from '../../crm/queries.ts'
+import { filledQuery } from '../queries.ts'
+import { ConvertForm } from './convert-form.tsx'
+import { Converted } from './converted.tsx'
+
+type ConvertDialogProps = { dealId: string; without: readonly string[]; onClose: () => void }
+
+/** Makes a project of a deal. @param without projects that it has already */
+export function ConvertDialog({ dealId, without, onClose }: ConvertDialogProps) {
+  const t = useT()
+  const { slug } = useOrganisation()
+  const deal = useQuery(recordQuery(slug, 'deals', dealId))
+  const contactId = deal.data?.contactId ?? null
+  const contact = useQuery({ ...recordQuery(slug, 'contacts', contactId ?? ''), enabled: contactId !== null })
+  const filled = useQuery({ ...filledQuery(slug, 'deals', dealId), staleTime: 0, gcTime: 0 })
+  const [done, setDone] = useState<DealConverted | null>(null)
+  const isReady = deal.data !== undefined && !filled.isPending && (contactId === null || !contact.isPending)
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t(done === null ? 'integration.deals.title' : 'integration.deals.done.title')}
+      size={560}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      {done !== null ? (
+        <Converted converted={done} onClose={onClose} />
+      ) : isReady ? (
+        <ConvertForm
+          deal={deal.data}
+          hasEmail={contact.data === undefined || contact.data.email !== null}
+          filled={filled.data ?? []}
+          without={without}
+          onDone={setDone}
+          onClose={onClose}
+        />
+      ) : (
+        <>
+          <ErrorPanel error={deal.error} onRetry={() => void deal.refetch()} />
+          <LinesSkeleton lines={6} />
+        </>
+      )}
+    </Modal>
+  )
+}
