@@ -40,6 +40,7 @@ export function ConvertForm({ deal, hasEmail, filled, without, onDone, onClose }
   )
   const [account, setAccount] = useState<Party>(nobody)
   const [contact, setContact] = useState<Party>(nobody)
+  const [invites, setInvites] = useState(false)
   const [missing, setMissing] = useState<string | null>(null)
   const lacksAccount = deal.accountId === null
   const hasCompany = !lacksAccount || account.id !== null
@@ -49,7 +50,6 @@ export function ConvertForm({ deal, hasEmail, filled, without, onDone, onClose }
       name: from('name') === '' ? deal.name : from('name'),
       startsOn: from('startsOn'),
       endsOn: from('endsOn'),
-      invite: false,
     },
     validate: {
       name: (value) => (isFresh && value.trim() === '' ? t('integration.deals.nameMissing') : null),
@@ -70,7 +70,7 @@ export function ConvertForm({ deal, hasEmail, filled, without, onDone, onClose }
         ...(account.goesWithout ? (['account'] as const) : []),
         ...(contact.goesWithout ? (['contact'] as const) : []),
       ],
-      invite: values.invite,
+      invite: invites,
       ...(isFresh
         ? {
             name: values.name.trim(),
@@ -177,7 +177,8 @@ export function ConvertForm({ deal, hasEmail, filled, without, onDone, onClose }
         {hasCompany && !contact.goesWithout && (
           <Checkbox
             label={t('integration.deals.invite')}
-            {...form.getInputProps('invite', { type: 'checkbox' })}
+            checked={invites}
+            onChange={(event) => setInvites(event.currentTarget.checked)}
           />
         )}
         <Group justify="flex-end" gap={8}>
