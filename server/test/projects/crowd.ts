@@ -30,6 +30,8 @@ export async function makePortalCrowd(people: number, database: Database): Promi
   })
   const { portal, projects } = made
   await org.asOwner(async ({ tx }) => {
+    // nobody waits for a crowd, however busy the machine is
+    await sql`set local statement_timeout = 0`.execute(tx)
     await sql`
       insert into projects.portal_user (organisation_id, portal_id, id, email, email_key, first_name, last_name,
         display_name, first_key, last_key, role_id, profile_id, status, invited_at, created_at)

@@ -3,7 +3,14 @@ import { prepared, type Tx } from '../database/index.ts'
 import { namesakes } from './namesakes.ts'
 import { type PeopleOrder, type PeopleSort, type Place, peopleOrder, readPlace, writePlace } from './order.ts'
 import { type Condition, type PeopleList, peopleWhere } from './people-list.ts'
-import { conditionsOf, conditionsOnAll, type Driver, type Prospect, prospectOf } from './prospect.ts'
+import {
+  conditionsLeft,
+  conditionsOf,
+  conditionsOnAll,
+  type Driver,
+  type Prospect,
+  prospectOf,
+} from './prospect.ts'
 
 /** One page of a list of people: whose they are, in order. */
 export type PeoplePage = { ids: string[]; nextCursor: string | null; total: number | null }
@@ -47,7 +54,7 @@ export async function findPeople(
   const need = pageSizes.find((size) => size > limit) ?? limit + 1
   const [only = null] = order.name === 'name' ? asked.conditions.filter((one) => one.leadsNames) : []
   if (conditionsOf(asked).length === (only === null ? 0 : 1)) {
-    const path = { list: asked, order, leading: only }
+    const path = alongOrder(asked, order, only)
     const [found, total] = await Promise.all([walk(tx, path, place, null, need), asked.total(tx)])
     return pageOf(found, limit, total)
   }
@@ -65,16 +72,57 @@ export async function findPeople(
   const fitting = total ?? prospect.everyone * prospect.share
   const expected = (need * (leading?.size ?? prospect.everyone)) / fitting
   if (isBetterGathered(prospect, expected)) {
+    if (driver.size > lookedUpMost && conditionsLeft(list, driver).lookedUp.length > 0) {
+      const looked = await walkWindow(tx, amongFound(list, order, driver), place, lookedUpMost, need)
+      return pageOf(looked.found, limit, null, looked.end)
+    }
     const gathered = await gather(tx, list, driver, order, place, need)
     return pageOf(gathered.found, limit, gathered.total)
   }
-  const path = { list, order, leading: leading?.condition ?? null }
-  const walked = await walkFar(tx, path, place, need, expected)
+  const path = alongOrder(list, order, leading?.condition ?? null)
+  const walked = await walkFar(tx, list, path, place, need, expected)
   return pageOf(walked.found, limit, total, walked.place)
 }
 
-/** What an order is walked by: with what stands in front of the names there is an index that has both. */
-type Path = { list: PeopleList; order: PeopleOrder; leading: Condition | null }
+/** People in an order, from a place on, and what has to hold for those who are looked at. */
+type Path = {
+  order: PeopleOrder
+  /** `table m where …` */
+  from: (place: Place | null) => RawBuilder<unknown>
+  conditions: readonly RawBuilder<boolean>[]
+  /** Its statements have few forms, so each connection plans them once. */
+  isPrepared: boolean
+}
+
+/** Along the index of the order; with what stands in front of the names there is an index that has both. */
+function alongOrder(list: PeopleList, order: PeopleOrder, leading: Condition | null): Path {
+  return {
+    order,
+    from: (place) =>
+      peopleWhere(list.of, [
+        ...(leading === null ? [] : [leading.holds]),
+        ...(place === null ? [] : [order.after(place)]),
+      ]),
+    conditions: conditionsOf(list),
+    isPrepared: true,
+  }
+}
+
+/** Among those whom a driver finds, sorted: few of them are looked up in other tables. */
+function amongFound(list: PeopleList, order: PeopleOrder, driver: Driver): Path {
+  const { quick, lookedUp } = conditionsLeft(list, driver)
+  // the offset keeps the planner from walking the whole order for them
+  const found = sql`(select * from (${driver.rows}) one offset 0) m`
+  return {
+    order,
+    from: (place) => {
+      const before = [...quick.map(({ holds }) => holds), ...(place === null ? [] : [order.after(place)])]
+      return before.length === 0 ? found : sql`${found} where ${sql.join(before, sql` and `)}`
+    },
+    conditions: lookedUp.map(({ holds }) => holds),
+    isPrepared: false,
+  }
+}
 
 // walking looks at so many as expected on average, gathering at all whom the driver finds
 function isBetterGathered({ driver, list, everyone }: Prospect, expected: number): boolean {
@@ -135,19 +183,31 @@ async function walk(
   window: number | null,
   need: number,
 ): Promise<Found[]> {
-  const { order } = path
-  const conditions = conditionsOf(path.list)
+  const { order, conditions } = path
   // the planner knows how few are wanted, whatever the values are
-  const { rows } = await prepared(sql<Found>`
+  const asked = sql<Found>`
     select m.id, m.sort_key::text as key
     from (
-      select m.*, ${order.key} as sort_key from ${startingFrom(path, place)}
+      select m.*, ${order.key} as sort_key from ${path.from(place)}
       order by ${order.orderPeopleBy} limit ${sql.lit(window ?? need)}
     ) m
     ${conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`}
     order by ${order.orderBy} limit ${sql.lit(need)}
-  `).execute(tx)
+  `
+  const { rows } = await (path.isPrepared ? prepared(asked) : asked).execute(tx)
   return rows
+}
+
+/** The same, with the place where the window ends; null where the page is full or the order ends before. */
+async function walkWindow(
+  tx: Tx,
+  path: Path,
+  place: Place | null,
+  window: number,
+  need: number,
+): Promise<{ found: Found[]; end: Place | null }> {
+  const found = await walk(tx, path, place, window, need)
+  return { found, end: found.length >= need ? null : await endOfWindow(tx, path, place, window) }
 }
 
 /**
@@ -158,12 +218,13 @@ async function walk(
  */
 async function walkFar(
   tx: Tx,
+  list: PeopleList,
   path: Path,
   start: Place | null,
   need: number,
   expected: number,
 ): Promise<{ found: Found[]; place: Place | null }> {
-  const { list, order } = path
+  const { order } = path
   const found: Found[] = []
   let place = start
   let walked = 0
@@ -211,17 +272,11 @@ function mostGathered(everyone: number): number {
 
 /** The last place of a window, null when the order ends within it. */
 async function endOfWindow(tx: Tx, path: Path, place: Place | null, window: number): Promise<Place | null> {
-  const { order } = path
-  const { rows } = await prepared(sql<Found>`
-    select m.id, ${order.key}::text as key from ${startingFrom(path, place)}
+  const { order, isPrepared } = path
+  const asked = sql<Found>`
+    select m.id, ${order.key}::text as key from ${path.from(place)}
     order by ${order.orderPeopleBy} offset ${sql.lit(window - 1)} limit 1
-  `).execute(tx)
+  `
+  const { rows } = await (isPrepared ? prepared(asked) : asked).execute(tx)
   return rows[0] ?? null
-}
-
-function startingFrom({ list, order, leading }: Path, place: Place | null): RawBuilder<unknown> {
-  return peopleWhere(list.of, [
-    ...(leading === null ? [] : [leading.holds]),
-    ...(place === null ? [] : [order.after(place)]),
-  ])
 }

@@ -80,17 +80,23 @@ export function conditionsOf({ of, words, conditions }: PeopleList): RawBuilder<
  * What is left to ask of everybody whom a driver finds, where nobody waits for a first row: many are compared as a
  * whole instead of looked up one by one, and what the driver has gone by is not asked again.
  */
-export function conditionsOnAll(
+export function conditionsOnAll(list: PeopleList, driver: Driver): RawBuilder<boolean>[] {
+  const isMany = driver.size >= comparedFrom
+  const { quick, lookedUp } = conditionsLeft(list, driver)
+  return [...quick, ...lookedUp].map(({ holds, holdsForMany }) => (isMany ? (holdsForMany ?? holds) : holds))
+}
+
+/** The same apart: what a person's row tells, and what has to be looked up for each of them. */
+export function conditionsLeft(
   { of, words, conditions }: PeopleList,
   driver: Driver,
-): RawBuilder<boolean>[] {
-  const isMany = driver.size >= comparedFrom
-  return [
-    ...(driver.isSearch === true ? [] : searchLeft(of, words, driver.word)),
-    ...conditions
-      .filter((condition) => condition !== driver.by)
-      .map(({ holds, holdsForMany }) => (isMany ? (holdsForMany ?? holds) : holds)),
-  ]
+): { quick: Condition[]; lookedUp: Condition[] } {
+  const left = conditions.filter((condition) => condition !== driver.by)
+  const search = driver.isSearch === true ? [] : searchLeft(of, words, driver.word)
+  return {
+    quick: [...search.map((holds) => ({ holds })), ...left.filter(({ isLookedUp }) => isLookedUp !== true)],
+    lookedUp: left.filter(({ isLookedUp }) => isLookedUp === true),
+  }
 }
 
 function searchLeft(
