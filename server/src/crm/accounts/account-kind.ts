@@ -2,6 +2,7 @@ import type { BillingAddress, CrmAccount } from '@muster/contract'
 import { sql } from 'kysely'
 import { fold, isId, MusterError } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
+import { prepared } from '../../platform/database/index.ts'
 import type { SortKey } from '../lists/order.ts'
 import { phoneKey } from '../lists/phone-key.ts'
 import { type CommonRow, commonColumns, inOrder, toCommon } from '../records/common-columns.ts'
@@ -124,13 +125,13 @@ type Row = CommonRow & {
 
 async function accountsByIds(ctx: Context, rights: CrmRights, ids: readonly string[]): Promise<CrmAccount[]> {
   if (ids.length === 0) return []
-  const { rows } = await sql<Row>`
+  const { rows } = await prepared(sql<Row>`
     select ${commonColumns(rights, 'accounts')}, r.name, r.website, r.phone, r.industry, r.street, r.city, r.state,
       r.postal_code, r.country, r.parent_id, (
         select p.name from crm.account p where p.organisation_id = r.organisation_id and p.id = r.parent_id
       ) as parent_name
     from crm.account r where r.id = any (${ids.filter(isId)}::uuid[])
-  `.execute(ctx.tx)
+  `).execute(ctx.tx)
   const shown = rows.map((row) => ({
     id: row.id,
     name: row.name,

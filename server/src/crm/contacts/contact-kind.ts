@@ -2,6 +2,7 @@ import type { CrmContact } from '@muster/contract'
 import { sql } from 'kysely'
 import { fold, MusterError, parseEmail } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
+import { prepared } from '../../platform/database/index.ts'
 import { unknownAccount } from '../accounts/account-kind.ts'
 import type { SortKey } from '../lists/order.ts'
 import { phoneKey } from '../lists/phone-key.ts'
@@ -81,13 +82,13 @@ type Row = CommonRow & {
 
 async function contactsByIds(ctx: Context, rights: CrmRights, ids: readonly string[]): Promise<CrmContact[]> {
   if (ids.length === 0) return []
-  const { rows } = await sql<Row>`
+  const { rows } = await prepared(sql<Row>`
     select ${commonColumns(rights, 'contacts')}, r.first_name, r.last_name, r.display_name, r.email, r.phone, r.title,
       r.account_id, (
         select a.name from crm.account a where a.organisation_id = r.organisation_id and a.id = r.account_id
       ) as account_name
     from crm.contact r where r.id = any (${ids}::uuid[])
-  `.execute(ctx.tx)
+  `).execute(ctx.tx)
   const shown = rows.map((row) => ({
     id: row.id,
     firstName: row.first_name,

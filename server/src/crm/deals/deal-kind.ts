@@ -2,6 +2,7 @@ import type { CrmDeal, CrmStageKind, crmStageNames } from '@muster/contract'
 import { type RawBuilder, sql } from 'kysely'
 import { fold, MusterError } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
+import { prepared } from '../../platform/database/index.ts'
 import { unknownAccount } from '../accounts/account-kind.ts'
 import type { SortKey } from '../lists/order.ts'
 import { type CommonRow, commonColumns, inOrder, toCommon } from '../records/common-columns.ts'
@@ -109,7 +110,7 @@ type Row = CommonRow & {
 
 async function dealsByIds(ctx: Context, rights: CrmRights, ids: readonly string[]): Promise<CrmDeal[]> {
   if (ids.length === 0) return []
-  const { rows } = await sql<Row>`
+  const { rows } = await prepared(sql<Row>`
     select ${commonColumns(rights, 'deals')}, r.name, r.account_id, (
         select a.name from crm.account a where a.organisation_id = r.organisation_id and a.id = r.account_id
       ) as account_name, r.contact_id, (
@@ -124,7 +125,7 @@ async function dealsByIds(ctx: Context, rights: CrmRights, ids: readonly string[
     from crm.deal r
     join crm.stage s on s.organisation_id = r.organisation_id and s.id = r.stage_id
     where r.id = any (${ids}::uuid[])
-  `.execute(ctx.tx)
+  `).execute(ctx.tx)
   const shown = rows.map((row) => ({
     id: row.id,
     name: row.name,

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Tx } from '../../platform/database/index.ts'
+import { prepared, type Tx } from '../../platform/database/index.ts'
 import { type Order, orderOf, type Place, type SortKey, writePlace } from './order.ts'
 import { foundBy, isFoundBy, type Searched, searchWords } from './words.ts'
 
@@ -26,6 +26,8 @@ type Found = { id: string; key: string }
 const gatheredMost = 5_000
 /** So many rows of the order are looked at for one page. */
 const walkedMost = 10_000
+/** So many are read for a page, whatever smaller one was asked for: statements differ in few sizes, so they are kept. */
+const pageSizes = [51, 101, 201, 501]
 
 /**
  * Finds one page. Whichever condition finds the fewest is the way in, as long as those are few; else the order is
@@ -90,9 +92,11 @@ function wayOf({ table }: Asked, condition: RawBuilder<boolean>): Way {
 
 async function sizesOf(tx: Tx, ways: readonly Way[]): Promise<number[]> {
   const counts = ways.map(
-    ({ rows }) => sql`(select count(*)::int from (${rows} limit ${gatheredMost + 1}) found)`,
+    ({ rows }) => sql`(select count(*)::int from (${rows} limit ${sql.lit(gatheredMost + 1)}) found)`,
   )
-  const { rows } = await sql<{ sizes: number[] }>`select array[${sql.join(counts)}] as sizes`.execute(tx)
+  const { rows } = await prepared(
+    sql<{ sizes: number[] }>`select array[${sql.join(counts)}] as sizes`,
+  ).execute(tx)
   return rows[0]?.sizes ?? []
 }
 
@@ -102,10 +106,10 @@ async function knownTotal(tx: Tx, { module, table, reach, known }: Asked): Promi
   const { rows } =
     module === 'users'
       ? await sql<{ n: number }>`select count(*)::int as n from ${table} r`.execute(tx)
-      : await sql<{ n: number }>`
+      : await prepared(sql<{ n: number }>`
           select coalesce(sum(records), 0)::int as n from crm.record_count c where c.module = ${module}
             ${reach === null ? sql`` : sql`and c.owner_id = any (${reach})`}
-        `.execute(tx)
+        `).execute(tx)
   return rows[0]?.n ?? 0
 }
 
@@ -118,17 +122,17 @@ async function walk(
   limit: number,
   total: number | null,
 ): Promise<FoundPage> {
-  const need = limit + 1
+  const need = pageSizes.find((size) => size > limit) ?? limit + 1
   const window = conditions.length === 0 ? need : walkedMost
-  const { rows: found } = await sql<Found>`
+  const { rows: found } = await prepared(sql<Found>`
     select r.id, r.sort_key::text as key from (
       select r.*, ${order.key} as sort_key from ${table} r where ${order.after(place)}
       order by ${order.orderBy(order.key)} limit ${sql.lit(window)}
     ) r
     where ${sql.join([sql`true`, ...conditions], sql` and `)}
     order by ${order.orderBy(sql`r.sort_key`)} limit ${sql.lit(need)}
-  `.execute(tx)
-  if (found.length === need || conditions.length === 0) return pageOf(found, limit, total)
+  `).execute(tx)
+  if (found.length > limit || conditions.length === 0) return pageOf(found, limit, total)
   const { rows: ends } = await sql<Found>`
     select r.id, (${order.key})::text as key from ${table} r where ${order.after(place)}
     order by ${order.orderBy(order.key)} offset ${sql.lit(walkedMost - 1)} limit 1

@@ -10,6 +10,7 @@ import { sql } from 'kysely'
 import { canWrite } from '../../identity/index.ts'
 import { MusterError } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
+import { prepared } from '../../platform/database/index.ts'
 import { administratorsOf } from './administrators.ts'
 import { everyPermission } from './every-permission.ts'
 import { type RightColumns, rightsOf } from './rights-of-row.ts'
@@ -42,7 +43,7 @@ type Row = {
 export async function crmRights({ tx, principal }: Context): Promise<CrmRights | null> {
   if (principal.kind === 'system') return serverRights
   if (principal.memberId === null) return null
-  const { rows } = await sql<Row>`
+  const { rows } = await prepared(sql<Row>`
     select u.id, u.profile_id, p.name, p.kind, p.permissions, p.manage_users, p.manage_setup,
       p.manage_customer_users, r.path,
       s.contacts, s.accounts, s.deals
@@ -51,7 +52,7 @@ export async function crmRights({ tx, principal }: Context): Promise<CrmRights |
     join crm.role r on r.organisation_id = u.organisation_id and r.id = u.role_id
     join crm.setting s on s.organisation_id = u.organisation_id
     where u.member_id = ${principal.memberId}::uuid and u.status = 'active'
-  `.execute(tx)
+  `).execute(tx)
   const [row] = rows
   if (row === undefined) return null
   return {
