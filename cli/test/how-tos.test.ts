@@ -29,6 +29,7 @@ test.each([
   'crm.md',
   'portals.md',
   'service-keys.md',
+  'integration.md',
   'import-portal-users.md',
 ])('docs/api/%s can be followed as it stands', { timeout: 240_000 }, async (name) => {
   const blocks = await followHowTo(name, demo.folder, bin)
