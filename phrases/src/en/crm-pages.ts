@@ -156,6 +156,8 @@ export const crmPages = {
     whoNobody: 'An owner of the organisation can name an administrator.',
     noRightTitle: 'Your profile doesn’t allow this',
     noRightText: 'Your profile {{profile}} may not see {{module}}.',
+    noCustomersText:
+      'Your profile {{profile}} may not manage customer portal users. The right is called “Manage customer portal users” and is given in a CRM profile.',
     noSetupText: 'Your profile {{profile}} may not change the set-up of the CRM.',
   },
 } as const

@@ -14,6 +14,7 @@ export const crmSetup = {
     fields: 'Fields',
     sharing: 'Sharing',
     stages: 'Stages',
+    customers: 'Customer portals',
     integrations: 'Integrations',
     keys: 'Service keys',
   },

@@ -8,6 +8,7 @@ import { common } from './common.ts'
 import { crm } from './crm.ts'
 import { crmPages } from './crm-pages.ts'
 import { crmSetup } from './crm-setup.ts'
+import { customerPages } from './customer-pages.ts'
 import { customers } from './customers.ts'
 import { directory } from './directory.ts'
 import { doctor } from './doctor.ts'
@@ -44,6 +45,7 @@ export const en = {
   common,
   clientMapping,
   crm,
+  customerPages,
   customers,
   crmPages,
   crmSetup,

@@ -160,6 +160,8 @@ export const crmPages: Phrases['crmPages'] = {
     whoNobody: 'Un propietario de la organización puede nombrar a un administrador.',
     noRightTitle: 'Tu perfil no lo permite',
     noRightText: 'Tu perfil {{profile}} no puede ver {{module}}.',
+    noCustomersText:
+      'Tu perfil {{profile}} no permite gestionar a los usuarios del portal de clientes. El derecho se llama «Gestionar usuarios de portales de clientes» y se da en un perfil del CRM.',
     noSetupText: 'Tu perfil {{profile}} no puede cambiar la configuración del CRM.',
   },
 }

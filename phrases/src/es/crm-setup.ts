@@ -15,6 +15,7 @@ export const crmSetup: Phrases['crmSetup'] = {
     fields: 'Campos',
     sharing: 'Visibilidad',
     stages: 'Etapas',
+    customers: 'Portales de clientes',
     integrations: 'Integraciones',
     keys: 'Claves de servicio',
   },

@@ -9,6 +9,7 @@ import { common } from './common.ts'
 import { crm } from './crm.ts'
 import { crmPages } from './crm-pages.ts'
 import { crmSetup } from './crm-setup.ts'
+import { customerPages } from './customer-pages.ts'
 import { customers } from './customers.ts'
 import { directory } from './directory.ts'
 import { doctor } from './doctor.ts'
@@ -45,6 +46,7 @@ export const es: Phrases = {
   common,
   clientMapping,
   crm,
+  customerPages,
   customers,
   crmPages,
   crmSetup,

@@ -6,6 +6,7 @@ import type { Database } from '../platform/database/index.ts'
 import type { Log } from '../platform/log/index.ts'
 import { crmSamples } from './crm/crm-samples.ts'
 import { fillCrm } from './crm/fill-crm.ts'
+import { fillCustomerPortals } from './crm/fill-customer-portals.ts'
 import { type DemoFacts, demoPassword, readFacts, writeFacts } from './demo-facts.ts'
 import { fillOrganisation } from './fill-organisation.ts'
 import { runFirstImport } from './first-import.ts'
@@ -37,6 +38,7 @@ export async function prepareDemo(ground: DemoGround): Promise<DemoFacts> {
     if (items.length > 0) return
     await fillOrganisation(ctx, organisation)
     await fillCrm(ctx, organisation)
+    await fillCustomerPortals(ctx)
     await fillProjects(ctx, organisation)
   })
   const samples = join(dataDir, 'samples')

@@ -14,6 +14,8 @@ export function areasOf(pathname: string): Area[] {
   if (section === 'projects' && id === 'service-keys') return ['projects', 'service-keys']
   if (section === 'crm' && page === 'setup' && id === 'integrations')
     return ['crm', 'crm-setup', 'integration']
+  if (section === 'crm' && page === 'setup' && id === 'customer-portals')
+    return ['crm', 'crm-setup', 'customers']
   if (section === 'crm' && page === 'setup') return ['crm', 'crm-setup']
   // projects are shown in a list of their own, and on every record
   if (section === 'crm') return page === 'projects' || id !== undefined ? ['crm', 'integration'] : ['crm']

@@ -107,6 +107,42 @@ const clientMappingRoute = createRoute({
   ),
 })
 
+const customerPortalsRoute = createRoute({
+  getParentRoute: () => organisationRoute,
+  path: 'crm/setup/customer-portals',
+  component: lazyRouteComponent(
+    () => import('./setup/customer-portals/portals-page.tsx'),
+    'CustomerPortalsPage',
+  ),
+})
+
+const customerUsersRoute = createRoute({
+  getParentRoute: () => organisationRoute,
+  path: 'crm/setup/customer-portals/$customerPortal/users',
+  component: lazyRouteComponent(
+    () => import('./setup/customer-portals/users-page.tsx'),
+    'CustomerPortalUsersPage',
+  ),
+})
+
+const customerTypesRoute = createRoute({
+  getParentRoute: () => organisationRoute,
+  path: 'crm/setup/customer-portals/$customerPortal/user-types',
+  component: lazyRouteComponent(
+    () => import('./setup/customer-portals/types-page.tsx'),
+    'CustomerUserTypesPage',
+  ),
+})
+
+const customerSettingsRoute = createRoute({
+  getParentRoute: () => organisationRoute,
+  path: 'crm/setup/customer-portals/$customerPortal/settings',
+  component: lazyRouteComponent(
+    () => import('./setup/customer-portals/settings-page.tsx'),
+    'CustomerPortalSettingsPage',
+  ),
+})
+
 /** Pages of the CRM. */
 export const crmRoutes = [
   homeRoute,
@@ -125,4 +161,8 @@ export const crmRoutes = [
   stagesRoute,
   serviceKeysRoute,
   clientMappingRoute,
+  customerPortalsRoute,
+  customerUsersRoute,
+  customerTypesRoute,
+  customerSettingsRoute,
 ] as const

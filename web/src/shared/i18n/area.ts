@@ -5,6 +5,7 @@ export type Area =
   | 'audit'
   | 'crm'
   | 'crm-setup'
+  | 'customers'
   | 'directory'
   | 'domains'
   | 'hall'

@@ -12,8 +12,8 @@ type CrmGateProps = {
   title: string
   /** The page needs the right to view the records of this module. */
   module?: CrmModule
-  /** The page needs this administrative right, or the Administrator profile. */
-  right?: 'manageUsers' | 'manageSetup' | 'manageCustomerUsers' | 'administrator'
+  /** The page needs this administrative right, either right to customer portals, or the Administrator profile. */
+  right?: 'manageUsers' | 'manageSetup' | 'manageCustomerUsers' | 'customerPortals' | 'administrator'
   children: ReactNode
 }
 
@@ -41,14 +41,21 @@ export function CrmGate({ title, module, right, children }: CrmGateProps) {
   if (right !== undefined && !has(me, right))
     return (
       <NoEntry title={title} me={me} heading={t('crmPages.access.noRightTitle')}>
-        {t('crmPages.access.noSetupText', { profile })}
+        {t(
+          right === 'customerPortals' || right === 'manageCustomerUsers'
+            ? 'crmPages.access.noCustomersText'
+            : 'crmPages.access.noSetupText',
+          { profile },
+        )}
       </NoEntry>
     )
   return children
 }
 
 function has(me: CrmMe, right: NonNullable<CrmGateProps['right']>): boolean {
-  return right === 'administrator' ? me.isAdministrator : me.rights[right]
+  if (right === 'administrator') return me.isAdministrator
+  if (right === 'customerPortals') return me.rights.manageSetup || me.rights.manageCustomerUsers
+  return me.rights[right]
 }
 
 type NoEntryProps = { title: string; me: CrmMe; heading: string; children: ReactNode }

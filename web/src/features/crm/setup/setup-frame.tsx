@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useT } from '../../../shared/i18n/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
 import { Page } from '../../../shared/ui/index.ts'
+import { useCrm } from '../access/use-crm.ts'
 
 /** The places of the set-up, in order. */
 const places = [
@@ -11,6 +12,7 @@ const places = [
   ['fields', 'fields'],
   ['sharing', 'sharing'],
   ['stages', 'stages'],
+  ['customers', 'customer-portals'],
   ['integrations', 'integrations'],
   ['keys', 'service-keys'],
 ] as const
@@ -28,16 +30,20 @@ type SetupFrameProps = {
 export function SetupFrame({ at, ...page }: SetupFrameProps) {
   const t = useT()
   const { slug } = useOrganisation()
+  const { me } = useCrm()
+  const seesCustomers = me?.rights.manageSetup === true || me?.rights.manageCustomerUsers === true
   const setup = `/o/${slug}/crm/setup`
   return (
     <Page
       {...page}
       breadcrumb={[{ label: t('shell.places.crm') }, { label: t('crmSetup.title'), href: setup }]}
-      tabs={places.map(([key, path]) => ({
-        label: t(`crmSetup.tabs.${key}`),
-        href: `${setup}/${path}`,
-        active: key === at,
-      }))}
+      tabs={places
+        .filter(([key]) => key !== 'customers' || seesCustomers)
+        .map(([key, path]) => ({
+          label: t(`crmSetup.tabs.${key}`),
+          href: `${setup}/${path}`,
+          active: key === at,
+        }))}
     />
   )
 }
