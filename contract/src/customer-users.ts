@@ -202,5 +202,4 @@ export const customerContactsImport = z.strictObject({
   userTypeId: given.userTypeId,
   role: given.role,
   language: given.language,
-  invite: z.enum(['now', 'later', 'never']).optional(),
 })

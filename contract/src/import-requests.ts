@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { customerRoles } from './choices.ts'
 import { selectionDefaults } from './import-people.ts'
 import { action, inviteChoice, outcome, runState } from './imports.ts'
 import { id, listQuery } from './paging.ts'
@@ -74,6 +75,14 @@ const recordTarget = {
 export const crmAccountTarget = z.strictObject({ kind: z.literal('crm.account'), ...recordTarget })
 export const crmContactTarget = z.strictObject({ kind: z.literal('crm.contact'), ...recordTarget })
 export const crmDealTarget = z.strictObject({ kind: z.literal('crm.deal'), ...recordTarget })
+/** Users of a customer portal; `userTypeId` and `role` are for rows that name none. */
+export const customerUserTarget = z.strictObject({
+  kind: z.literal('crm.customer-portal-user'),
+  /** Id or address. */
+  portalId: z.string().min(1).max(200),
+  userTypeId: z.string().max(100).optional(),
+  role: z.enum(customerRoles).optional(),
+})
 export const importTarget = z.discriminatedUnion('kind', [
   crmAccountTarget,
   crmContactTarget,
@@ -84,6 +93,7 @@ export const importTarget = z.discriminatedUnion('kind', [
   portalUserTarget,
   clientUserTarget,
   clientCompanyTarget,
+  customerUserTarget,
 ])
 
 export const decisionDefaults = z.record(z.string(), z.string())

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { record } from './audit/index.ts'
 import { clientCrm, joinedCrm } from './compose-clients.ts'
-import { administratorStake, clientLinkImport, crmImports } from './crm/index.ts'
+import { administratorStake, clientLinkImport, crmImports, customerUserImport } from './crm/index.ts'
 import {
   actingPrincipal,
   groupMembership,
@@ -57,6 +57,7 @@ export async function composeEngine(
         clientLinkImport,
         clientUserImport(clientCrm),
         clientCompanyImport(clientCrm),
+        customerUserImport,
       ].map((target) => [target.kind, target]),
     ),
     files: {

@@ -12,6 +12,7 @@ import { personKeepers } from './compose-privacy.ts'
 import {
   clientLinkRoutes,
   crmRoutes,
+  customerImportRoutes,
   customerInvitationMail,
   customerPortalRoutes,
   customerUserRoutes,
@@ -244,6 +245,7 @@ function routesOf({ config, database, log }: Ground, engine: Engine): RouteDefin
     ...crmRoutes({ findOrAdd: findOrAddMembers }),
     ...customerPortalRoutes,
     ...customerUserRoutes(config.keep.invitationsDays),
+    ...customerImportRoutes(engine),
     ...integrationRoutes(integrationGround({ config, database }, engine)),
     ...hallRoutes(hallGround(database), hasConnectedProjects),
     ...hallProjectRoutes(integrationGround({ config, database }, engine), hallGround(database)),

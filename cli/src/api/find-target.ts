@@ -1,5 +1,6 @@
 import type { ImportStart } from '@muster/contract'
 import { WrongUsage } from '../stops.ts'
+import { customerPortalOf } from './find-customer-portal.ts'
 import { findPlace } from './find-place.ts'
 import { findPortal } from './find-portal.ts'
 import type { OrganisationApi } from './organisation-api.ts'
@@ -17,7 +18,7 @@ const own: Record<string, ImportStart['target']> = {
 
 /**
  * What `--into` names: `organisation` (or `members`), `hierarchy`, `contacts`, `accounts` or `deals` of the CRM,
- * a group, a department or a portal.
+ * a group, a department, a portal or a customer portal.
  * @param given role and projects that everybody gets in a portal
  * @throws WrongUsage when it names nothing, or more than one place
  */
@@ -26,6 +27,11 @@ export async function findTarget(
   into: string,
   given: { role?: string; project: readonly string[] },
 ): Promise<ImportStart['target']> {
+  const customers = /^customer-portal:(.+)$/is.exec(into.trim())?.[1]?.trim()
+  if (customers !== undefined) {
+    const { id } = await customerPortalOf(api, customers)
+    return { kind: 'crm.customer-portal-user', portalId: id }
+  }
   const portal = /^portal:(.+)$/is.exec(into.trim())?.[1]?.trim()
   if (portal !== undefined) return findPortal(api, portal, given)
   if (given.role !== undefined || given.project.length > 0) throw new WrongUsage('cli.usage.onlyPortals')

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
 import { Argument, type Command, Option } from 'commander'
+import { customerPortalOf } from '../api/find-customer-portal.ts'
 import { findPortal } from '../api/find-portal.ts'
 import { type CommandContext, openSession, type Session } from '../session.ts'
 import { WrongUsage } from '../stops.ts'
@@ -37,6 +38,7 @@ export function addDownloadCommands(program: Command, context: CommandContext): 
         'groups',
         ...inCrm,
         ...inPortals,
+        customerUsers,
       ]),
     )
     .addOption(
@@ -57,12 +59,15 @@ export function addDownloadCommands(program: Command, context: CommandContext): 
 const inCrm = ['contacts', 'accounts', 'deals', 'crm-users']
 /** Lists of one portal. */
 const inPortals = ['portal-users', 'projects']
+/** The list of one customer portal. */
+const customerUsers = 'customer-portal-users'
 
 /** Where a list is; those of portals need the portal. @throws WrongUsage */
 async function placeOf({ api }: Session, what: string, portal: string | undefined): Promise<string> {
   if (inCrm.includes(what)) return `/crm/${what === 'crm-users' ? 'users' : what}`
-  if (!inPortals.includes(what)) return `/${what}`
+  if (!inPortals.includes(what) && what !== customerUsers) return `/${what}`
   if (portal === undefined) throw new WrongUsage('cli.usage.needsPortal')
+  if (what === customerUsers) return `/crm/customer-portals/${(await customerPortalOf(api, portal)).id}/users`
   const { portalId } = await findPortal(api, portal, { project: [] })
   return `/portals/${portalId}/${what === 'projects' ? what : 'users'}`
 }

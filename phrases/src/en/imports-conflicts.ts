@@ -1,5 +1,6 @@
 import { clientLinkConflicts } from './client-links.ts'
 import { clientConflicts } from './imports-clients.ts'
+import { customerConflicts } from './imports-customer-conflicts.ts'
 import { portalConflicts } from './imports-portal-conflicts.ts'
 import { recordConflicts } from './imports-record-conflicts.ts'
 
@@ -78,6 +79,7 @@ export const conflicts = {
   ...recordConflicts,
   ...clientLinkConflicts,
   ...clientConflicts,
+  ...customerConflicts,
   role_above_yours: {
     title: 'A role above your own',
     explain_one: '{{count, number}} row would give a role above your own.',

@@ -34,6 +34,19 @@ export const targets = {
     undoUpdate_one: 'restore {{count, number}} portal user',
     undoUpdate_other: 'restore {{count, number}} portal users',
   },
+  customers: {
+    title: 'Invite to the customer portal {{place}}',
+    name: 'Into a customer portal',
+    hint: 'Contacts become customer portal users.',
+    dropHint:
+      'Excel (XLSX, XLS) or CSV. One row per person: a column “Email Address”, and a name, an account, a user type and a role if you like.',
+    import_one: 'Import {{count, number}} customer portal user',
+    import_other: 'Import {{count, number}} customer portal users',
+    update_one: 'change {{count, number}} customer portal user',
+    update_other: 'change {{count, number}} customer portal users',
+    undoUpdate_one: 'restore {{count, number}} customer portal user',
+    undoUpdate_other: 'restore {{count, number}} customer portal users',
+  },
   managers: {
     title: 'Import managers',
     place: 'Hierarchy',

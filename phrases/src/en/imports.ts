@@ -52,6 +52,8 @@ export const imports = {
     closingDate: 'Closing date',
     owner: 'Owner',
     externalId: 'External ID',
+    userType: 'User type',
+    language: 'Language',
   },
   /** Columns of the plan and the report as a sheet. */
   sheet: {
@@ -170,6 +172,8 @@ export const imports = {
     clientUsers: 'Client users',
     contactsThere: 'Contacts known already',
     contactsMade: 'New contacts',
+    userType: 'User type',
+    language: 'Language',
     custom: 'Own fields',
   },
 } as const

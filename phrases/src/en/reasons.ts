@@ -1,5 +1,6 @@
 import { clientLinkReasons } from './client-links.ts'
 import { clientReasons } from './imports-clients.ts'
+import { customerReasons } from './imports-customer-conflicts.ts'
 
 /**
  * Why a row came out as it did: one sentence for each reason code of a plan item or outcome.
@@ -8,6 +9,7 @@ import { clientReasons } from './imports-clients.ts'
 export const reasons = {
   ...clientLinkReasons,
   ...clientReasons,
+  ...customerReasons,
   duplicate_of_row: 'Says the same as row {{row}}.',
   duplicate_row: 'This person appears in several rows; which one counts is still open.',
   duplicate_row_skipped: 'Another row of the same person counts.',

@@ -1,6 +1,7 @@
 import type { Phrases } from '../shape.ts'
 import { clientLinkConflicts } from './client-links.ts'
 import { clientConflicts } from './imports-clients.ts'
+import { customerConflicts } from './imports-customer-conflicts.ts'
 import { portalConflicts } from './imports-portal-conflicts.ts'
 import { recordConflicts } from './imports-record-conflicts.ts'
 
@@ -75,6 +76,7 @@ export const conflicts: Phrases['imports']['conflicts'] = {
   ...recordConflicts,
   ...clientLinkConflicts,
   ...clientConflicts,
+  ...customerConflicts,
   role_above_yours: {
     title: 'Un rol superior al tuyo',
     explain_one: '{{count, number}} fila daría un rol superior al tuyo.',

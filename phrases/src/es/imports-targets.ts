@@ -34,6 +34,19 @@ export const targets: Phrases['imports']['flow']['targets'] = {
     undoUpdate_one: 'restablecer {{count, number}} usuario del portal',
     undoUpdate_other: 'restablecer {{count, number}} usuarios del portal',
   },
+  customers: {
+    title: 'Invitar al portal de clientes {{place}}',
+    name: 'A un portal de clientes',
+    hint: 'Los contactos pasan a ser usuarios del portal de clientes.',
+    dropHint:
+      'Excel (XLSX, XLS) o CSV. Una fila por persona: una columna «Correo electrónico» y, si quieres, nombre, cuenta, tipo de usuario y rol.',
+    import_one: 'Importar {{count, number}} usuario del portal de clientes',
+    import_other: 'Importar {{count, number}} usuarios del portal de clientes',
+    update_one: 'cambiar {{count, number}} usuario del portal de clientes',
+    update_other: 'cambiar {{count, number}} usuarios del portal de clientes',
+    undoUpdate_one: 'restaurar {{count, number}} usuario del portal de clientes',
+    undoUpdate_other: 'restaurar {{count, number}} usuarios del portal de clientes',
+  },
   managers: {
     title: 'Importar responsables',
     place: 'Jerarquía',

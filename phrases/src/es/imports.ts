@@ -51,6 +51,8 @@ export const imports: Phrases['imports'] = {
     closingDate: 'Fecha de cierre',
     owner: 'Propietario',
     externalId: 'Identificador externo',
+    userType: 'Tipo de usuario',
+    language: 'Idioma',
   },
   sheet: {
     row: 'Fila',
@@ -164,6 +166,8 @@ export const imports: Phrases['imports'] = {
     clientUsers: 'Usuarios clientes',
     contactsThere: 'Contactos ya conocidos',
     contactsMade: 'Contactos nuevos',
+    userType: 'Tipo de usuario',
+    language: 'Idioma',
     custom: 'Campos propios',
   },
 }

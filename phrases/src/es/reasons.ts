@@ -1,10 +1,12 @@
 import type { Phrases } from '../shape.ts'
 import { clientLinkReasons } from './client-links.ts'
 import { clientReasons } from './imports-clients.ts'
+import { customerReasons } from './imports-customer-conflicts.ts'
 
 export const reasons: Phrases['reasons'] = {
   ...clientLinkReasons,
   ...clientReasons,
+  ...customerReasons,
   duplicate_of_row: 'Dice lo mismo que la fila {{row}}.',
   duplicate_row: 'Esta persona aparece en varias filas; falta decidir cuál cuenta.',
   duplicate_row_skipped: 'Cuenta otra fila de la misma persona.',

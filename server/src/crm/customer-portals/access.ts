@@ -27,7 +27,7 @@ export async function requireSeeingPortals(ctx: Context): Promise<CrmRights> {
 export async function requirePortalUsers(
   ctx: Context,
   portal: string,
-  how: 'read' | 'change' = 'change',
+  how: 'read' | 'change' | 'import' = 'change',
 ): Promise<PortalAccess> {
   const rights = await requireCrmRight(ctx, 'manageCustomerUsers', how)
   return { ...(await findPortal(ctx, portal)), rights }

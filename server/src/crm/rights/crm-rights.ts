@@ -112,11 +112,11 @@ export async function requireCrm(ctx: Context, module: CrmModule, act: CrmAct): 
 export async function requireCrmRight(
   ctx: Context,
   right: keyof CrmRightsOfProfile,
-  how: 'read' | 'change' = 'change',
+  how: 'read' | 'change' | 'import' = 'change',
 ): Promise<CrmRights> {
   const rights = await requireCrmUser(ctx)
   if (!rights.rights[right]) throw await refusalOfRight(ctx, right)
-  if (how === 'change') requireWriting(ctx, 'edit')
+  if (how !== 'read') requireWriting(ctx, how === 'import' ? 'import' : 'edit')
   return rights
 }
 

@@ -25,9 +25,9 @@ export function Invitations({ run }: { run: Run }) {
       <legend>{t('imports.flow.review.invitations')}</legend>
       <Text size="sm">
         {t(
-          run.target.kind === 'projects.portal-user'
-            ? 'imports.flow.review.invitationsHintPortal'
-            : 'imports.flow.review.invitationsHint',
+          run.target.kind.startsWith('directory.')
+            ? 'imports.flow.review.invitationsHint'
+            : 'imports.flow.review.invitationsHintPortal',
           { count: run.invitations },
         )}
       </Text>
@@ -48,7 +48,7 @@ export function Invitations({ run }: { run: Run }) {
       <Text size="sm" c="dimmed" mt={6} role="status">
         {t(`imports.flow.review.inviteHint.${chosen}`)}
       </Text>
-      {run.target.kind !== 'projects.portal-user' && (
+      {run.target.kind.startsWith('directory.') && (
         <Box mt={10}>
           <PreviewMail groupId={run.target.groupId} />
         </Box>

@@ -152,6 +152,8 @@ function Plan({ run }: { run: Run }) {
     const records = recordWords(run.target.kind)
     if (records !== null) return t(`imports.flow.targets.${records}.${isUndo ? 'undo' : 'import'}`, { count })
     if (isUndo) return t('imports.flow.review.undo', { count })
+    if (run.target.kind === 'crm.customer-portal-user')
+      return t('imports.flow.targets.customers.import', { count })
     const isPortal = run.target.kind === 'projects.portal-user'
     return t(isPortal ? 'imports.flow.review.importUsers' : 'imports.flow.review.import', { count })
   }

@@ -1,5 +1,5 @@
 import { Anchor, Button, Progress, Stack, Text } from '@mantine/core'
-import type { Group } from '@muster/contract'
+import type { CustomerPortal, Group } from '@muster/contract'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
@@ -64,10 +64,11 @@ function FileImportPage() {
   const navigate = useNavigate()
   const cache = useQueryClient()
   const { search, change } = useFlowSearch() as ReturnType<typeof useFlowSearch> & {
-    search: { groupId?: string; target?: string }
+    search: { groupId?: string; target?: string; portalId?: string }
   }
+  const customerPortal = useCustomerPortal(org, search)
   const kind = chosenTarget(search.target)
-  const isPlace = kind === 'directory.group-membership'
+  const isPlace = kind === 'directory.group-membership' && customerPortal === null
   const groupId = isPlace ? search.groupId : undefined
   // addresses alone say nothing of managers
   const takesPasted = kind !== 'directory.hierarchy' && !isRecordKind(kind)
@@ -92,11 +93,14 @@ function FileImportPage() {
   const start = useMutation({
     mutationFn: () => {
       const key = crypto.randomUUID()
-      const target: ImportTarget = isPlace
-        ? { kind, groupId: group?.id ?? '' }
-        : isRecordKind(kind)
-          ? { kind, ...settingsOf(kind, settings) }
-          : { kind }
+      const target: ImportTarget =
+        customerPortal !== null
+          ? { kind: customerKind, portalId: customerPortal.id }
+          : isPlace
+            ? { kind, groupId: group?.id ?? '' }
+            : isRecordKind(kind)
+              ? { kind, ...settingsOf(kind, settings) }
+              : { kind }
       if (pasting) return startPasted(org, target, text, key)
       setShare(0)
       stop.current = new AbortController()
@@ -124,7 +128,8 @@ function FileImportPage() {
   const allowed = group === undefined || group.canImport
   const ready = (group !== undefined || !isPlace) && allowed && (pasting ? text.trim() !== '' : file !== null)
   const goal = isPlace ? group?.name : organisation.name
-  const title = importTitle(t, kind, goal)
+  const title =
+    customerPortal === null ? importTitle(t, kind, goal) : importTitle(t, customerKind, customerPortal.name)
   const primary = (
     <Button
       ref={goOn}
@@ -160,10 +165,12 @@ function FileImportPage() {
             }}
           >
             <Stack gap={20} maw={760}>
-              <TargetChoice
-                kind={kind}
-                onKind={(target) => change({ target, groupId: undefined } as never, { replace: true })}
-              />
+              {customerPortal === null && (
+                <TargetChoice
+                  kind={kind}
+                  onKind={(target) => change({ target, groupId: undefined } as never, { replace: true })}
+                />
+              )}
               {isRecordKind(kind) && (
                 <RecordOptions kind={kind} settings={settingsOf(kind, settings)} onChange={setSettings} />
               )}
@@ -182,7 +189,9 @@ function FileImportPage() {
               ) : (
                 <FileDrop
                   file={file}
-                  hint={t(`imports.flow.targets.${targetWords(kind)}.dropHint`)}
+                  hint={t(
+                    `imports.flow.targets.${targetWords(customerPortal === null ? kind : customerKind)}.dropHint`,
+                  )}
                   busy={start.isPending}
                   onFiles={take}
                 />
@@ -241,6 +250,20 @@ function Uploading({ name, share, onCancel }: { name: string; share: number; onC
 
 function isAbort(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'AbortError'
+}
+
+const customerKind = 'crm.customer-portal-user'
+
+/** The customer portal that an address names as the place; null for any other import. */
+function useCustomerPortal(org: string, search: { target?: string; portalId?: string }) {
+  const isAsked = search.target === customerKind && search.portalId !== undefined
+  const found = useQuery({
+    queryKey: ['crm', org, 'customer-portals', search.portalId],
+    queryFn: ({ signal }) =>
+      api.get<CustomerPortal>(`/orgs/${org}/crm/customer-portals/${search.portalId}`, { signal }),
+    enabled: isAsked,
+  }).data
+  return isAsked ? { id: search.portalId as string, name: found?.name ?? '' } : null
 }
 
 /** A file or addresses pasted anywhere on the page, outside of fields. */

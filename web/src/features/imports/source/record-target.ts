@@ -1,6 +1,6 @@
 import type { ImportStart } from '@muster/contract'
 
-type RecordTarget = Extract<ImportStart['target'], { kind: `crm.${string}` }>
+type RecordTarget = Extract<ImportStart['target'], { kind: 'crm.contact' | 'crm.account' | 'crm.deal' }>
 
 /** Kinds of records of the CRM that a file can hold. */
 export type RecordKind = RecordTarget['kind']

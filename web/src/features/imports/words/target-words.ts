@@ -2,7 +2,7 @@ import type { RunSummary } from '@muster/contract'
 import type { Translate } from '@muster/phrases'
 
 /** Which texts the flow speaks with: `imports.flow.targets.<words>`. */
-export type TargetWords = 'places' | 'people' | 'managers' | 'portalUsers' | RecordWords
+export type TargetWords = 'places' | 'people' | 'managers' | 'portalUsers' | 'customers' | RecordWords
 
 /** Targets that hold records of the CRM. */
 export type RecordWords = 'contacts' | 'accounts' | 'deals' | 'clients'
@@ -16,6 +16,7 @@ const words: Record<string, TargetWords> = {
   'crm.account': 'accounts',
   'crm.deal': 'deals',
   'crm.client-account-link': 'clients',
+  'crm.customer-portal-user': 'customers',
 }
 
 /** The texts of a target. */
@@ -51,6 +52,8 @@ export function importTitle(t: Translate, kind: string, place: string | undefine
   if (kind === 'directory.hierarchy') return t('imports.flow.targets.managers.title')
   if (kind === 'projects.portal-user' && place !== undefined)
     return t('imports.flow.targets.portalUsers.title', { place })
+  if (kind === 'crm.customer-portal-user' && place !== undefined)
+    return t('imports.flow.targets.customers.title', { place })
   return place === undefined ? t('imports.flow.titleNew') : t('imports.flow.title', { place })
 }
 
@@ -65,7 +68,8 @@ export function sameTarget(target: RunSummary['target']): {
   target?: string
   portalId?: string
 } {
-  if (target.kind === 'projects.portal-user') return { target: target.kind, portalId: target.groupId ?? '' }
+  if (target.kind === 'projects.portal-user' || target.kind === 'crm.customer-portal-user')
+    return { target: target.kind, portalId: target.groupId ?? '' }
   if (target.groupId !== null) return { groupId: target.groupId }
   return { target: target.kind }
 }
@@ -73,6 +77,7 @@ export function sameTarget(target: RunSummary['target']): {
 /** Where the reader goes when an import is done: path below the organisation. */
 export function donePath(target: RunSummary['target']): string | null {
   if (target.kind === 'projects.portal-user') return `projects/${target.groupId}/users`
+  if (target.kind === 'crm.customer-portal-user') return `crm/setup/customer-portals/${target.groupId}/users`
   if (target.kind === 'crm.client-account-link')
     return `crm/setup/integrations/client-mapping?portal=${target.groupId}`
   const records = recordWords(target.kind)
