@@ -147,7 +147,7 @@ describe('importing customer portal users', () => {
       { unknown_user_type: 'use_default' },
     )
     expect(run.conflicts.map(({ kind, count }) => `${kind} ${count}`)).toEqual([
-      'unknown_user_type 2',
+      'unknown_user_type 3',
       'seat_limit 3',
     ])
     expect(run.planned).toMatchObject({ skip: 3 })

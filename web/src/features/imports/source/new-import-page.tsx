@@ -96,7 +96,7 @@ function FileImportPage() {
       const target: ImportTarget =
         customerPortal !== null
           ? { kind: customerKind, portalId: customerPortal.id }
-          : isPlace
+          : kind === 'directory.group-membership'
             ? { kind, groupId: group?.id ?? '' }
             : isRecordKind(kind)
               ? { kind, ...settingsOf(kind, settings) }
@@ -211,7 +211,10 @@ function FileImportPage() {
                   justifyContent: 'space-between',
                 }}
               >
-                <Templates label={t('imports.flow.source.templates')} target={kind} />
+                <Templates
+                  label={t('imports.flow.source.templates')}
+                  target={customerPortal === null ? kind : customerKind}
+                />
                 {takesPasted && (
                   <Anchor
                     component="button"
