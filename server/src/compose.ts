@@ -12,10 +12,8 @@ import { personKeepers } from './compose-privacy.ts'
 import {
   clientLinkRoutes,
   crmRoutes,
-  customerImportRoutes,
   customerInvitationMail,
   customerPortalRoutes,
-  customerUserRoutes,
   type HallGround,
   hallRoutes,
 } from './crm/index.ts'
@@ -243,9 +241,7 @@ function routesOf({ config, database, log }: Ground, engine: Engine): RouteDefin
     ...organisationRoutes(database, belongingWith(engine), isHttps),
     ...directoryRoutes(stakes),
     ...crmRoutes({ findOrAdd: findOrAddMembers }),
-    ...customerPortalRoutes,
-    ...customerUserRoutes(config.keep.invitationsDays),
-    ...customerImportRoutes(engine),
+    ...customerPortalRoutes(engine, config.keep.invitationsDays),
     ...integrationRoutes(integrationGround({ config, database }, engine)),
     ...hallRoutes(hallGround(database), hasConnectedProjects),
     ...hallProjectRoutes(integrationGround({ config, database }, engine), hallGround(database)),

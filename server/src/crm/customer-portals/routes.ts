@@ -10,10 +10,13 @@ import {
   page,
 } from '@muster/contract'
 import { z } from 'zod'
+import type { Engine } from '../../imports/index.ts'
 import { type RouteDefinition, route, type SheetExport, tellVersion } from '../../platform/http/index.ts'
+import { customerImportRoutes } from './import/routes.ts'
 import { createPortal, removePortal, updatePortal } from './portals/change-portals.ts'
 import { getPortal, listPortals } from './portals/list-portals.ts'
 import { createType, getType, listTypes, removeType, updateType } from './user-types/change-types.ts'
+import { customerUserRoutes } from './users/routes.ts'
 
 const many = '/api/v1/orgs/:org/crm/customer-portals'
 const one = `${many}/:portal`
@@ -45,8 +48,15 @@ const sheet: SheetExport = {
   ],
 }
 
-/** The routes of customer portals and their user types. */
-export const customerPortalRoutes: readonly RouteDefinition[] = [
+/**
+ * Every route of customer portals, their user types and their users.
+ * @param invitationsDays how long invitations can be accepted
+ */
+export function customerPortalRoutes(engine: Engine, invitationsDays: number): RouteDefinition[] {
+  return [...portalRoutes, ...customerUserRoutes(invitationsDays), ...customerImportRoutes(engine)]
+}
+
+const portalRoutes: readonly RouteDefinition[] = [
   route({
     method: 'GET',
     path: many,
