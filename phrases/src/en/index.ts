@@ -15,6 +15,7 @@ import { doctor } from './doctor.ts'
 import { domains } from './domains.ts'
 import { errors } from './errors.ts'
 import { files } from './files.ts'
+import { guest } from './guest.ts'
 import { hall } from './hall.ts'
 import { hierarchy } from './hierarchy.ts'
 import { home } from './home.ts'
@@ -54,6 +55,7 @@ export const en = {
   domains,
   errors,
   files,
+  guest,
   hall,
   hierarchy,
   home,

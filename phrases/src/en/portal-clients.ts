@@ -47,6 +47,59 @@ export const clients = {
         confirm: 'Remove',
       },
     },
+    invite: {
+      open: 'Invite several',
+      title: 'Invite people of a client company',
+      done_one: '{{count, number}} client user is invited',
+      done_other: '{{count, number}} client users are invited',
+    },
+    bulk: {
+      invite: {
+        title_one: 'Invite {{count, number}} client user?',
+        title_other: 'Invite {{count, number}} client users?',
+        text: 'Everyone who was not invited yet gets a mail with a link. It can be revoked until it is accepted.',
+      },
+      reinvite: {
+        title_one: 'Invite {{count, number}} client user again?',
+        title_other: 'Invite {{count, number}} client users again?',
+        text: 'Everyone who has not joined yet gets a new mail. Links of earlier mails stop working.',
+      },
+      revoke_invitation: {
+        title_one: 'Revoke {{count, number}} invitation?',
+        title_other: 'Revoke {{count, number}} invitations?',
+        text: 'The links in the mails stop working. The people stay and can be invited again.',
+      },
+      activate: {
+        title_one: 'Activate {{count, number}} client user?',
+        title_other: 'Activate {{count, number}} client users?',
+        text: 'They see the projects of their company again.',
+      },
+      deactivate: {
+        title_one: 'Deactivate {{count, number}} client user?',
+        title_other: 'Deactivate {{count, number}} client users?',
+        text: 'Their access ends at once, also where they are signed in now. Activating brings it back.',
+      },
+      remove: {
+        title_one: 'Remove {{count, number}} client user?',
+        title_other: 'Remove {{count, number}} client users?',
+        text: 'They see nothing of this portal any more; what they wrote stays. This can’t be undone.',
+      },
+      move: {
+        title_one: 'Move {{count, number}} client user to another company',
+        title_other: 'Move {{count, number}} client users to another company',
+        text: 'They leave the projects of their company, and see those of the new one.',
+      },
+      add_to_projects: {
+        title_one: 'Show projects to {{count, number}} client user',
+        title_other: 'Show projects to {{count, number}} client users',
+        text: 'Of the projects that you choose, each sees those that their company is a client of.',
+      },
+      remove_from_projects: {
+        title_one: 'Hide projects from {{count, number}} client user',
+        title_other: 'Hide projects from {{count, number}} client users',
+        text: 'They no longer see these projects. Their company stays a client of them.',
+      },
+    },
     move: 'Move to another company',
     moveTitle: 'Move {{name}} to another company',
     moveText: 'They leave the projects of {{company}}, and see those that you choose of the new company.',
@@ -106,6 +159,23 @@ export const clients = {
         text_other:
           'Its {{count, number}} client users go with it, and its projects lose this client. This can’t be undone.',
         confirm: 'Delete',
+      },
+    },
+    bulk: {
+      activate: {
+        title_one: 'Activate {{count, number}} client company?',
+        title_other: 'Activate {{count, number}} client companies?',
+        text: 'Their client users see their projects again.',
+      },
+      deactivate: {
+        title_one: 'Deactivate {{count, number}} client company?',
+        title_other: 'Deactivate {{count, number}} client companies?',
+        text: 'Their client users see nothing of this portal from now on. Activating brings everything back.',
+      },
+      remove: {
+        title_one: 'Delete {{count, number}} client company?',
+        title_other: 'Delete {{count, number}} client companies?',
+        text: 'Their client users go with them, and projects lose these clients. This can’t be undone.',
       },
     },
     noPeople: 'No client users yet',

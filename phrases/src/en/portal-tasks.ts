@@ -43,11 +43,16 @@ export const tasks = {
   deleteText: 'Its comments go with it. This can’t be undone.',
   deleted: 'Task deleted',
   comments: {
+    audience: {
+      label: 'Who reads this comment',
+      team: 'The team only',
+      clients: 'All clients of the project too',
+      one: 'Only {{company}} and the team',
+    },
     title: 'Comments',
     none: 'No comments yet',
     write: 'Write a comment',
     submit: 'Comment',
-    external: 'Clients see this comment too',
     internal: 'Only the people of the portal see this comment',
     delete: 'Delete the comment',
     gone: 'Somebody who left',

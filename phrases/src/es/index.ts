@@ -16,6 +16,7 @@ import { doctor } from './doctor.ts'
 import { domains } from './domains.ts'
 import { errors } from './errors.ts'
 import { files } from './files.ts'
+import { guest } from './guest.ts'
 import { hall } from './hall.ts'
 import { hierarchy } from './hierarchy.ts'
 import { home } from './home.ts'
@@ -55,6 +56,7 @@ export const es: Phrases = {
   domains,
   errors,
   files,
+  guest,
   hall,
   hierarchy,
   home,

@@ -49,6 +49,59 @@ export const clients: Phrases['portal']['clients'] = {
         confirm: 'Quitar',
       },
     },
+    invite: {
+      open: 'Invitar a varios',
+      title: 'Invitar a personas de una empresa cliente',
+      done_one: 'Se ha invitado a {{count, number}} usuario cliente',
+      done_other: 'Se ha invitado a {{count, number}} usuarios clientes',
+    },
+    bulk: {
+      invite: {
+        title_one: '¿Invitar a {{count, number}} usuario cliente?',
+        title_other: '¿Invitar a {{count, number}} usuarios clientes?',
+        text: 'Quien aún no tenga invitación recibirá un correo con un enlace. Puede retirarse hasta que se acepte.',
+      },
+      reinvite: {
+        title_one: '¿Invitar de nuevo a {{count, number}} usuario cliente?',
+        title_other: '¿Invitar de nuevo a {{count, number}} usuarios clientes?',
+        text: 'Quien aún no se haya unido recibirá un correo nuevo. Los enlaces anteriores dejarán de servir.',
+      },
+      revoke_invitation: {
+        title_one: '¿Retirar {{count, number}} invitación?',
+        title_other: '¿Retirar {{count, number}} invitaciones?',
+        text: 'Los enlaces de los correos dejarán de servir. Las personas siguen y se las puede volver a invitar.',
+      },
+      activate: {
+        title_one: '¿Activar a {{count, number}} usuario cliente?',
+        title_other: '¿Activar a {{count, number}} usuarios clientes?',
+        text: 'Volverán a ver los proyectos de su empresa.',
+      },
+      deactivate: {
+        title_one: '¿Desactivar a {{count, number}} usuario cliente?',
+        title_other: '¿Desactivar a {{count, number}} usuarios clientes?',
+        text: 'Su acceso termina de inmediato, también donde estén dentro ahora. Al activar, vuelve.',
+      },
+      remove: {
+        title_one: '¿Quitar a {{count, number}} usuario cliente?',
+        title_other: '¿Quitar a {{count, number}} usuarios clientes?',
+        text: 'No verán nada más de este portal; lo que escribieron se queda. No se puede deshacer.',
+      },
+      move: {
+        title_one: 'Pasar a {{count, number}} usuario cliente a otra empresa',
+        title_other: 'Pasar a {{count, number}} usuarios clientes a otra empresa',
+        text: 'Dejan los proyectos de su empresa y ven los de la nueva.',
+      },
+      add_to_projects: {
+        title_one: 'Mostrar proyectos a {{count, number}} usuario cliente',
+        title_other: 'Mostrar proyectos a {{count, number}} usuarios clientes',
+        text: 'De los proyectos que elijas, cada uno ve aquellos de los que su empresa es cliente.',
+      },
+      remove_from_projects: {
+        title_one: 'Ocultar proyectos a {{count, number}} usuario cliente',
+        title_other: 'Ocultar proyectos a {{count, number}} usuarios clientes',
+        text: 'Dejan de ver estos proyectos. Su empresa sigue siendo cliente de ellos.',
+      },
+    },
     move: 'Pasar a otra empresa',
     moveTitle: 'Pasar a {{name}} a otra empresa',
     moveText: 'Deja los proyectos de {{company}} y ve los que elijas de la empresa nueva.',
@@ -109,6 +162,23 @@ export const clients: Phrases['portal']['clients'] = {
         text_other:
           'Se van con ella {{count, number}} usuarios clientes, y sus proyectos se quedan sin este cliente. No se puede deshacer.',
         confirm: 'Eliminar',
+      },
+    },
+    bulk: {
+      activate: {
+        title_one: '¿Activar {{count, number}} empresa cliente?',
+        title_other: '¿Activar {{count, number}} empresas clientes?',
+        text: 'Sus usuarios clientes vuelven a ver sus proyectos.',
+      },
+      deactivate: {
+        title_one: '¿Desactivar {{count, number}} empresa cliente?',
+        title_other: '¿Desactivar {{count, number}} empresas clientes?',
+        text: 'Sus usuarios clientes no ven nada de este portal desde ahora. Al activar, vuelve todo.',
+      },
+      remove: {
+        title_one: '¿Eliminar {{count, number}} empresa cliente?',
+        title_other: '¿Eliminar {{count, number}} empresas clientes?',
+        text: 'Sus usuarios clientes se van con ellas, y los proyectos pierden estos clientes. No se puede deshacer.',
       },
     },
     noPeople: 'Todavía no hay usuarios clientes',

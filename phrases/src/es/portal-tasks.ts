@@ -45,11 +45,16 @@ export const tasks: Phrases['portal']['tasks'] = {
   deleteText: 'Se van con ella sus comentarios. No se puede deshacer.',
   deleted: 'Tarea eliminada',
   comments: {
+    audience: {
+      label: 'Quién lee este comentario',
+      team: 'Solo el equipo',
+      clients: 'También todos los clientes del proyecto',
+      one: 'Solo {{company}} y el equipo',
+    },
     title: 'Comentarios',
     none: 'Todavía no hay comentarios',
     write: 'Escribe un comentario',
     submit: 'Comentar',
-    external: 'Este comentario lo ven también los clientes',
     internal: 'Este comentario solo lo ve la gente del portal',
     delete: 'Eliminar el comentario',
     gone: 'Alguien que ya no está',

@@ -1,7 +1,7 @@
 import { createRootRoute, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
 import { queryClient } from '../shared/api/index.ts'
 import { needTexts } from '../shared/i18n/index.ts'
-import { meQuery, rememberOrganisation } from '../shared/session/index.ts'
+import { isGuestOnly, meQuery, rememberOrganisation } from '../shared/session/index.ts'
 import { NotFound, PageFailure } from '../shared/ui/index.ts'
 import { areasOf } from './text-areas.ts'
 import { whereInstead } from './where-instead.ts'
@@ -42,6 +42,7 @@ export const organisationRoute = createRoute({
     const organisation = me.organisations.find((one) => one.slug === params.org || one.id === params.org)
     if (organisation === undefined) throw redirect({ href: await whereInstead(params.org) })
     rememberOrganisation(organisation.slug)
+    if (isGuestOnly(organisation)) throw redirect({ href: `/o/${params.org}/guest` })
     // whoever belongs to portals alone has no other places here than these
     const isPlace = ['projects', 'imports', 'settings/profile'].some((path) =>
       location.pathname.startsWith(`/o/${params.org}/${path}`),

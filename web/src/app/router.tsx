@@ -1,6 +1,7 @@
 import { createRoute, createRouter, notFound, redirect } from '@tanstack/react-router'
 import { crmRoutes } from '../features/crm/routes.tsx'
 import { directoryRoutes } from '../features/directory/routes.tsx'
+import { guestRoutes } from '../features/guest/routes.tsx'
 import { hallRoute } from '../features/hall/routes.tsx'
 import { homeRoutes } from '../features/home/routes.tsx'
 import { importRoutes } from '../features/imports/routes.tsx'
@@ -38,6 +39,7 @@ const routeTree = rootRoute.addChildren([
   ...signInRoutes,
   hallRoute,
   withoutOrganisation,
+  guestRoutes,
   organisationRoute.addChildren([
     ...homeRoutes,
     ...directoryRoutes,

@@ -7,6 +7,8 @@ export function areasOf(pathname: string): Area[] {
     return pathname.endsWith('/sign-in') ? ['hall', 'account'] : ['hall']
   if (!pathname.startsWith('/o/')) return ['account']
   const [, , , section, page, id] = pathname.split('/')
+  // guests have their own account beside their projects
+  if (section === 'guest') return page === 'profile' ? ['guest', 'settings', 'audit', 'account'] : ['guest']
   if (section === 'directory' && (page === 'hierarchy' || (page === 'members' && id !== undefined)))
     return ['directory', 'hierarchy']
   if (section === 'crm' && page === 'setup' && id === 'service-keys')

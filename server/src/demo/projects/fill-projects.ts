@@ -9,9 +9,10 @@ import {
   createTask,
   createTaskList,
   createUser,
+  updateCompany,
 } from '../../projects/index.ts'
 import { type DemoOrganisation, domain } from '../make-organisation.ts'
-import { type DemoProject, portals } from './project-words.ts'
+import { type DemoClient, type DemoProject, portals } from './project-words.ts'
 
 /** Whoever the projects of a portal need, once each, by address. */
 type Team = Map<string, string>
@@ -23,7 +24,7 @@ export async function fillProjects(ctx: Context, { people }: DemoOrganisation): 
   for (const { name, slug, clients, projects } of portals) {
     const portal = await createPortal(ctx, { name, slug })
     const companies = new Map<string, string>()
-    for (const { people: _people, ...company } of clients)
+    for (const { people: _people, isInactive: _isInactive, ...company } of clients)
       companies.set(company.name, (await createCompany(ctx, slug, company)).id)
     const departments = new Set(projects.flatMap((project) => project.departments))
     const team: Team = new Map()
@@ -43,20 +44,64 @@ export async function fillProjects(ctx: Context, { people }: DemoOrganisation): 
       )
       await fillProject(ctx, slug, project, [...members, contractor.id], companies)
     }
-    for (const client of clients)
-      for (const [firstName, lastName] of client.people)
-        await createClientUser(ctx, slug, {
-          email: `${firstName}.${lastName}@${new URL(client.webAddress).host}`
-            .normalize('NFKD')
-            .replace(/\p{M}/gu, ''),
-          firstName,
-          lastName,
-          companyId: companies.get(client.name) as string,
-        })
+    await fillClients(ctx, slug, clients, companies)
+    for (const { key, talk = [] } of projects) await fillTalk(ctx, portal.id, key, talk)
     // as if they had signed in: nobody of the demo does
     await sql`update projects.portal_user set status = 'active', joined_at = ${ctx.now}
       where portal_id = ${portal.id}::uuid and email_key like ${`%@${domain}`}`.execute(ctx.tx)
   }
+}
+
+/** People of the client companies: the first of each has signed in, the others are invited. */
+async function fillClients(
+  ctx: Context,
+  slug: string,
+  clients: readonly DemoClient[],
+  companies: ReadonlyMap<string, string>,
+): Promise<void> {
+  for (const { name, webAddress, people, isInactive = false } of clients) {
+    const companyId = companies.get(name) as string
+    for (const [nth, [firstName, lastName]] of people.entries()) {
+      const email = `${firstName}.${lastName}@${new URL(webAddress).host}`
+        .normalize('NFKD')
+        .replace(/\p{M}/gu, '')
+      const { id } = await createClientUser(ctx, slug, {
+        email,
+        firstName,
+        lastName,
+        companyId,
+        invite: nth > 0,
+      })
+      if (nth === 0)
+        await sql`update projects.client_user set status = 'active', invited_at = ${ctx.now}, joined_at = ${ctx.now}
+          where id = ${id}::uuid`.execute(ctx.tx)
+    }
+    if (isInactive) await updateCompany(ctx, slug, companyId, { status: 'inactive' })
+  }
+}
+
+/** What the team and the first person of a client company said about the first task that clients see. */
+async function fillTalk(
+  { tx, now, principal }: Context,
+  portalId: string,
+  key: string,
+  talk: NonNullable<DemoProject['talk']>,
+): Promise<void> {
+  for (const [nth, { company, text }] of talk.entries())
+    await sql`
+      insert into projects.comment (organisation_id, task_id, id, author_id, client_author_id, company_id, author_name,
+        text, external, created_at, updated_at)
+      select ${principal.organisationId}::uuid, t.id, platform.new_id(),
+        case when ${company}::text is null then p.owner_id end, c.id, c.company_id, coalesce(c.display_name, ''), ${text},
+        true, ${now}::timestamptz - ${(talk.length - nth) * 3}::int * interval '1 hour',
+        ${now}::timestamptz - ${(talk.length - nth) * 3}::int * interval '1 hour'
+      from projects.project p
+      cross join lateral (select id from projects.task where project_id = p.id and external order by number limit 1) t
+      left join lateral (select u.id, u.company_id, u.display_name from projects.client_user u
+        join projects.client_company k on k.organisation_id = u.organisation_id and k.id = u.company_id
+        where k.portal_id = p.portal_id and k.name = ${company} order by u.created_at, u.id limit 1) c on true
+      where p.portal_id = ${portalId}::uuid and p.key = ${key}
+    `.execute(tx)
 }
 
 async function fillProject(

@@ -12,6 +12,8 @@ export type DemoProject = {
   /** Task lists with their tasks; of each list so many are done, the next one is in progress. */
   lists: readonly { name: string; done: number; tasks: readonly string[] }[]
   comments: readonly string[]
+  /** What was said with the clients about the first task that they see: a company's first person, or the team. */
+  talk?: readonly { company: string | null; text: string }[]
 }
 
 /** A client company with its people. */
@@ -20,6 +22,7 @@ export type DemoClient = {
   webAddress: string
   address: string
   people: readonly [string, string][]
+  isInactive?: boolean
 }
 
 /** The portals of the demo. */
@@ -131,7 +134,23 @@ export const portals: readonly {
         name: 'Hotel Miramar',
         webAddress: 'https://miramar.example',
         address: 'Paseo Marítimo 40\n29016 Málaga',
-        people: [['Lucía', 'Serrano']],
+        people: [
+          ['Lucía', 'Serrano'],
+          ['Álvaro', 'Pino'],
+        ],
+      },
+      {
+        name: 'Northern Libraries',
+        webAddress: 'https://libraries.example',
+        address: '3 Castle Street\nLancaster LA1 1YN',
+        people: [['Beatrice', 'Hale']],
+      },
+      {
+        name: 'Old Harbour Café',
+        webAddress: 'https://oldharbour.example',
+        address: '1 Quay\nWhitby YO21 3PU',
+        people: [['Tom', 'Reed']],
+        isInactive: true,
       },
     ],
     projects: [
@@ -154,6 +173,10 @@ export const portals: readonly {
           },
         ],
         comments: ['The counters may be five centimetres lower.'],
+        talk: [
+          { company: null, text: 'We were in Leeds on Tuesday: every wall is measured.' },
+          { company: 'Bowman Furniture', text: 'Thank you. The door on the left stays shut, by the way.' },
+        ],
       },
       {
         name: 'Lobby of the Miramar',
@@ -173,6 +196,11 @@ export const portals: readonly {
           },
         ],
         comments: [],
+        talk: [
+          { company: null, text: 'The photographs of our visit are with you by Friday.' },
+          { company: 'Hotel Miramar', text: 'Muchas gracias. ¿Podemos ver también el banco de la entrada?' },
+          { company: 'Bowman Furniture', text: 'We deliver the chairs whenever the floor is dry.' },
+        ],
       },
     ],
   },

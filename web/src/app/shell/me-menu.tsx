@@ -3,7 +3,14 @@ import type { Language } from '@muster/contract'
 import { IconCheck, IconLogout, IconUserCircle } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useLanguage, useT } from '../../shared/i18n/index.ts'
-import { changeMe, type MeChanges, signOut, useMe, useOrganisation } from '../../shared/session/index.ts'
+import {
+  changeMe,
+  isGuestOnly,
+  type MeChanges,
+  signOut,
+  useMe,
+  useOrganisation,
+} from '../../shared/session/index.ts'
 import { Initials, notifyError, useErrorText } from '../../shared/ui/index.ts'
 
 /** Me: profile, language, theme, sign out. */
@@ -13,7 +20,8 @@ export function MeMenu() {
   const navigate = useNavigate()
   const errorText = useErrorText()
   const language = useLanguage()
-  const { slug } = useOrganisation()
+  const organisation = useOrganisation()
+  const profile = `/o/${organisation.slug}/${isGuestOnly(organisation) ? 'guest/profile' : 'settings/profile'}`
   if (me === null) return null
   const change = async (changes: MeChanges) => {
     try {
@@ -43,7 +51,7 @@ export function MeMenu() {
         </Menu.Label>
         <Menu.Item
           leftSection={<IconUserCircle size={16} aria-hidden />}
-          onClick={() => void navigate({ to: '/o/$org/settings/profile', params: { org: slug } })}
+          onClick={() => void navigate({ to: profile as string })}
         >
           {t('shell.places.profile')}
         </Menu.Item>

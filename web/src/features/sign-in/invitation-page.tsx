@@ -30,9 +30,10 @@ const path = (token: string) => `/invitations/${encodeURIComponent(token === '' 
 
 /** Where somebody goes who has accepted: into the organisation, or to the portals that they were invited to. */
 function landing({ organisation }: InvitationAccepted, invitation: Invitation | undefined): string {
-  if (invitation?.place?.kind === 'customer_portal')
-    return `/customer-portals/${organisation}/${invitation.place.slug}`
-  return `/o/${organisation}${invitation?.place?.kind === 'portal' ? '/projects' : ''}`
+  const place = invitation?.place
+  if (place?.kind === 'customer_portal') return `/customer-portals/${organisation}/${place.slug}`
+  const below = place?.kind === 'portal' ? '/projects' : place?.kind === 'client' ? '/guest' : ''
+  return `/o/${organisation}${below}`
 }
 
 function Accept({ token }: { token: string }) {

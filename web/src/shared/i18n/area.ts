@@ -8,6 +8,7 @@ export type Area =
   | 'customers'
   | 'directory'
   | 'domains'
+  | 'guest'
   | 'hall'
   | 'hierarchy'
   | 'home'

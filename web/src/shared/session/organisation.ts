@@ -18,6 +18,11 @@ export function useCan(permission: Permission): boolean {
   return useOrganisation().permissions.includes(permission)
 }
 
+/** Whether somebody is a client user and nothing else here: they have a view of their own. */
+export function isGuestOnly({ apps }: Pick<MyOrganisation, 'apps'>): boolean {
+  return apps.length === 1 && apps[0] === 'guest'
+}
+
 /** Slug of the organisation that was open last, for addresses without one. */
 export function rememberedOrganisation(): string | null {
   try {

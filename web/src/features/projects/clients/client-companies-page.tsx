@@ -26,7 +26,7 @@ export function ClientCompaniesPage() {
   const { add } = useSearch({ strict: false })
   const columns = useMemo(() => companyColumns(t, formats, home), [t, formats, home])
   const tabs = usePeopleTabs()
-  const { rowActions, dialogs } = useCompanyActions()
+  const { rowActions, bulkActions, dialogs } = useCompanyActions()
   const canManage = can('clients.manage')
   const showAdd = (on: boolean) =>
     void navigate({ to: '.', search: (now) => ({ ...now, add: on ? '1' : undefined }), replace: true })
@@ -70,6 +70,8 @@ export function ClientCompaniesPage() {
         searchLabel={t('portal.clients.companies.search')}
         countText={(count) => t('portal.clients.companies.count', { count })}
         rowActions={rowActions}
+        canSelectAll
+        {...(canManage ? { bulkActions } : {})}
         exportUrl={(format, query) => apiUrl(`${path}/client-companies.${format}`, query)}
         empty={
           <EmptyState

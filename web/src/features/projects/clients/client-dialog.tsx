@@ -1,4 +1,4 @@
-import { Button, Group, Modal, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, Modal, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import type { ClientUser } from '@muster/contract'
 import { useState } from 'react'
 import { ApiError, api } from '../../../shared/api/index.ts'
@@ -28,7 +28,9 @@ export function ClientDialog({ client, company, onClose }: ClientDialogProps) {
       firstName: client?.firstName ?? '',
       lastName: client?.lastName ?? '',
       company: client?.company ?? company ?? null,
-      projectIds: client?.projectIds ?? [],
+      // all of the company's until somebody chooses
+      projectIds: (client?.projectIds ?? null) as string[] | null,
+      invite: true,
     },
     validate: {
       email: (value) => (value.trim() === '' ? t('portal.clients.users.emailMissing') : null),
@@ -36,9 +38,10 @@ export function ClientDialog({ client, company, onClose }: ClientDialogProps) {
     },
   })
   const keep = async (move: boolean) => {
-    const { email, company: chosen, ...others } = form.getValues()
+    const { email, company: chosen, invite, projectIds, ...names } = form.getValues()
+    const others = { ...names, ...(projectIds === null ? {} : { projectIds }) }
     if (client === undefined) {
-      const body = { ...others, email, companyId: chosen?.id, ...(move ? { move } : {}) }
+      const body = { ...others, email, companyId: chosen?.id, invite, ...(move ? { move } : {}) }
       const made = await api.post<ClientUser>(`${path}/client-users`, body)
       notifyDone(t('portal.clients.users.done.add', { name: made.displayName }))
     } else {
@@ -88,7 +91,7 @@ export function ClientDialog({ client, company, onClose }: ClientDialogProps) {
                 error={form.getInputProps('company').error}
                 onChange={(chosen) => {
                   form.setFieldValue('company', chosen)
-                  form.setFieldValue('projectIds', [])
+                  form.setFieldValue('projectIds', null)
                 }}
               />
             </>
@@ -102,6 +105,13 @@ export function ClientDialog({ client, company, onClose }: ClientDialogProps) {
               companyId={form.values.company.id}
               chosen={form.values.projectIds}
               onChange={(ids) => form.setFieldValue('projectIds', ids)}
+            />
+          )}
+          {client === undefined && (
+            <Checkbox
+              label={t('portal.users.invite.mail')}
+              checked={form.values.invite}
+              onChange={(event) => form.setFieldValue('invite', event.currentTarget.checked)}
             />
           )}
           <Group justify="flex-end" gap={8} mt={8}>

@@ -110,6 +110,7 @@ function ClientFacts({ client }: { client: ClientUser }) {
           </Link>,
         ],
         [t('portal.users.field.invited'), client.invitedAt !== null && formats.dateTime(client.invitedAt)],
+        [t('portal.users.field.joined'), client.joinedAt !== null && formats.dateTime(client.joinedAt)],
         [t('portal.users.field.added'), formats.date(client.createdAt)],
         [t('portal.users.field.changed'), formats.dateTime(client.updatedAt)],
       ]}

@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import type { ClientUser, Page as PageOf } from '@muster/contract'
-import { IconUserHeart, IconUserPlus } from '@tabler/icons-react'
+import { IconMailForward, IconUserHeart, IconUserPlus } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { api, apiUrl } from '../../../shared/api/index.ts'
@@ -16,6 +16,9 @@ import { clientColumns } from './client-columns.tsx'
 import { useClientActions } from './use-client-actions.tsx'
 import { useClientFilters } from './use-client-filters.ts'
 
+const InviteClientsDialog = lazyPart(() =>
+  import('./invite-clients-dialog.tsx').then((module) => module.InviteClientsDialog),
+)
 const ClientDialog = lazyPart(() => import('./client-dialog.tsx').then((module) => module.ClientDialog))
 
 /** The client users: people of client companies, who see only what is theirs. */
@@ -28,15 +31,24 @@ export function ClientUsersPage() {
   const columns = useMemo(() => clientColumns(t, formats, home), [t, formats, home])
   const tabs = usePeopleTabs()
   const filters = useClientFilters()
-  const { rowActions, dialogs } = useClientActions()
+  const { rowActions, bulkActions, dialogs } = useClientActions()
   const canManage = can('clients.manage')
   const needsCompany = portal?.counts.clientCompanies === 0
-  const showAdd = (on: boolean) =>
-    void navigate({ to: '.', search: (now) => ({ ...now, add: on ? '1' : undefined }), replace: true })
+  const showAdd = (what: 'one' | 'many' | undefined) =>
+    void navigate({ to: '.', search: (now) => ({ ...now, add: what }), replace: true })
   const addButton = canManage && !needsCompany && (
-    <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => showAdd(true)}>
-      {t('portal.clients.users.add')}
-    </Button>
+    <Group gap={8}>
+      <Button
+        variant="default"
+        leftSection={<IconMailForward size={16} aria-hidden />}
+        onClick={() => showAdd('many')}
+      >
+        {t('portal.clients.users.invite.open')}
+      </Button>
+      <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => showAdd('one')}>
+        {t('portal.clients.users.add')}
+      </Button>
+    </Group>
   )
   const companyButton = canManage && needsCompany && (
     <Button
@@ -66,6 +78,8 @@ export function ClientUsersPage() {
         searchLabel={t('portal.users.search')}
         countText={(count) => t('portal.clients.users.count', { count })}
         rowActions={rowActions}
+        canSelectAll
+        {...(canManage ? { bulkActions } : {})}
         exportUrl={(format, query) => apiUrl(`${path}/client-users.${format}`, query)}
         empty={
           <EmptyState
@@ -77,7 +91,14 @@ export function ClientUsersPage() {
           </EmptyState>
         }
       />
-      {add !== undefined && canManage && !needsCompany && <ClientDialog onClose={() => showAdd(false)} />}
+      {add !== undefined &&
+        canManage &&
+        !needsCompany &&
+        (add === 'many' ? (
+          <InviteClientsDialog onClose={() => showAdd(undefined)} />
+        ) : (
+          <ClientDialog onClose={() => showAdd(undefined)} />
+        ))}
       {dialogs}
     </PortalFrame>
   )

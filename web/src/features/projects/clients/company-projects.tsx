@@ -7,7 +7,8 @@ import { usePortal } from '../portal/use-portal.ts'
 
 type CompanyProjectsProps = {
   companyId: string
-  chosen: readonly string[]
+  /** Null for all of them. */
+  chosen: readonly string[] | null
   onChange: (ids: string[]) => void
 }
 
@@ -32,7 +33,7 @@ export function CompanyProjects({ companyId, chosen, onChange }: CompanyProjects
       searchable
       maxDropdownHeight={260}
       data={(projects ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-      value={[...chosen]}
+      value={[...(chosen ?? (projects ?? []).map(({ id }) => id))]}
       onChange={onChange}
     />
   )

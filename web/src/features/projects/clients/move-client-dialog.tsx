@@ -14,7 +14,7 @@ export function MoveClientDialog({ client, onClose }: { client: ClientUser; onCl
   const t = useT()
   const { api: path } = usePortal()
   const [company, setCompany] = useState<{ id: string; name: string } | null>(null)
-  const [projectIds, setProjectIds] = useState<string[]>([])
+  const [projectIds, setProjectIds] = useState<string[] | null>(null)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const move = async (event: FormEvent) => {
@@ -22,7 +22,7 @@ export function MoveClientDialog({ client, onClose }: { client: ClientUser; onCl
     if (company === null) return
     setBusy(true)
     try {
-      const body = { companyId: company.id, projectIds }
+      const body = { companyId: company.id, ...(projectIds === null ? {} : { projectIds }) }
       await api.patch(`${path}/client-users/${client.id}`, body, { ifMatch: client.version })
       notifyDone(t('portal.clients.users.moved', { name: client.displayName, company: company.name }))
       await portalChanged()
@@ -51,7 +51,7 @@ export function MoveClientDialog({ client, onClose }: { client: ClientUser; onCl
             autoFocus
             onChange={(chosen) => {
               setCompany(chosen)
-              setProjectIds([])
+              setProjectIds(null)
             }}
           />
           {company !== null && (

@@ -16,9 +16,12 @@ export function useClientFilters(): Filter[] {
       {
         key: 'status',
         label: t('portal.users.field.status'),
-        options: (['active', 'invited', 'inactive'] as const).map((status) => ({
+        options: (['active', 'invited', 'not_invited', 'inactive'] as const).map((status) => ({
           value: status,
-          label: t(`portal.users.status.${status}`),
+          label:
+            status === 'not_invited'
+              ? t('portal.users.status.notMailed')
+              : t(`portal.users.status.${status}`),
         })),
       },
       {

@@ -31,7 +31,14 @@ export function CommentLine({ comment, path }: { comment: Comment; path: string 
           <time dateTime={comment.createdAt} title={formats.dateTime(comment.createdAt)}>
             {formats.relative(comment.createdAt)}
           </time>
-          {comment.external && <span>{t('portal.tasks.external')}</span>}
+          {comment.client !== null && comment.client.company !== '' && <span>{comment.client.company}</span>}
+          {comment.external && (
+            <span>
+              {comment.companyId === null || comment.client !== null
+                ? t('portal.tasks.external')
+                : t('portal.tasks.comments.audience.one', { company: comment.company ?? '' })}
+            </span>
+          )}
         </div>
         <p className={classes.words}>{comment.text}</p>
       </div>

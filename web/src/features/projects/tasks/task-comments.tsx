@@ -1,17 +1,20 @@
-import { Anchor, Button, Group, Stack, Switch, Textarea } from '@mantine/core'
-import type { Task } from '@muster/contract'
+import { Anchor, Button, Group, Stack, Textarea } from '@mantine/core'
+import type { Project, Task } from '@muster/contract'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { api } from '../../../shared/api/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { ErrorPanel, LinesSkeleton } from '../../../shared/ui/index.ts'
 import { portalChanged } from '../portal/queries.ts'
+import { type Audience, AudienceChoice, audienceOf, team } from './audience-choice.tsx'
 import { CommentLine } from './comment-line.tsx'
 import classes from './task-panel.module.css'
 import { commentsQuery } from './task-queries.ts'
 
+type TaskCommentsProps = { base: string; task: Task; project: Project; canWrite: boolean }
+
 /** What was said about a task, and a field to say something. */
-export function TaskComments({ base, task, canWrite }: { base: string; task: Task; canWrite: boolean }) {
+export function TaskComments({ base, task, project, canWrite }: TaskCommentsProps) {
   const t = useT()
   const found = useInfiniteQuery(commentsQuery(base, task.id))
   const comments = found.data?.pages.flatMap(({ items }) => items) ?? []
@@ -33,15 +36,15 @@ export function TaskComments({ base, task, canWrite }: { base: string; task: Tas
           {t('portal.tasks.comments.more')}
         </Anchor>
       )}
-      {canWrite && <WriteComment base={base} task={task} />}
+      {canWrite && <WriteComment base={base} task={task} project={project} />}
     </section>
   )
 }
 
-function WriteComment({ base, task }: { base: string; task: Task }) {
+function WriteComment({ base, task, project }: Omit<TaskCommentsProps, 'canWrite'>) {
   const t = useT()
   const [text, setText] = useState('')
-  const [isExternal, setExternal] = useState(false)
+  const [audience, setAudience] = useState<Audience>(team)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const write = async (event: FormEvent) => {
@@ -50,7 +53,7 @@ function WriteComment({ base, task }: { base: string; task: Task }) {
     setBusy(true)
     setError(null)
     try {
-      const body = { text, ...(task.external ? { external: isExternal } : {}) }
+      const body = { text, ...(task.external ? audienceOf(audience) : {}) }
       await api.post(`${base}/tasks/${task.id}/comments`, body)
       setText('')
       await portalChanged()
@@ -75,12 +78,7 @@ function WriteComment({ base, task }: { base: string; task: Task }) {
         />
         <Group justify="space-between" gap={8}>
           {task.external ? (
-            <Switch
-              size="xs"
-              label={t(isExternal ? 'portal.tasks.comments.external' : 'portal.tasks.comments.internal')}
-              checked={isExternal}
-              onChange={(event) => setExternal(event.currentTarget.checked)}
-            />
+            <AudienceChoice project={project} value={audience} onChange={setAudience} />
           ) : (
             <span className={classes.quiet}>{t('portal.tasks.comments.internal')}</span>
           )}

@@ -54,7 +54,7 @@ export function TaskPanel({ project, base, id, lists, canManage, onClose }: Task
               ) : (
                 <TaskReading task={task} base={base} project={project} />
               )}
-              <TaskComments base={base} task={task} canWrite={canWrite} />
+              <TaskComments base={base} task={task} project={project} canWrite={canWrite} />
             </>
           )}
         </Drawer.Body>
