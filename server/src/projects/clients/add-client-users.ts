@@ -157,13 +157,10 @@ async function addClients(
   const moved = moves ? [...holders.values()].filter((one) => isElsewhere(one, company.id)) : []
   if (moved.length > 0) {
     const given: GivenToClients = { company, projectIds, note }
-    await changeClients(
-      ctx,
-      access,
-      'move',
-      moved.map(({ id }) => id),
-      given,
-    )
+    const movedClients = moved.map(({ id }) => id)
+    await changeClients(ctx, access, 'move', movedClients, given)
+    // whoever has joined, or was invited before, needs no mail
+    if (invites) await changeClients(ctx, access, 'invite', movedClients, given)
   }
   const movedIds = new Set(moved.map(({ id }) => id))
   return people.map(({ key }): Added => {
