@@ -1,8 +1,31 @@
 import { z } from 'zod'
+import { crmDealDetail } from './import-people.ts'
 import { bulkDone } from './manage.ts'
 import { id, instant, listQuery } from './paging.ts'
 
 const text = z.string().trim().max(300)
+
+/** What the CRM says of a client: the account that their company is, and its open and won deals. */
+export const clientCrmDetails = z
+  .object({
+    account: z.object({
+      id,
+      name: z.string(),
+      website: z.string(),
+      phone: z.string(),
+      industry: z.string(),
+      /** Billing address, a line each. */
+      address: z.string(),
+      /** Who owns it in the CRM. */
+      owner: z.string(),
+    }),
+    deals: z.array(crmDealDetail),
+  })
+  .meta({ id: 'ClientCrmDetails' })
+export type ClientCrmDetails = z.infer<typeof clientCrmDetails>
+
+/** Sent to the portal's owner and Administrators alone; null where no account is linked, or no CRM is joined. */
+const crm = clientCrmDetails.nullable().optional()
 
 export const clientCompany = z
   .object({
@@ -19,6 +42,7 @@ export const clientCompany = z
     userCount: z.int(),
     /** Of them, those who have joined and may come in. */
     activeUserCount: z.int(),
+    crm,
     version: z.int(),
     createdAt: instant,
     updatedAt: instant,
@@ -60,6 +84,7 @@ export const clientUser = z
     joinedAt: instant.nullable(),
     /** When the newest mail to them was given up; null where it was not. */
     undeliveredAt: instant.nullable(),
+    crm,
     version: z.int(),
     createdAt: instant,
     updatedAt: instant,

@@ -1,5 +1,6 @@
 import {
   accountsForImport,
+  clientDetails,
   contactsForImport,
   linkCompanies,
   linksOfPortal,
@@ -8,11 +9,15 @@ import {
 import { isJoinedWith } from './integration/index.ts'
 import { MusterError } from './kernel/index.ts'
 import type { Database } from './platform/database/index.ts'
-import type { ClientCrm } from './projects/index.ts'
+import type { ClientCrm, ClientDetails } from './projects/index.ts'
 import type { JoinedCrm } from './sources/crm/index.ts'
 
 /** What imports of clients ask of the organisation's CRM. */
 export const clientCrm: ClientCrm = { linksOf: linksOfPortal, link: linkCompanies, unlink: unlinkCompanies }
+
+/** What the organisation's CRM says of client companies of a portal that it is joined with. */
+export const detailsOfClients: ClientDetails = async (tx, portalId, companyIds) =>
+  (await isJoinedWith(tx, portalId, new Date())) ? clientDetails(tx, portalId, companyIds) : null
 
 /** The organisation's own CRM as a source of records, through its integration with the portal that is imported into. */
 export function joinedCrm(database: Database): JoinedCrm {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { auditRoutes, keepSealing, record } from './audit/index.ts'
 import { belongingWith, invitationBooks, relationsOf, stakes } from './compose-belonging.ts'
+import { detailsOfClients } from './compose-clients.ts'
 import { composeEngine } from './compose-engine.ts'
 import { houseFigures } from './compose-figures.ts'
 import { homeRoutes } from './compose-home.ts'
@@ -256,7 +257,7 @@ function routesOf({ config, database, log }: Ground, engine: Engine): RouteDefin
     ...notificationRoutes(engine),
     ...invitationRoutes(signIn, invitationGround(config)),
     ...invitationPreviewRoutes(invitationGround(config)),
-    ...projectsRoutes,
+    ...projectsRoutes(detailsOfClients),
     ...portalInvitationPreviewRoutes(invitationGround(config)),
     ...outboxRoutes({ kinds: mailKinds(config), hasMailServer: config.smtpUrl !== null, record }),
     ...homeRoutes({ config, database }),

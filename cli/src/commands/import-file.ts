@@ -52,6 +52,9 @@ export function addImportCommand(program: Command, context: CommandContext): voi
     .addOption(new Option('--invite <when>', t('cli.help.import.invite')).choices([...inviteChoices]))
     .option('--name <name>', t('cli.help.import.name'))
     .addOption(new Option('--from <source>', t('cli.help.import.from')).choices(['crm']))
+    .addOption(
+      new Option('--records <what>', t('cli.help.import.records')).choices(['users', 'contacts', 'accounts']),
+    )
     .option('--email <address>', t('cli.help.import.email'))
     .option('--key <key>', t('cli.help.import.key'))
     .option('--crm-url <address>', t('cli.help.import.crmUrl'))

@@ -11,21 +11,32 @@ export type CrmOptions = {
   key?: string
   crmUrl?: string
   connection?: string
+  into: string
   include?: 'active' | 'all'
+  records?: 'users' | 'contacts' | 'accounts'
   role?: string
   project: string[]
 }
 
 type CrmSource = Extract<ImportStart['source'], { kind: 'crm' }>
 
+/** Whether clients are imported, of which a CRM proposes nobody by itself. */
+const isOfClients = (into: string) => /^client-/i.test(into.trim())
+
 /**
- * The CRM that the options name: a saved connection, or e-mail and key; `--key -` reads the key from standard input, so
+ * The CRM that the options name: a saved connection, or e-mail and key; of clients without either the one that is
+ * connected with the portal. `--key -` reads the key from standard input, so
  * that it stands in no list of processes.
  * @throws WrongUsage when a half is missing
  */
 export async function crmSourceOf(options: CrmOptions, terminal: Terminal): Promise<CrmSource> {
   const { connection: saved, email, crmUrl } = options
-  if (saved !== undefined) return { kind: 'crm', records: 'users', connection: saved }
+  const asked = {
+    kind: 'crm' as const,
+    ...(options.records === undefined ? {} : { records: options.records }),
+  }
+  if (saved !== undefined) return { ...asked, connection: saved }
+  if (isOfClients(options.into) && email === undefined && options.key === undefined) return asked
   if (email === undefined || options.key === undefined) throw new WrongUsage('cli.usage.emailAndKey')
   const key =
     options.key === '-'
@@ -33,7 +44,7 @@ export async function crmSourceOf(options: CrmOptions, terminal: Terminal): Prom
           .toString('utf8')
           .trim()
       : options.key
-  return { kind: 'crm', records: 'users', email, key, ...(crmUrl === undefined ? {} : { url: crmUrl }) }
+  return { ...asked, email, key, ...(crmUrl === undefined ? {} : { url: crmUrl }) }
 }
 
 /**
@@ -43,9 +54,10 @@ export async function crmSourceOf(options: CrmOptions, terminal: Terminal): Prom
 export async function importFromCrm(
   session: Session,
   request: ImportStart & { source: CrmSource },
-  { include }: CrmOptions,
+  options: CrmOptions,
 ): Promise<string> {
   const { api } = session
+  const include = options.include ?? (isOfClients(options.into) ? 'all' : undefined)
   const source = { ...request.source, ...(await savedConnection(session, request.source.connection)) }
   const answer = await api.raw('POST', '/imports', { body: { ...request, source } })
   const id = await runIdOf(answer, api.url)

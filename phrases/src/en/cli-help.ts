@@ -51,7 +51,7 @@ export const help = {
       'Nothing is written before that. On a terminal you are asked the open questions and whether to import; ' +
       'otherwise the plan is kept, and muster decide and muster apply carry on with it.',
     file: 'a CSV, XLSX or XLS file; - reads CSV from standard input',
-    into: 'where to: department:NAME, group:NAME or portal:NAME (by name, slug or id), organisation, hierarchy, or contacts, accounts or deals of the CRM',
+    into: 'where to: department:NAME, group:NAME, portal:NAME, client-users:PORTAL or client-companies:PORTAL (by name, slug or id), organisation, hierarchy, or contacts, accounts or deals of the CRM',
     roleColumn: 'column that holds the role',
     emailColumn: 'column that holds the e-mail address',
     map: 'take a column for a field: email, role, reportsTo and others (may be repeated)',
@@ -63,16 +63,18 @@ export const help = {
     planOnly: 'stop at the plan and ask nothing',
     apply: 'import as soon as nothing is left to decide',
     name: 'file name to show when reading from standard input',
-    from: 'read the users of a CRM instead of a file',
+    from: 'read a CRM instead of a file',
+    records: 'what is read of it: users, contacts or accounts (as the place takes them unless given)',
     email: 'e-mail address of the administrator who made the service key',
     key: 'service key of the CRM; - reads it from standard input',
     crmUrl: 'address of the CRM (that of this server unless given)',
     connection: 'a saved connection, by name or id, instead of e-mail and key',
-    include: 'who is imported: active people, or all whom the CRM lists (active)',
+    include: 'who is imported: active people, or all whom the CRM lists (active; clients: all)',
     role: 'role in the portal for everybody (as suggested for their CRM profile unless given)',
     project: 'project of the portal for everybody, by key, name or id (may be repeated)',
     examples:
       '  muster import --from crm --email ann@acme.example --key - --into portal:acme --role Employee --project WEB < key\n' +
+      '  muster import --from crm --into client-users:acme --set no_company=create_company --apply\n' +
       '  muster import sales.xlsx --into department:Sales\n' +
       '  muster import sales.csv --into department:Sales --set department_conflict=move --apply\n' +
       '  muster import staff.xls --into group:everyone --sheet "May 2026" --role-column Rolle --plan-only --json\n' +

@@ -47,6 +47,17 @@ export const targets = {
     undoUpdate_one: 'restore {{count, number}} customer portal user',
     undoUpdate_other: 'restore {{count, number}} customer portal users',
   },
+  clientUsers: {
+    title: 'Import client users into {{place}}',
+    name: 'Client users of a portal',
+    hint: 'People of client companies, who see the projects of their company.',
+    dropHint:
+      'Excel (XLSX, XLS) or CSV. One row per person: an e-mail address, the client company, and a name if you like. The export of a customer portal fits as it is.',
+    update_one: 'change {{count, number}} client user',
+    update_other: 'change {{count, number}} client users',
+    undoUpdate_one: 'restore {{count, number}} client user',
+    undoUpdate_other: 'restore {{count, number}} client users',
+  },
   managers: {
     title: 'Import managers',
     place: 'Hierarchy',

@@ -1,5 +1,17 @@
 /** Client companies and client users of a portal. */
 export const clients = {
+  crm: {
+    title: 'CRM details',
+    note: 'Only the owner and the Administrators of the portal see this.',
+    account: 'Account',
+    owner: 'Account owner',
+    industry: 'Industry',
+    phone: 'Phone',
+    open: 'Open deals',
+    won: 'Won deals',
+    none: 'No deals',
+    unlinked: 'No account of the CRM is linked with this company, or no CRM is connected with this portal.',
+  },
   users: {
     title: 'Client users',
     count_one: '{{count, number}} client user',

@@ -52,7 +52,7 @@ export const help: Phrases['cli']['help'] = {
       'Antes de eso no se escribe nada. En una terminal pregunta lo que queda por decidir y si hay que importar; ' +
       'en otro caso el plan se guarda y se sigue con muster decide y muster apply.',
     file: 'un archivo CSV, XLSX o XLS; - lee CSV de la entrada estándar',
-    into: 'destino: department:NOMBRE, group:NOMBRE o portal:NOMBRE (por nombre, nombre corto o id), organisation, hierarchy, o contacts, accounts o deals del CRM',
+    into: 'destino: department:NOMBRE, group:NOMBRE, portal:NOMBRE, client-users:PORTAL o client-companies:PORTAL (por nombre, nombre corto o id), organisation, hierarchy, o contacts, accounts o deals del CRM',
     roleColumn: 'columna con el rol',
     emailColumn: 'columna con la dirección de correo',
     map: 'toma una columna para un campo: email, role, reportsTo y otros (se puede repetir)',
@@ -64,16 +64,18 @@ export const help: Phrases['cli']['help'] = {
     planOnly: 'se detiene en el plan y no pregunta nada',
     apply: 'importa en cuanto no quede nada por decidir',
     name: 'nombre de archivo que se muestra al leer de la entrada estándar',
-    from: 'lee los usuarios de un CRM en lugar de un archivo',
+    from: 'lee un CRM en lugar de un archivo',
+    records: 'qué se lee de él: users, contacts o accounts (lo que corresponda al destino si no se indica)',
     email: 'correo del administrador que creó la clave de servicio',
     key: 'clave de servicio del CRM; - la lee de la entrada estándar',
     crmUrl: 'dirección del CRM (si no se indica, la de este servidor)',
     connection: 'una conexión guardada, por nombre o id, en lugar de correo y clave',
-    include: 'a quién se importa: personas activas, o todas las que enumera el CRM (active)',
+    include: 'a quién se importa: personas activas, o todas las que enumera el CRM (active; clientes: all)',
     role: 'rol en el portal para todos (si no se indica, el sugerido para su perfil del CRM)',
     project: 'proyecto del portal para todos, por clave, nombre o id (se puede repetir)',
     examples:
       '  muster import --from crm --email ana@acme.example --key - --into portal:acme --role Employee --project WEB < clave\n' +
+      '  muster import --from crm --into client-users:acme --set no_company=create_company --apply\n' +
       '  muster import ventas.xlsx --into department:Ventas\n' +
       '  muster import ventas.csv --into department:Ventas --set department_conflict=move --apply\n' +
       '  muster import personal.xls --into group:todos --sheet "Mayo 2026" --role-column Rol --plan-only --json\n' +

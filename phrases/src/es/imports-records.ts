@@ -2,7 +2,7 @@ import type { Phrases } from '../shape.ts'
 
 type Records = Pick<
   Phrases['imports']['flow']['targets'],
-  'recordOptions' | 'contacts' | 'accounts' | 'deals' | 'clients'
+  'recordOptions' | 'contacts' | 'accounts' | 'deals' | 'clientCompanies' | 'clients'
 >
 
 export const records: Records = {
@@ -105,6 +105,37 @@ export const records: Records = {
     removed_other: '{{count, number}} acuerdos eliminados',
     changes: 'Qué cambia en este acuerdo',
     noChanges: 'Nada cambia en este acuerdo.',
+  },
+  clientCompanies: {
+    one: 'Empresa cliente',
+    title: 'Importar empresas clientes en {{place}}',
+    place: 'Empresas clientes',
+    name: 'Empresas clientes de un portal',
+    hint: 'Empresas para las que se hacen proyectos; las conocidas se vinculan con sus cuentas.',
+    dropHint:
+      'Excel (XLSX, XLS) o CSV. Una fila por empresa: su nombre y, si quieres, dirección web, correo y dirección.',
+    create_one: 'añadirá {{count, number}} empresa cliente',
+    create_other: 'añadirá {{count, number}} empresas clientes',
+    update_one: 'cambiará {{count, number}} empresa cliente',
+    update_other: 'cambiará {{count, number}} empresas clientes',
+    remove_one: 'retirará {{count, number}} empresa cliente',
+    remove_other: 'retirará {{count, number}} empresas clientes',
+    link_one: 'vinculará {{count, number}} empresa cliente con su cuenta',
+    link_other: 'vinculará {{count, number}} empresas clientes con sus cuentas',
+    undoCreate_one: 'devolverá {{count, number}} empresa cliente',
+    undoCreate_other: 'devolverá {{count, number}} empresas clientes',
+    undoUpdate_one: 'restablecerá {{count, number}} empresa cliente',
+    undoUpdate_other: 'restablecerá {{count, number}} empresas clientes',
+    import_one: 'Importar {{count, number}} empresa cliente',
+    import_other: 'Importar {{count, number}} empresas clientes',
+    undo_one: 'Deshacer para {{count, number}} empresa cliente',
+    undo_other: 'Deshacer para {{count, number}} empresas clientes',
+    created_one: '{{count, number}} empresa cliente añadida',
+    created_other: '{{count, number}} empresas clientes añadidas',
+    removed_one: '{{count, number}} empresa cliente retirada',
+    removed_other: '{{count, number}} empresas clientes retiradas',
+    changes: 'Qué cambia en esta empresa cliente',
+    noChanges: 'Nada cambia en esta empresa cliente.',
   },
   clients: {
     one: 'Empresa cliente',

@@ -47,6 +47,17 @@ export const targets: Phrases['imports']['flow']['targets'] = {
     undoUpdate_one: 'restaurar {{count, number}} usuario del portal de clientes',
     undoUpdate_other: 'restaurar {{count, number}} usuarios del portal de clientes',
   },
+  clientUsers: {
+    title: 'Importar usuarios clientes en {{place}}',
+    name: 'Usuarios clientes de un portal',
+    hint: 'Personas de empresas clientes, que ven los proyectos de su empresa.',
+    dropHint:
+      'Excel (XLSX, XLS) o CSV. Una fila por persona: la dirección de correo, la empresa cliente y, si quieres, el nombre. La exportación de un portal de clientes sirve tal cual.',
+    update_one: 'cambiará {{count, number}} usuario cliente',
+    update_other: 'cambiará {{count, number}} usuarios clientes',
+    undoUpdate_one: 'restablecerá {{count, number}} usuario cliente',
+    undoUpdate_other: 'restablecerá {{count, number}} usuarios clientes',
+  },
   managers: {
     title: 'Importar responsables',
     place: 'Jerarquía',

@@ -2,6 +2,19 @@ import type { Phrases } from '../shape.ts'
 
 /** Empresas clientes y usuarios clientes de un portal. */
 export const clients: Phrases['portal']['clients'] = {
+  crm: {
+    title: 'Detalles de CRM',
+    note: 'Solo los ven el propietario y los administradores del portal.',
+    account: 'Cuenta',
+    owner: 'Propietario de la cuenta',
+    industry: 'Sector',
+    phone: 'Teléfono',
+    open: 'Acuerdos abiertos',
+    won: 'Acuerdos ganados',
+    none: 'Sin acuerdos',
+    unlinked:
+      'No hay ninguna cuenta del CRM vinculada con esta empresa, o no hay un CRM conectado con este portal.',
+  },
   users: {
     title: 'Usuarios clientes',
     count_one: '{{count, number}} usuario cliente',

@@ -42,6 +42,7 @@ export {
   type NumberedSort,
   readRecords,
 } from './numbered/read-records.ts'
+export { clientDetails } from './portal-clients/details.ts'
 export { accountsForImport, contactsForImport } from './portal-clients/list-for-import.ts'
 export { crmKeeper } from './privacy/crm-keeper.ts'
 export { createProfile } from './profiles/create-profile.ts'

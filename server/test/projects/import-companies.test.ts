@@ -1,6 +1,7 @@
-import type { Run } from '@muster/contract'
+import type { ClientUser, Page, Run } from '@muster/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ImportServer, startImportServer } from '../imports/importing.ts'
+import { makeMember } from '../people.ts'
 import { joinCrm, makeClientImporting } from './clients-importing.ts'
 
 let server: ImportServer
@@ -62,5 +63,56 @@ describe('accounts as client companies', () => {
     expect(again.planned).toMatchObject({ create: 0, link: 0, unchanged: 5 })
     await org.undo(id)
     expect(await org.clients()).toEqual(before)
+  })
+})
+
+describe('CRM details', () => {
+  it('stand beside client companies and client users for the owner and Administrators alone, while the CRM is joined', async () => {
+    const org = await makeClientImporting(server)
+    const { Acme: accountId } = await org.crm([['ann@acme.example', 'Ann', 'Acme', 'Acme']])
+    await org.ok('PATCH', `/crm/accounts/${accountId}`, { website: 'acme.example', industry: 'Chairs' })
+    const { items: stages } = await org.ok<Page<{ id: string; kind: string }>>('GET', '/crm/stages')
+    for (const kind of ['won', 'open', 'lost'])
+      await org.ok('POST', '/crm/deals', {
+        name: `A ${kind} deal`,
+        accountId,
+        amount: 100,
+        stage: stages.find((one) => one.kind === kind)?.id,
+      })
+    const companyId = await org.company('Acme', ['ann@acme.example'])
+    const [user] = (await org.inPortal<Page<ClientUser>>('GET', '/client-users')).items
+    const pages = [
+      '/client-companies',
+      `/client-companies/${companyId}`,
+      '/client-users',
+      `/client-users/${user?.id}`,
+    ]
+    const crmOf = (answer: unknown) => {
+      const { items = [answer] } = answer as { items?: unknown[] }
+      return (items[0] as { crm?: unknown }).crm
+    }
+    for (const page of pages) expect(crmOf(await org.inPortal('GET', page))).toBeNull()
+    await joinCrm(org)
+    await org.ok('PUT', `/crm/client-mappings/${org.portal.id}/links/${companyId}`, { accountId })
+    for (const page of pages)
+      expect(crmOf(await org.inPortal('GET', page))).toMatchObject({
+        account: { id: accountId, name: 'Acme', website: 'acme.example', industry: 'Chairs' },
+        deals: [
+          { name: 'A open deal', state: 'open', amount: 100 },
+          { name: 'A won deal', state: 'won' },
+        ],
+      })
+    const manager = await makeMember(org)
+    await org.inPortal('POST', '/users', { email: manager.email, role: 'Manager' })
+    const { token } = await manager.token('read')
+    for (const page of pages) {
+      const { status, text } = await org.call('GET', `/portals/${org.portal.slug}${page}`, undefined, {
+        token,
+      })
+      expect(status).toBe(200)
+      expect(text).not.toMatch(/"crm"|deal|Chairs/)
+    }
+    await org.ok('POST', '/crm/integration/deactivate')
+    for (const page of pages) expect(crmOf(await org.inPortal('GET', page))).toBeNull()
   })
 })

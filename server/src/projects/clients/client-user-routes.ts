@@ -21,6 +21,7 @@ import { changeClient } from './change-client-users.ts'
 import { changeManyClients } from './change-many-clients.ts'
 import { findClientUser } from './client-user-row.ts'
 import { convertClientUser } from './convert-client-user.ts'
+import { type ClientDetails, withDetail, withDetails } from './crm-details.ts'
 import { getClientUser, listClientUsers } from './list-client-users.ts'
 import { updateClientUser } from './update-client-user.ts'
 
@@ -66,7 +67,7 @@ function actionRoute(name: string, action: ClientUserAction, summary: string): R
 }
 
 /** The routes of client users. */
-export const clientUserRoutes: readonly RouteDefinition[] = [
+export const clientUserRoutes = (details: ClientDetails): readonly RouteDefinition[] => [
   route({
     method: 'GET',
     path: `${portalPath}/client-users`,
@@ -78,7 +79,13 @@ export const clientUserRoutes: readonly RouteDefinition[] = [
     responses: { 200: page(clientUser) },
     sheet,
     handler: ({ inOrganisation, params: { portal }, query }) =>
-      inOrganisation((ctx) => listClientUsers(ctx, portal, query)),
+      inOrganisation(async (ctx) => {
+        const { items, ...rest } = await listClientUsers(ctx, portal, query)
+        return {
+          items: await withDetails(ctx, details, portal, items, ({ companyId }) => companyId),
+          ...rest,
+        }
+      }),
   }),
   route({
     method: 'POST',
@@ -129,7 +136,10 @@ export const clientUserRoutes: readonly RouteDefinition[] = [
     params: oneParams,
     responses: { 200: clientUser },
     handler: async ({ inOrganisation, params: { portal, id }, reply }) => {
-      const found = await inOrganisation((ctx) => getClientUser(ctx, portal, id))
+      const found = await inOrganisation(async (ctx) => {
+        const one = await getClientUser(ctx, portal, id)
+        return withDetail(ctx, details, portal, one, one.companyId)
+      })
       tellVersion(reply, found.version)
       return found
     },

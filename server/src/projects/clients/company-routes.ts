@@ -13,6 +13,7 @@ import { z } from 'zod'
 import { type RouteDefinition, route, type SheetExport, tellVersion } from '../../platform/http/index.ts'
 import { changeManyCompanies } from './change-many-clients.ts'
 import { createCompany, getCompany, listCompanies, removeCompany, updateCompany } from './companies.ts'
+import { type ClientDetails, withDetail, withDetails } from './crm-details.ts'
 
 const portalPath = '/api/v1/orgs/:org/portals/:portal'
 const tags = ['Clients']
@@ -39,7 +40,7 @@ const sheet: SheetExport = {
 }
 
 /** The routes of client companies. */
-export const companyRoutes: readonly RouteDefinition[] = [
+export const companyRoutes = (details: ClientDetails): readonly RouteDefinition[] => [
   route({
     method: 'GET',
     path: `${portalPath}/client-companies`,
@@ -51,7 +52,10 @@ export const companyRoutes: readonly RouteDefinition[] = [
     responses: { 200: page(clientCompany) },
     sheet,
     handler: ({ inOrganisation, params: { portal }, query }) =>
-      inOrganisation((ctx) => listCompanies(ctx, portal, query)),
+      inOrganisation(async (ctx) => {
+        const { items, ...rest } = await listCompanies(ctx, portal, query)
+        return { items: await withDetails(ctx, details, portal, items, ({ id }) => id), ...rest }
+      }),
   }),
   route({
     method: 'POST',
@@ -90,7 +94,9 @@ export const companyRoutes: readonly RouteDefinition[] = [
     params: oneParams,
     responses: { 200: clientCompany },
     handler: async ({ inOrganisation, params: { portal, id }, reply }) => {
-      const found = await inOrganisation((ctx) => getCompany(ctx, portal, id))
+      const found = await inOrganisation(async (ctx) =>
+        withDetail(ctx, details, portal, await getCompany(ctx, portal, id), id),
+      )
       tellVersion(reply, found.version)
       return found
     },

@@ -7,6 +7,7 @@ import { useOrganisation } from '../../../shared/session/index.ts'
 import { ErrorPanel } from '../../../shared/ui/index.ts'
 import type { ImportTarget } from '../source/upload-import.ts'
 import { MusterFields, ZohoFields } from './crm-fields.tsx'
+import { JoinedChoice } from './joined-choice.tsx'
 import { RadioCards } from './radio-cards.tsx'
 import { SavedConnections } from './saved-connections.tsx'
 import { connectionsKey, startFromCrm } from './start-crm.ts'
@@ -44,15 +45,19 @@ export function CrmSource({ target, onStarted }: { target: ImportTarget; onStart
   const [place, setPlace] = useState<Place>('here')
   const [saved, setSaved] = useState<string | null>(null)
   const [keeps, setKeeps] = useState(false)
+  // clients come from the connected CRM, unless another one is asked for
+  const [isJoined, setJoined] = useState(target.kind !== 'projects.portal-user')
   const isKept = place === 'zoho' || keeps
   const start = useMutation({
     mutationFn: (texts: Record<string, string>) =>
-      saved === null
-        ? startFromCrm(org, target, {
-            access: accessOf(place, texts),
-            name: isKept ? (texts.name ?? '') : null,
-          })
-        : startFromCrm(org, target, { connection: saved }),
+      isJoined
+        ? startFromCrm(org, target, 'joined')
+        : saved === null
+          ? startFromCrm(org, target, {
+              access: accessOf(place, texts),
+              name: isKept ? (texts.name ?? '') : null,
+            })
+          : startFromCrm(org, target, { connection: saved }),
     onSuccess: onStarted,
     onSettled: () => cache.invalidateQueries({ queryKey: connectionsKey(org) }),
   })
@@ -63,8 +68,17 @@ export function CrmSource({ target, onStarted }: { target: ImportTarget; onStart
   return (
     <form id="source" onSubmit={submit} aria-busy={start.isPending}>
       <Stack gap={20}>
-        <SavedConnections chosen={saved} onChoose={setSaved} />
-        {saved === null && (
+        {target.kind !== 'projects.portal-user' && (
+          <JoinedChoice
+            isJoined={isJoined}
+            onChange={(joined) => {
+              start.reset()
+              setJoined(joined)
+            }}
+          />
+        )}
+        {!isJoined && <SavedConnections chosen={saved} onChoose={setSaved} />}
+        {!isJoined && saved === null && (
           <>
             <RadioCards
               label={t('imports.people.source.which')}

@@ -8,6 +8,7 @@ import { ErrorPanel } from '../../../shared/ui/index.ts'
 import { FileDrop, isReadable } from '../source/file-drop.tsx'
 import { Templates } from '../source/templates.tsx'
 import { type ImportTarget, startUpload } from '../source/upload-import.ts'
+import { targetWords } from '../words/target-words.ts'
 
 /** A file of portal users; the button of the step sends this form. */
 export function FileSource({ target, onStarted }: { target: ImportTarget; onStarted: (run: Run) => void }) {
@@ -40,7 +41,11 @@ export function FileSource({ target, onStarted }: { target: ImportTarget; onStar
       <Stack gap={16}>
         <FileDrop
           file={file}
-          hint={t('imports.people.source.dropHint')}
+          hint={t(
+            target.kind === 'projects.portal-user'
+              ? 'imports.people.source.dropHint'
+              : `imports.flow.targets.${targetWords(target.kind)}.dropHint`,
+          )}
           busy={start.isPending}
           onFiles={take}
         />

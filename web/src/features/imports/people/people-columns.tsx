@@ -4,6 +4,7 @@ import { useT } from '../../../shared/i18n/index.ts'
 import type { Column } from '../../../shared/table/index.ts'
 import { StatusDot } from '../../../shared/ui/index.ts'
 import { roleWord } from '../words/conflict-words.ts'
+import { contactColumns } from './contact-columns.tsx'
 import classes from './people.module.css'
 import { ProjectChoice } from './project-choice.tsx'
 import { RoleChoice } from './role-choice.tsx'
@@ -133,6 +134,11 @@ export function usePeopleColumns(
         ),
       },
     ]
+    if (selection?.standings !== undefined) {
+      const [name, email] = all as [Column<Candidate>, Column<Candidate>]
+      const hasAddresses = selection.standings.every(({ standing }) => standing !== 'client_company')
+      return [name, ...(hasAddresses ? [email] : []), ...contactColumns(t, selection)]
+    }
     // a place without roles has no projects either
     return options.length > 0 || selection === undefined
       ? all

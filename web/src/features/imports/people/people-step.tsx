@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
-import type { Candidate, CandidateFilter, Page, Run } from '@muster/contract'
+import type { Candidate, Page, Run } from '@muster/contract'
 import { api } from '../../../shared/api/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
-import { DataTable, type Filter, useTableAddress } from '../../../shared/table/index.ts'
+import { DataTable, useTableAddress } from '../../../shared/table/index.ts'
 import { EmptyState, ErrorPanel, LinesSkeleton } from '../../../shared/ui/index.ts'
 import { useFlowSearch } from '../flow/flow-search.ts'
 import { StepFrame } from '../flow/step-frame.tsx'
@@ -11,10 +11,9 @@ import { runPath, useRunChange } from '../run-queries.ts'
 import { BulkChoice } from './bulk-choice.tsx'
 import classes from './people.module.css'
 import { usePeopleColumns } from './people-columns.tsx'
+import { filterOf, listWords, usePeopleFilters } from './people-filters.ts'
 import { PeopleSummary } from './people-summary.tsx'
 import { candidatesKey, useSelection } from './use-selection.ts'
-
-const statuses = ['active', 'inactive', 'unconfirmed'] as const
 
 /** Everyone whom the source lists: who comes along, with which role and in which projects. */
 export function PeopleStep({ run }: { run: Run }) {
@@ -27,35 +26,12 @@ export function PeopleStep({ run }: { run: Run }) {
   const columns = usePeopleColumns(portalId, selection, change)
   const plan = useRunChange(org, run.id, () => api.put<Run>(`${runPath(org, run.id)}/selection`, {}))
   const chosen = selection?.chosen ?? 0
-  const filters: Filter[] = [
-    {
-      key: 'profile',
-      label: t('imports.people.profile'),
-      options: (selection?.profiles ?? []).map(({ value }) => ({ value, label: value })),
-    },
-    {
-      key: 'remoteRole',
-      label: t('imports.people.remoteRole'),
-      options: (selection?.remoteRoles ?? []).map(({ value }) => ({ value, label: value })),
-    },
-    {
-      key: 'status',
-      label: t('imports.people.status'),
-      options: statuses.map((status) => ({ value: status, label: t(`imports.people.statuses.${status}`) })),
-    },
-    {
-      key: 'chosen',
-      label: t('imports.people.chosen'),
-      options: [
-        { value: 'true', label: t('imports.people.step.yes') },
-        { value: 'false', label: t('imports.people.step.no') },
-      ],
-    },
-  ]
+  const filters = usePeopleFilters(selection)
+  const words = listWords(run.target.kind)
   return (
     <StepFrame
-      question={t('imports.people.step.question')}
-      concerns={t('imports.people.step.concerns', {
+      question={t(`imports.people.${words}.question`)}
+      concerns={t(`imports.people.${words}.concerns`, {
         count: run.reading?.people ?? 0,
         source: run.source.name,
       })}
@@ -81,7 +57,12 @@ export function PeopleStep({ run }: { run: Run }) {
         {selection === undefined ? (
           <LinesSkeleton lines={6} />
         ) : (
-          <PeopleSummary portalId={portalId} selection={selection} onDefaults={change} />
+          <PeopleSummary
+            portalId={portalId}
+            selection={selection}
+            words={words === 'step' ? 'contacts' : words}
+            onDefaults={change}
+          />
         )}
         <div className={classes.table}>
           <BulkChoice portalId={portalId} selection={selection} filter={filterOf(values)} onChange={change} />
@@ -98,24 +79,11 @@ export function PeopleStep({ run }: { run: Run }) {
             filters={filters}
             defaultSort="name"
             searchLabel={t('imports.people.step.search')}
-            countText={(count) => t('imports.people.step.count', { count })}
+            countText={(count) => t(`imports.people.${words}.count`, { count })}
             empty={<EmptyState title={t('imports.people.step.empty')} />}
           />
         </div>
       </div>
     </StepFrame>
   )
-}
-
-/** What the address says of whom the list shows. */
-function filterOf(values: Readonly<Record<string, string | undefined>>): CandidateFilter {
-  const { q, profile, remoteRole } = values
-  const status = statuses.find((one) => one === values.status)
-  return {
-    ...(q === undefined ? {} : { q }),
-    ...(profile === undefined ? {} : { profile }),
-    ...(remoteRole === undefined ? {} : { remoteRole }),
-    ...(status === undefined ? {} : { status }),
-    ...(values.chosen === undefined ? {} : { chosen: values.chosen === 'true' }),
-  }
 }

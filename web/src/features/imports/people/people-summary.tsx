@@ -13,9 +13,12 @@ import { RoleChoice } from './role-choice.tsx'
 export function PeopleSummary({
   portalId,
   selection,
+  words,
   onDefaults,
 }: {
   portalId: string
+  /** Texts of contacts or accounts, where the list is of these. */
+  words: 'contacts' | 'accounts'
   selection: Selection
   onDefaults: ChangePerson
 }) {
@@ -96,6 +99,11 @@ export function PeopleSummary({
           />
         ))}
       </dl>
+      {selection.standings !== undefined && (
+        <Text size="xs" c="dimmed" className={classes.wide ?? ''}>
+          {t(`imports.people.${words}.hint`)}
+        </Text>
+      )}
       {others.length > 0 && (
         <Text size="xs" c="dimmed" className={classes.wide ?? ''}>
           {t('imports.people.step.offByDefault')}

@@ -12,11 +12,19 @@ import { StepFrame } from '../flow/step-frame.tsx'
 import { type Step, type StepName, stepNames } from '../flow/steps.ts'
 import { runKey } from '../run-queries.ts'
 import type { ImportTarget } from '../source/upload-import.ts'
+import { donePath, importTitle } from '../words/target-words.ts'
 import { CrmSource } from './crm-source.tsx'
 import { FileSource } from './file-source.tsx'
 import { RadioCards } from './radio-cards.tsx'
 
 const kinds = ['crm', 'file'] as const
+const portalKinds = ['projects.portal-user', 'projects.client-user', 'projects.client-company'] as const
+/** What is said of each source, by what is imported. */
+const hints = {
+  'projects.portal-user': { crm: 'crmHint', file: 'fileHint' },
+  'projects.client-user': { crm: 'clients.crm', file: 'clients.file' },
+  'projects.client-company': { crm: 'clients.accounts', file: 'clients.companies' },
+} as const
 
 /** The steps ahead of an import from a CRM, or of one from a file. */
 function aheadOf(isCrm: boolean): Step[] {
@@ -36,9 +44,9 @@ export function PortalImport() {
   const navigate = useNavigate()
   const cache = useQueryClient()
   const { search, change } = useFlowSearch() as ReturnType<typeof useFlowSearch> & {
-    search: { portalId?: string; projectId?: string; source?: string }
+    search: { target?: string; portalId?: string; projectId?: string; companyId?: string; source?: string }
   }
-  const { portalId = '', projectId } = search
+  const { portalId = '', projectId, companyId } = search
   const found = useQuery({
     queryKey: ['imports', org, 'portal', portalId],
     queryFn: ({ signal }) => api.get<Portal>(`/orgs/${org}/portals/${portalId}`, { signal }),
@@ -54,22 +62,31 @@ export function PortalImport() {
     )
   }
   const isCrm = search.source === 'crm'
+  const kind = portalKinds.find((one) => one === search.target) ?? 'projects.portal-user'
   const target: ImportTarget = {
-    kind: 'projects.portal-user',
+    kind,
     portalId: portal.id,
-    ...(projectId === undefined ? {} : { projectId }),
+    ...(kind === 'projects.portal-user' && projectId !== undefined ? { projectId } : {}),
+    ...(kind === 'projects.client-user' && companyId !== undefined ? { companyId } : {}),
   }
   const onStarted = (run: Run) => {
     cache.setQueryData(runKey(org, run.id), run)
     void cache.invalidateQueries({ queryKey: ['imports', org, 'list'] })
     void navigate({ to: `/o/${org}/imports/${run.id}` })
   }
-  const mayImport = portal.mine?.permissions.includes('users.import') ?? false
+  const mine = portal.mine?.permissions ?? []
+  const isOfClients = kind !== 'projects.portal-user'
+  const mayImport = mine.includes('users.import') && (!isOfClients || mine.includes('clients.manage'))
   const Source = isCrm ? CrmSource : FileSource
   return (
     <Page
-      title={t('imports.flow.targets.portalUsers.title', { place: portal.name })}
-      breadcrumb={[{ label: portal.name, href: `/o/${org}/projects/${portal.slug}/users` }]}
+      title={importTitle(t, kind, portal.name)}
+      breadcrumb={[
+        {
+          label: portal.name,
+          href: `/o/${org}/${donePath({ kind, groupId: portal.slug, groupKind: null, name: portal.name })}`,
+        },
+      ]}
     >
       <FlowLayout steps={aheadOf(isCrm)} conflicts={[]} isUndo={false}>
         <StepFrame
@@ -85,18 +102,22 @@ export function PortalImport() {
           <Stack gap={20} maw={760}>
             <RadioCards
               label={t('imports.people.source.label')}
-              options={kinds.map((kind) => ({
-                value: kind,
-                label: t(`imports.people.source.${kind}`),
-                hint: t(`imports.people.source.${kind}Hint`),
+              options={kinds.map((one) => ({
+                value: one,
+                label: t(`imports.people.source.${one}`),
+                hint: t(`imports.people.source.${hints[kind][one]}`),
               }))}
               value={isCrm ? 'crm' : 'file'}
-              onChange={(kind) =>
-                change({ source: kind === 'crm' ? 'crm' : undefined } as never, { replace: true })
+              onChange={(one) =>
+                change({ source: one === 'crm' ? 'crm' : undefined } as never, { replace: true })
               }
             />
             {!mayImport && (
-              <Text role="alert">{t('imports.people.source.noRight', { place: portal.name })}</Text>
+              <Text role="alert">
+                {t(isOfClients ? 'imports.people.source.noRightClients' : 'imports.people.source.noRight', {
+                  place: portal.name,
+                })}
+              </Text>
             )}
             <Source target={target} onStarted={onStarted} />
           </Stack>

@@ -18,7 +18,7 @@ import { Ended } from '../report/ended.tsx'
 import { runPath, useRunChange } from '../run-queries.ts'
 import { changeCount, planSentence } from '../words/plan-sentence.ts'
 import { settledParts } from '../words/run-words.ts'
-import { recordWords, targetWords } from '../words/target-words.ts'
+import { isIntoPortal, recordWords, targetWords } from '../words/target-words.ts'
 import { Invitations } from './invitations.tsx'
 import { reviewFlows } from './review-flows.ts'
 import classes from './review-step.module.css'
@@ -154,7 +154,9 @@ function Plan({ run }: { run: Run }) {
     if (isUndo) return t('imports.flow.review.undo', { count })
     if (run.target.kind === 'crm.customer-portal-user')
       return t('imports.flow.targets.customers.import', { count })
-    const isPortal = run.target.kind === 'projects.portal-user'
-    return t(isPortal ? 'imports.flow.review.importUsers' : 'imports.flow.review.import', { count })
+    return t(
+      isIntoPortal(run.target.kind) ? 'imports.flow.review.importUsers' : 'imports.flow.review.import',
+      { count },
+    )
   }
 }

@@ -12,7 +12,7 @@ import { useFlowSearch } from '../flow/flow-search.ts'
 import { StepFrame } from '../flow/step-frame.tsx'
 import { type Step, stepNames } from '../flow/steps.ts'
 import { runKey } from '../run-queries.ts'
-import { importTitle, targetWords } from '../words/target-words.ts'
+import { importTitle, isIntoPortal, targetWords } from '../words/target-words.ts'
 import { countAddresses } from './count-addresses.ts'
 import { FileDrop, isReadable } from './file-drop.tsx'
 import { RecordOptions } from './record-options.tsx'
@@ -50,7 +50,7 @@ const PortalImport = lazyPart(
 /** The first step of an import; the one into a portal has sources beyond files. */
 export function NewImportPage() {
   const { search } = useFlowSearch() as { search: { target?: string } }
-  return search.target === 'projects.portal-user' ? <PortalImport /> : <FileImportPage />
+  return isIntoPortal(search.target ?? '') ? <PortalImport /> : <FileImportPage />
 }
 
 /**

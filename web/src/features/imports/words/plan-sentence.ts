@@ -53,9 +53,12 @@ export function planSentence(t: Translate, list: (parts: string[]) => string, fa
   }
   if (planned.link > 0)
     parts.push(
-      t(records === 'clients' ? 'imports.flow.targets.clients.link' : 'imports.flow.review.link', {
-        count: planned.link,
-      }),
+      t(
+        records === 'clients' || records === 'clientCompanies'
+          ? `imports.flow.targets.${records}.link`
+          : 'imports.flow.review.link',
+        { count: planned.link },
+      ),
     )
   if (planned.unchanged > 0) parts.push(t('imports.flow.review.unchanged', { count: planned.unchanged }))
   if (planned.skip > 0) parts.push(t('imports.flow.review.skip', { count: planned.skip }))

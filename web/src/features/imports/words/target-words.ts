@@ -2,16 +2,25 @@ import type { RunSummary } from '@muster/contract'
 import type { Translate } from '@muster/phrases'
 
 /** Which texts the flow speaks with: `imports.flow.targets.<words>`. */
-export type TargetWords = 'places' | 'people' | 'managers' | 'portalUsers' | 'customers' | RecordWords
+export type TargetWords =
+  | 'places'
+  | 'people'
+  | 'managers'
+  | 'portalUsers'
+  | 'clientUsers'
+  | 'customers'
+  | RecordWords
 
 /** Targets that hold records of the CRM. */
-export type RecordWords = 'contacts' | 'accounts' | 'deals' | 'clients'
+export type RecordWords = 'contacts' | 'accounts' | 'deals' | 'clientCompanies' | 'clients'
 
 const words: Record<string, TargetWords> = {
   'directory.group-membership': 'places',
   'directory.member': 'people',
   'directory.hierarchy': 'managers',
   'projects.portal-user': 'portalUsers',
+  'projects.client-user': 'clientUsers',
+  'projects.client-company': 'clientCompanies',
   'crm.contact': 'contacts',
   'crm.account': 'accounts',
   'crm.deal': 'deals',
@@ -32,7 +41,25 @@ export function recordWords(kind: string): RecordWords | null {
 
 /** Whether texts are those of records of the CRM. */
 export function isOfRecords(texts: TargetWords): texts is RecordWords {
-  return texts === 'contacts' || texts === 'accounts' || texts === 'deals' || texts === 'clients'
+  return ['contacts', 'accounts', 'deals', 'clientCompanies', 'clients'].includes(texts)
+}
+
+/** Where the people or companies of a portal are, below its address. */
+const portalPages: Record<string, string> = {
+  'projects.portal-user': 'users',
+  'projects.client-user': 'clients',
+  'projects.client-company': 'clients/companies',
+}
+
+/** Whether a target is in a portal. */
+export function isIntoPortal(kind: string): boolean {
+  return kind in portalPages
+}
+
+/** The texts of people of a portal; null for any other target. */
+function portalWords(kind: string): 'portalUsers' | 'clientUsers' | 'customers' | null {
+  const found = targetWords(kind)
+  return found === 'portalUsers' || found === 'clientUsers' || found === 'customers' ? found : null
 }
 
 /** What a target is called: a group, a department, the organisation, or its hierarchy. */
@@ -48,12 +75,10 @@ export function targetName(
 /** The title of an import: what it is about, or where people go. */
 export function importTitle(t: Translate, kind: string, place: string | undefined): string {
   const records = recordWords(kind)
-  if (records !== null) return t(`imports.flow.targets.${records}.title`)
+  if (records !== null) return t(`imports.flow.targets.${records}.title`, { place })
   if (kind === 'directory.hierarchy') return t('imports.flow.targets.managers.title')
-  if (kind === 'projects.portal-user' && place !== undefined)
-    return t('imports.flow.targets.portalUsers.title', { place })
-  if (kind === 'crm.customer-portal-user' && place !== undefined)
-    return t('imports.flow.targets.customers.title', { place })
+  const portal = portalWords(kind)
+  if (portal !== null && place !== undefined) return t(`imports.flow.targets.${portal}.title`, { place })
   return place === undefined ? t('imports.flow.titleNew') : t('imports.flow.title', { place })
 }
 
@@ -68,16 +93,16 @@ export function sameTarget(target: RunSummary['target']): {
   target?: string
   portalId?: string
 } {
-  if (target.kind === 'projects.portal-user' || target.kind === 'crm.customer-portal-user')
-    return { target: target.kind, portalId: target.groupId ?? '' }
+  if (isIntoPortal(target.kind) || target.kind === 'crm.customer-portal-user') return { target: target.kind, portalId: target.groupId ?? '' }
   if (target.groupId !== null) return { groupId: target.groupId }
   return { target: target.kind }
 }
 
 /** Where the reader goes when an import is done: path below the organisation. */
 export function donePath(target: RunSummary['target']): string | null {
-  if (target.kind === 'projects.portal-user') return `projects/${target.groupId}/users`
   if (target.kind === 'crm.customer-portal-user') return `crm/setup/customer-portals/${target.groupId}/users`
+  const inPortal = portalPages[target.kind]
+  if (inPortal !== undefined) return `projects/${target.groupId}/${inPortal}`
   if (target.kind === 'crm.client-account-link')
     return `crm/setup/integrations/client-mapping?portal=${target.groupId}`
   const records = recordWords(target.kind)

@@ -11,6 +11,7 @@ import { EmptyState, lazyPart } from '../../../shared/ui/index.ts'
 import { PortalFrame } from '../portal/portal-frame.tsx'
 import { Rights } from '../portal/rights.tsx'
 import { usePortal } from '../portal/use-portal.ts'
+import { ImportMenu } from '../users/import-menu.tsx'
 import { usePeopleTabs } from '../users/people-tabs.ts'
 import { companyColumns } from './company-columns.tsx'
 import { useCompanyActions } from './use-company-actions.tsx'
@@ -42,6 +43,7 @@ export function ClientCompaniesPage() {
       title={t('portal.clients.companies.title')}
       tabs={tabs}
       action={addButton}
+      more={can('users.import') && can('clients.manage') && <ImportMenu target="projects.client-company" />}
       fill
     >
       <Rights needs="clients.manage" />

@@ -25,6 +25,7 @@ import { ProjectLinks } from './project-links.tsx'
 import { useCompanyActions } from './use-company-actions.tsx'
 import { webHref } from './web-href.ts'
 
+const CrmDetails = lazyPart(() => import('./crm-details.tsx').then((module) => module.CrmDetails))
 const ClientDialog = lazyPart(() => import('./client-dialog.tsx').then((module) => module.ClientDialog))
 
 /** One client company: facts, its people, its projects. */
@@ -76,9 +77,12 @@ export function ClientCompanyPage() {
         <>
           <Rights needs="clients.manage" />
           <SimpleGrid cols={{ base: 1, md: 2 }} spacing={48} verticalSpacing={32} maw={1040}>
-            <Section title={t('portal.users.page.facts')}>
-              <CompanyFacts company={company} />
-            </Section>
+            <Stack gap={32}>
+              <Section title={t('portal.users.page.facts')}>
+                <CompanyFacts company={company} />
+              </Section>
+              {company.crm !== undefined && <CrmDetails crm={company.crm} />}
+            </Stack>
             <Stack gap={32}>
               <Section
                 title={t('portal.clients.companies.people')}

@@ -1,11 +1,18 @@
-import { Button, SimpleGrid } from '@mantine/core'
+import { Button, SimpleGrid, Stack } from '@mantine/core'
 import type { ClientUser } from '@muster/contract'
 import { IconPencil } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useFormats } from '../../../shared/format/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
-import { Initials, LinesSkeleton, MoreMenu, PageFailure, StatusDot } from '../../../shared/ui/index.ts'
+import {
+  Initials,
+  LinesSkeleton,
+  lazyPart,
+  MoreMenu,
+  PageFailure,
+  StatusDot,
+} from '../../../shared/ui/index.ts'
 import { PortalFrame } from '../portal/portal-frame.tsx'
 import { userStatusWord, userTone } from '../portal/portal-words.ts'
 import { clientUserQuery } from '../portal/queries.ts'
@@ -14,6 +21,8 @@ import { Facts, Section } from '../portal/section.tsx'
 import { usePortal } from '../portal/use-portal.ts'
 import { ProjectLinks } from './project-links.tsx'
 import { useClientActions } from './use-client-actions.tsx'
+
+const CrmDetails = lazyPart(() => import('./crm-details.tsx').then((module) => module.CrmDetails))
 
 /** One client user: facts, company, projects. */
 export function ClientUserPage() {
@@ -66,9 +75,12 @@ export function ClientUserPage() {
         <>
           <Rights needs="clients.manage" />
           <SimpleGrid cols={{ base: 1, md: 2 }} spacing={48} verticalSpacing={32} maw={1040}>
-            <Section title={t('portal.users.page.facts')}>
-              <ClientFacts client={client} />
-            </Section>
+            <Stack gap={32}>
+              <Section title={t('portal.users.page.facts')}>
+                <ClientFacts client={client} />
+              </Section>
+              {client.crm !== undefined && <CrmDetails crm={client.crm} />}
+            </Stack>
             <Section title={t('portal.users.page.projects')}>
               <ProjectLinks
                 ids={client.projectIds}

@@ -11,6 +11,7 @@ import { EmptyState, lazyPart } from '../../../shared/ui/index.ts'
 import { PortalFrame } from '../portal/portal-frame.tsx'
 import { Rights } from '../portal/rights.tsx'
 import { usePortal } from '../portal/use-portal.ts'
+import { ImportMenu } from '../users/import-menu.tsx'
 import { usePeopleTabs } from '../users/people-tabs.ts'
 import { clientColumns } from './client-columns.tsx'
 import { useClientActions } from './use-client-actions.tsx'
@@ -60,7 +61,14 @@ export function ClientUsersPage() {
     </Button>
   )
   return (
-    <PortalFrame section="users" title={t('portal.clients.users.title')} tabs={tabs} action={addButton} fill>
+    <PortalFrame
+      section="users"
+      title={t('portal.clients.users.title')}
+      tabs={tabs}
+      action={addButton}
+      more={can('users.import') && can('clients.manage') && <ImportMenu target="projects.client-user" />}
+      fill
+    >
       <Rights needs="clients.manage" />
       <DataTable<ClientUser>
         id="client-users"

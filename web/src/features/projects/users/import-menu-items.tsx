@@ -5,10 +5,15 @@ import { useT } from '../../../shared/i18n/index.ts'
 import { usePortal } from '../portal/use-portal.ts'
 
 /** `projectId` for an import from inside one project. */
-export type ImportMenuProps = { projectId?: string; isSmall?: boolean }
+export type ImportMenuProps = {
+  projectId?: string
+  isSmall?: boolean
+  /** Portal users unless told. */
+  target?: 'projects.client-user' | 'projects.client-company'
+}
 
-/** The places that portal users can be imported from, behind a button. */
-export function ImportMenuItems({ projectId, isSmall = false }: ImportMenuProps) {
+/** The places that portal users, or clients, can be imported from, behind a button. */
+export function ImportMenuItems({ projectId, isSmall = false, target }: ImportMenuProps) {
   const t = useT()
   const navigate = useNavigate()
   const { org, portal } = usePortal()
@@ -17,7 +22,7 @@ export function ImportMenuItems({ projectId, isSmall = false }: ImportMenuProps)
       to: '/o/$org/imports/new',
       params: { org },
       search: {
-        target: 'projects.portal-user',
+        target: target ?? 'projects.portal-user',
         portalId: portal?.id,
         projectId,
         source: source === 'crm' ? 'crm' : undefined,
