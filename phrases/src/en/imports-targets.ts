@@ -53,6 +53,8 @@ export const targets = {
     hint: 'People of client companies, who see the projects of their company.',
     dropHint:
       'Excel (XLSX, XLS) or CSV. One row per person: an e-mail address, the client company, and a name if you like. The export of a customer portal fits as it is.',
+    move_one: 'move {{count, number}} client user to another company',
+    move_other: 'move {{count, number}} client users to other companies',
     update_one: 'change {{count, number}} client user',
     update_other: 'change {{count, number}} client users',
     undoUpdate_one: 'restore {{count, number}} client user',

@@ -69,7 +69,7 @@ export const imports = {
   /** What a source is called that has no name of its own. */
   /** In place of the name of an account that the reader may not see. */
   hiddenAccount: 'An account of the CRM',
-  sources: { crmHere: 'CRM of this server' },
+  sources: { crmHere: 'CRM of this server', crmJoined: 'The CRM that is connected' },
   pasted: 'Pasted addresses',
   states: {
     reading: 'Reading',

@@ -53,6 +53,8 @@ export const targets: Phrases['imports']['flow']['targets'] = {
     hint: 'Personas de empresas clientes, que ven los proyectos de su empresa.',
     dropHint:
       'Excel (XLSX, XLS) o CSV. Una fila por persona: la dirección de correo, la empresa cliente y, si quieres, el nombre. La exportación de un portal de clientes sirve tal cual.',
+    move_one: 'moverá {{count, number}} usuario cliente a otra empresa',
+    move_other: 'moverá {{count, number}} usuarios clientes a otras empresas',
     update_one: 'cambiará {{count, number}} usuario cliente',
     update_other: 'cambiará {{count, number}} usuarios clientes',
     undoUpdate_one: 'restablecerá {{count, number}} usuario cliente',

@@ -65,7 +65,7 @@ export const imports: Phrases['imports'] = {
     after: 'Después',
   },
   hiddenAccount: 'Una cuenta del CRM',
-  sources: { crmHere: 'CRM de este servidor' },
+  sources: { crmHere: 'CRM de este servidor', crmJoined: 'El CRM conectado' },
   pasted: 'Direcciones pegadas',
   states: {
     reading: 'Leyendo',

@@ -117,7 +117,8 @@ async function fromRemote(
   if (connection !== null)
     await inOrganisation((ctx) => noteHealth(ctx.tx, ctx.principal.organisationId, connection.id, fault))
   if (fault !== null) throw fault
-  const name = connection?.name ?? remote.nameOf(access) ?? t('imports.sources.crmHere')
+  const here = t(access.vendor === 'integration' ? 'imports.sources.crmJoined' : 'imports.sources.crmHere')
+  const name = connection?.name ?? remote.nameOf(access) ?? here
   const asked = { kind: source.kind, name, access, connectionId: connection?.id ?? null }
   return (ctx) => startRemoteRun(ctx, engine, { ...orderOf(body), source: asked })
 }

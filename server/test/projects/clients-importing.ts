@@ -17,7 +17,12 @@ export type ClientImporting = PortalImporting & {
   choose: (id: string, body?: object) => Promise<Run>
   candidates: (id: string, query?: string) => Promise<Page<Candidate>>
   /** From a file. */
-  file: (content: string, target?: 'client-user' | 'client-company', more?: object) => Promise<Run>
+  file: (
+    content: string,
+    target?: 'client-user' | 'client-company',
+    more?: object,
+    request?: Record<string, unknown>,
+  ) => Promise<Run>
   /** Client users, companies, projects and links as they stand, without ids, versions and times. */
   clients: () => Promise<string[]>
 }
@@ -56,8 +61,8 @@ export async function makeClientImporting(server: ImportServer): Promise<ClientI
     },
     choose: (id, body = { include: 'all' }) => people.choose(id, body),
     candidates: (id, query = '') => people.candidates(id, query),
-    file: (content, kind = 'client-user', more = {}) =>
-      portal.start(content, {}, { kind: `projects.${kind}`, ...more }),
+    file: (content, kind = 'client-user', more = {}, request = {}) =>
+      portal.start(content, request, { kind: `projects.${kind}`, ...more }),
     clients: async () => {
       const { rows } = await portal.asOwner(({ tx }) =>
         sql<{ line: string }>`

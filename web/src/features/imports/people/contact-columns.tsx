@@ -26,13 +26,13 @@ export function contactColumns(t: Translate, selection: Selection): Column<Candi
   const account: Column<Candidate> = {
     key: 'account',
     title: t('imports.people.account'),
-    width: 'minmax(120px, 1fr)',
+    width: 'minmax(110px, 0.9fr)',
     cell: ({ account: found }) => <span title={found?.name}>{found?.name}</span>,
   }
   const deals: Column<Candidate> = {
     key: 'deals',
     title: t('imports.people.deals'),
-    width: 'minmax(110px, 0.8fr)',
+    width: 'minmax(140px, 0.9fr)',
     cell: ({ deals: found = [] }) => {
       const count = (state: string) => found.filter((deal) => deal.state === state).length
       const [open, won] = [count('open'), count('won')]

@@ -70,6 +70,7 @@ export function planSentence(t: Translate, list: (parts: string[]) => string, fa
 function moveClause(t: Translate, list: (parts: string[]) => string, facts: Facts): string {
   const count = facts.planned.move
   if (facts.isUndo) return t('imports.flow.review.undoMove', { count })
+  if (facts.words === 'clientUsers') return t('imports.flow.targets.clientUsers.move', { count })
   const from = new Set<string>()
   for (const flow of facts.flows) if (flow.action === 'move' && flow.from !== null) from.add(flow.from)
   if (from.size === 0 || from.size > 3) return t('imports.flow.review.move', { count })
