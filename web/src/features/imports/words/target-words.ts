@@ -93,7 +93,8 @@ export function sameTarget(target: RunSummary['target']): {
   target?: string
   portalId?: string
 } {
-  if (isIntoPortal(target.kind) || target.kind === 'crm.customer-portal-user') return { target: target.kind, portalId: target.groupId ?? '' }
+  if (isIntoPortal(target.kind) || target.kind === 'crm.customer-portal-user')
+    return { target: target.kind, portalId: target.groupId ?? '' }
   if (target.groupId !== null) return { groupId: target.groupId }
   return { target: target.kind }
 }
