@@ -24,7 +24,7 @@ export async function listGuestTasks(
         ? []
         : [status === 'done' ? sql<boolean>`k.status = 'done'` : sql<boolean>`k.status <> 'done'`]),
     ],
-    sort: { key: sql`k.due_on`, value: 'date', descends: false },
+    sort: { key: sql`k.due_on`, value: 'date', isNullable: true, descends: false },
     limit,
     cursor,
   })

@@ -2,8 +2,15 @@ import { type RawBuilder, sql } from 'kysely'
 import { decodeCursor, encodeCursor, fold, isId, MusterError } from '../../kernel/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 
-/** What a list is in order of: a column with an index behind it, and how a cursor's text is compared with it. */
-export type SortKey = { key: RawBuilder<unknown>; value: 'text' | 'timestamptz' | 'int' | 'date' }
+/**
+ * What a list is in order of: a column with an index behind it, and how a cursor's text is compared with it.
+ * `isNullable`: some have none, and come last either way; then only the ascending order is that of the index.
+ */
+export type SortKey = {
+  key: RawBuilder<unknown>
+  value: 'text' | 'timestamptz' | 'int' | 'date'
+  isNullable?: true
+}
 
 /** A list of things with an id, sorted by a key and paged by it. */
 export type KeyList = {
@@ -27,12 +34,13 @@ export type KeyPage = { ids: string[]; nextCursor: string | null; total: number 
 export async function listByKey(tx: Tx, list: KeyList): Promise<KeyPage> {
   const { from, id, conditions, sort, limit, cursor } = list
   const way = sort.descends ? sql`desc` : sql`asc`
+  const nullsLast = sort.isNullable ? sql`nulls last` : sql``
   const after = cursor === undefined ? null : placeAfter(cursor, list)
   const where = sql.join([sql`true`, ...conditions], sql` and `)
   const { rows } = await sql<{ id: string; key: string | null }>`
     select ${id} as id, ${sort.key}::text as key from ${from}
     where ${where} ${after === null ? sql`` : sql`and ${after}`}
-    order by ${sort.key} ${way} nulls last, ${id} ${way} limit ${limit + 1}
+    order by ${sort.key} ${way} ${nullsLast}, ${id} ${way} limit ${limit + 1}
   `.execute(tx)
   const { rows: counted } = await sql<{ n: number }>`
     select count(*)::int as n from ${from} where ${where}
@@ -54,7 +62,8 @@ function placeAfter(cursor: string, { id, sort }: KeyList): RawBuilder<boolean> 
   // what has no key comes last, either way
   if (key === null) return sql<boolean>`(${sort.key} is null and ${id} ${beyond} ${last}::uuid)`
   const value = sql`${key}::${sql.raw(sort.value)}`
-  return sql<boolean>`((${sort.key}, ${id}) ${beyond} (${value}, ${last}::uuid) or ${sort.key} is null)`
+  const isAfter = sql<boolean>`(${sort.key}, ${id}) ${beyond} (${value}, ${last}::uuid)`
+  return sort.isNullable ? sql<boolean>`(${isAfter} or ${sort.key} is null)` : isAfter
 }
 
 const shapes: Record<SortKey['value'], RegExp> = {

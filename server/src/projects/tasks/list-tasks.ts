@@ -10,7 +10,7 @@ import { findTask, tasksByIds } from './task-row.ts'
 const sorts: Record<'number' | 'title' | 'dueOn', SortKey> = {
   number: { key: sql`k.number`, value: 'int' },
   title: { key: sql`k.title collate platform.names`, value: 'text' },
-  dueOn: { key: sql`k.due_on`, value: 'date' },
+  dueOn: { key: sql`k.due_on`, value: 'date', isNullable: true },
 }
 
 /** Lists the tasks of a project. @throws not_found, portal_forbidden, bad_cursor */
