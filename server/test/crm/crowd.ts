@@ -9,8 +9,8 @@ export type CrmCrowd = TestOrganisation & {
   owners: { most: string; few: string }
   /** The member behind the one who has few. */
   member: string
-  /** An account that a fifth of the contacts and deals are of, and one with ten of each. */
-  accounts: { large: string; small: string }
+  /** An account that a fifth of the contacts and deals are of, one with ten of each, and one of nearly all other contacts. */
+  accounts: { large: string; small: string; other: string }
 }
 
 /** Makes a CRM of so many records of each kind in plain SQL, with fresh statistics. */
@@ -18,7 +18,7 @@ export async function makeCrmCrowd(records: number, database: Database): Promise
   const org = await makeOrganisation({ database })
   const { rep: member } = (await org.people('rep')) as { rep: string }
   const owners = { most: newId(), few: newId() }
-  const accounts = { large: newId(), small: newId() }
+  const accounts = { large: newId(), small: newId(), other: newId() }
   const owner = sql`case when n % 300 = 5 and n < 30000 then ${owners.few}::uuid else ${owners.most}::uuid end`
   const account = sql`case when n % 5 = 0 then ${accounts.large}::uuid when n <= 14 then ${accounts.small}::uuid end`
   const at = sql`'2026-01-01'::timestamptz + (n % 5000) * interval '1 second'`
@@ -49,7 +49,8 @@ export async function makeCrmCrowd(records: number, database: Database): Promise
       insert into crm.contact (organisation_id, id, first_name, last_name, name_key, email, email_key, account_id, owner_id,
         created_at, updated_at)
       select ${org.id}::uuid, platform.new_id(), 'Ann', ${word} || n, 'ann ' || ${word} || n, 'c' || n || '@crowd.example',
-        'c' || n || '@crowd.example', ${account}, ${owner}, ${at}, ${at}
+        'c' || n || '@crowd.example',
+        coalesce(${account}, case when n % 1000 <> 1 then ${accounts.other}::uuid end), ${owner}, ${at}, ${at}
       from generate_series(1, ${records}::int) n
     `.execute(tx)
     await sql`

@@ -45,31 +45,50 @@ export async function findRows(
   const place = order.read(cursor)
   const words = searchWords(asked.q)
   const inReach = asked.reach === null ? null : sql<boolean>`(r.owner_id = any (${asked.reach}))`
-  const known = await knownTotal(tx, asked)
-  if (
-    words.length === 0 &&
-    asked.conditions.length === 0 &&
-    (inReach === null || (known ?? 0) > gatheredMost)
-  )
-    return walk(tx, asked, order, place, inReach === null ? [] : [inReach], limit, known)
+  if (words.length === 0 && asked.conditions.length === 0) {
+    if (inReach === null) {
+      const [page, total] = await Promise.all([
+        walk(tx, asked, order, place, [], limit, null),
+        knownTotal(tx, asked),
+      ])
+      return { ...page, total }
+    }
+    const known = await knownTotal(tx, asked)
+    if ((known ?? 0) > gatheredMost) return walk(tx, asked, order, place, [inReach], limit, known)
+  }
   const ways: Way[] = [
-    ...words.map((word) => ({
-      rows: foundBy(asked.module, word),
-      condition: isFoundBy(word),
-      // few by then, whatever the planner would make of a join: each is looked up
-      asIds: sql<boolean>`r.id = any (array(${foundBy(asked.module, word)}))`,
-    })),
+    ...words.map((word) => wordWay(asked, word)),
     ...asked.conditions.map((condition) => wayOf(asked, condition)),
     ...(inReach === null ? [] : [wayOf(asked, inReach)]),
   ]
   const sizes = await sizesOf(tx, ways)
-  const best = sizes.indexOf(Math.min(...sizes))
-  const others = ways.filter((_, index) => index !== best).map(({ condition }) => condition)
-  const way = ways[best] as Way
-  if ((sizes[best] as number) > gatheredMost)
-    return walk(tx, asked, order, place, [way.condition, ...others], limit, null)
-  const { found, total } = await gather(tx, asked, order, place, [way.asIds, ...others], limit + 1)
+  const fewest = Math.min(...sizes)
+  if (fewest > gatheredMost) {
+    const conditions = ways.map(({ condition }) => condition)
+    return walk(tx, asked, order, place, conditions, limit, null)
+  }
+  const { found, total } = await gather(tx, asked, order, place, wayIn(ways, sizes, fewest), limit + 1)
   return pageOf(found, limit, total)
+}
+
+/** A word that finds no more than so many times what the rarest one finds is met with it in the index of words. */
+const metWithRarest = 10
+
+/** The conditions of all ways, the one of fewest first: that one leads to the rows, the others are held against them. */
+function wayIn(ways: readonly Way[], sizes: readonly number[], fewest: number): RawBuilder<boolean>[] {
+  const best = sizes.indexOf(fewest)
+  const way = ways[best] as Way
+  const others = ways.map((other, index) => ({ other, index })).filter(({ index }) => index !== best)
+  const { ids } = way
+  if (ids === undefined) return [way.condition, ...others.map(({ other }) => other.condition)]
+  const most = Math.min(gatheredMost, metWithRarest * fewest)
+  const met = others.filter(({ other, index }) => other.ids !== undefined && (sizes[index] ?? 0) <= most)
+  const all = [ids, ...met.flatMap(({ other }) => other.ids ?? [])]
+  return [
+    // few by then, whatever the planner would make of a join: each is looked up
+    sql<boolean>`r.id = any (array(${sql.join(all, sql` intersect `)}))`,
+    ...others.filter((one) => !met.includes(one)).map(({ other }) => other.condition),
+  ]
 }
 
 /** Every row that fits, by the same conditions; for what is done to all of a list. */
@@ -83,11 +102,16 @@ export function rowsOf(asked: Asked): RawBuilder<unknown> {
   return sql`select r.* from ${asked.table} r where ${sql.join(conditions, sql` and `)}`
 }
 
-/** A condition: how it is counted, how it holds for one row, and how it leads to rows. */
-type Way = { rows: RawBuilder<unknown>; condition: RawBuilder<boolean>; asIds: RawBuilder<boolean> }
+/** A condition: how it is counted, how it holds for one row, and the ids that an index has for it, if not of the rows. */
+type Way = { rows: RawBuilder<unknown>; condition: RawBuilder<boolean>; ids?: RawBuilder<unknown> }
 
 function wayOf({ table }: Asked, condition: RawBuilder<boolean>): Way {
-  return { rows: sql`select from ${table} r where ${condition}`, condition, asIds: condition }
+  return { rows: sql`select from ${table} r where ${condition}`, condition }
+}
+
+function wordWay({ module }: Asked, word: string): Way {
+  const ids = foundBy(module, word)
+  return { rows: ids, ids, condition: isFoundBy(word) }
 }
 
 async function sizesOf(tx: Tx, ways: readonly Way[]): Promise<number[]> {
@@ -100,7 +124,7 @@ async function sizesOf(tx: Tx, ways: readonly Way[]): Promise<number[]> {
   return rows[0]?.sizes ?? []
 }
 
-/** How many there are without conditions, by the kept counts; CRM users are counted. */
+/** How many there are without words and conditions, by the kept counts; CRM users are counted. */
 async function knownTotal(tx: Tx, { module, table, reach, known }: Asked): Promise<number | null> {
   if (known !== undefined) return known
   const { rows } =
