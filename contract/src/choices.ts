@@ -12,6 +12,9 @@ export const crmSharings = ['private', 'public_read', 'public_edit'] as const
 /** What has become of a deal in a stage. */
 export const crmStageKinds = ['open', 'won', 'lost'] as const
 
+/** Whether deals of a stage become projects: by hand, by themselves when they come into it, or never. */
+export const crmStageConversions = ['hand', 'auto', 'never'] as const
+
 /** What a custom field holds, of records and of projects. */
 export const fieldKinds = ['text', 'number', 'date', 'pick_list', 'check_box', 'user', 'currency'] as const
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type crmActs, crmModules, crmSharings, crmStageKinds } from './choices.ts'
+import { type crmActs, crmModules, crmSharings, crmStageConversions, crmStageKinds } from './choices.ts'
 import { id, instant, listQuery } from './paging.ts'
 
 export const crmModule = z.enum(crmModules)
@@ -159,6 +159,10 @@ export const crmStage = z
     /** Per cent, for deals that name none. */
     probability: z.int(),
     position: z.int(),
+    /** Whether its deals become projects. */
+    conversion: z.enum(crmStageConversions),
+    /** For `auto`: the project of the portal that theirs begin like; null for none. */
+    templateId: id.nullable(),
     deals: z.int(),
     version: z.int(),
     createdAt: instant,
@@ -173,6 +177,8 @@ export const crmStageCreate = z.strictObject({
   probability: z.int().min(0).max(100).optional(),
   /** Counted from 1; at the end unless told. */
   position: z.int().min(1).max(1000).optional(),
+  conversion: z.enum(crmStageConversions).optional(),
+  templateId: id.nullable().optional(),
 })
 export const crmStageUpdate = crmStageCreate.partial()
 

@@ -171,6 +171,7 @@ export const errorStatus = {
   mapping_unknown_field: 422,
   mapping_misfit: 422,
   deal_needs_account: 422,
+  deal_stage_forbids: 422,
   deal_needs_contact: 422,
   // files: every bad input of the product's quality rules has its own message
   file_missing: 422,

@@ -179,6 +179,12 @@ export const crmSetup = {
     saved: '{{module}}: saved',
   },
   stages: {
+    conversion: 'Convert to a project',
+    conversions: {
+      hand: 'By hand',
+      auto: 'By itself, when a deal comes into this stage',
+      never: 'Not in this stage',
+    },
     title: 'Stages',
     text: 'The way of a deal, from first contact to won or lost. The order here is the order everywhere.',
     add: 'New stage',

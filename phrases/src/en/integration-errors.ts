@@ -22,4 +22,6 @@ export const integrationErrors = {
     'This deal has no account, so the project would have no client company. Choose an account, or go on without one.',
   deal_needs_contact:
     'This deal has no contact with an e-mail address, so nobody would become a client user. Choose a contact, or go on without one.',
+  deal_stage_forbids:
+    'Deals in the stage “{{stage}}” don’t become projects. Move the deal to another stage first.',
 } as const

@@ -181,6 +181,12 @@ export const crmSetup: Phrases['crmSetup'] = {
     saved: '{{module}}: guardado',
   },
   stages: {
+    conversion: 'Convertir en proyecto',
+    conversions: {
+      hand: 'A mano',
+      auto: 'Por sí solo, al llegar a esta etapa',
+      never: 'En esta etapa no',
+    },
     title: 'Etapas',
     text: 'El camino de un acuerdo, del primer contacto a ganado o perdido. Este orden vale en todas partes.',
     add: 'Nueva etapa',

@@ -23,4 +23,6 @@ export const integrationErrors: Record<keyof typeof english, string> = {
     'Este acuerdo no tiene cuenta, así que el proyecto no tendría empresa cliente. Se puede elegir una cuenta o seguir sin ella.',
   deal_needs_contact:
     'Este acuerdo no tiene ningún contacto con correo, así que nadie sería usuario cliente. Se puede elegir un contacto o seguir sin él.',
+  deal_stage_forbids:
+    'Los acuerdos en la etapa «{{stage}}» no se convierten en proyectos. Antes hay que pasar el acuerdo a otra etapa.',
 }

@@ -123,4 +123,55 @@ describe.each([true, false])('a deal becomes a project (own portal: %s)', (isOwn
     await crm.set('PUT', '/permissions', { permissions: [none] })
     expect((await convert(deal.id, { without: ['contact'] })).body.code).toBe('integration_forbidden')
   })
+
+  it('by itself when it comes into a stage that says so, once, and in no stage that forbids it', async () => {
+    const { crm, portals, seller, convert } = await joined(isOwn)
+    const like = await portals.ask<Project>('POST', '/projects', { name: 'Usual' })
+    await portals.ask('POST', `/projects/${like.body.id}/tasks`, { title: 'Measure' })
+    const stages = await crm.ask<{ items: { id: string; builtIn: string; version: number }[] }>(
+      crm.owner,
+      'GET',
+      '/stages',
+    )
+    const stage = (name: string) => stages.body.items.find(({ builtIn }) => builtIn === name)?.id as string
+    const set = (name: string, body: object) =>
+      crm.ask(crm.owner, 'PATCH', `/stages/${stage(name)}`, { body })
+    await set('closed_won', { conversion: 'auto', templateId: like.body.id })
+    await set('closed_lost', { conversion: 'never' })
+    const account = await crm.make(seller, 'accounts', { name: 'Pine Trading' })
+    const deal = await crm.make(seller, 'deals', { name: 'Shelves', amount: 70, accountId: account.id })
+    const lost = await crm.make(seller, 'deals', {
+      name: 'Lost',
+      stage: 'closed_lost',
+      accountId: account.id,
+    })
+    expect((await convert(lost.id)).body.code).toBe('deal_stage_forbids')
+    const projects = async () =>
+      (
+        await crm.ask<IntegrationProjects>(seller, 'GET', `/projects?module=deals&record=${deal.id}`)
+      ).body.items.map(({ name, owner, budget, progress }) => ({
+        name,
+        owner,
+        budget,
+        tasks: progress.tasks,
+      }))
+    await crm.ask(seller, 'PATCH', `/deals/${deal.id}`, { body: { stage: stage('closed_won') } })
+    const shelves = { name: 'Shelves', owner: seller.email.split('@')[0], budget: 70, tasks: 1 }
+    await expect.poll(projects, { timeout: 20_000 }).toEqual([shelves])
+    await crm.ask(seller, 'PATCH', `/deals/${deal.id}`, { body: { stage: stage('negotiation') } })
+    await crm.ask(seller, 'PATCH', `/deals/${deal.id}`, { body: { stage: stage('closed_won') } })
+    // a later deal has been heard of: so has the one before it
+    const next = await crm.make(seller, 'deals', { name: 'Next', stage: 'closed_won' })
+    await expect
+      .poll(
+        async () =>
+          (await crm.ask<{ projectIds: string[] }>(seller, 'GET', `/deals/${next.id}`)).body.projectIds
+            .length,
+        {
+          timeout: 20_000,
+        },
+      )
+      .toBe(1)
+    expect(await projects()).toEqual([shelves])
+  })
 })

@@ -19,11 +19,18 @@ export async function createStage(ctx: Context, asked: z.output<typeof crmStageC
   const stages = await lockStages(ctx)
   refuseTaken(stages, asked.name, null)
   const id = newId()
-  const after = { name: asked.name, kind: asked.kind ?? 'open', probability: asked.probability ?? 0 }
+  const after = {
+    name: asked.name,
+    kind: asked.kind ?? 'open',
+    probability: asked.probability ?? 0,
+    conversion: asked.conversion ?? 'hand',
+    templateId: asked.templateId ?? null,
+  }
   await sql`
-    insert into crm.stage (organisation_id, id, name, name_key, kind, probability, position, created_at, updated_at)
+    insert into crm.stage (organisation_id, id, name, name_key, kind, probability, position, conversion,
+      template_id, created_at, updated_at)
     values (${ctx.principal.organisationId}, ${id}, ${after.name}, ${fold(after.name)}, ${after.kind},
-      ${after.probability}, ${stages.length + 1}, ${ctx.now}, ${ctx.now})
+      ${after.probability}, ${stages.length + 1}, ${after.conversion}, ${after.templateId}::uuid, ${ctx.now}, ${ctx.now})
   `.execute(ctx.tx)
   await placeStage(ctx, id, asked.position ?? stages.length + 1)
   await record(ctx, {
@@ -48,7 +55,8 @@ export async function updateStage(
   const row = found(stages, id)
   requireVersion(ifMatch, row.version)
   if (change.name !== undefined) refuseTaken(stages, change.name, id)
-  const before = { name: row.name, kind: row.kind, probability: row.probability, position: row.position }
+  const { name, kind, probability, position, conversion, template_id: templateId } = row
+  const before = { name, kind, probability, position, conversion, templateId }
   const after = {
     ...before,
     ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)),
@@ -56,7 +64,7 @@ export async function updateStage(
   await sql`
     update crm.stage set name = ${after.name}, name_key = ${fold(after.name)}, kind = ${after.kind},
       built_in = ${after.name === before.name ? row.built_in : null}, probability = ${after.probability},
-      version = version + 1, updated_at = ${ctx.now}
+      conversion = ${after.conversion}, template_id = ${after.templateId}::uuid, version = version + 1, updated_at = ${ctx.now}
     where id = ${id}::uuid
   `.execute(ctx.tx)
   if (after.position !== before.position) await placeStage(ctx, id, after.position)

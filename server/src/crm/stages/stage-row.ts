@@ -12,13 +12,15 @@ export type StageRow = {
   kind: CrmStageKind
   probability: number
   position: number
+  conversion: CrmStage['conversion']
+  template_id: string | null
   version: number
   created_at: Date
   updated_at: Date
 }
 
 const stageColumns = sql`
-  s.id, s.name, s.name_key, s.built_in, s.kind, s.probability, s.position, s.version::int as version, s.created_at,
+  s.id, s.name, s.name_key, s.built_in, s.kind, s.probability, s.position, s.conversion, s.template_id, s.version::int as version, s.created_at,
   s.updated_at`
 
 /** All stages in the order of the pipeline; an organisation has a handful. */
@@ -42,6 +44,8 @@ export async function shownStages(tx: Tx): Promise<CrmStage[]> {
     kind: row.kind,
     probability: row.probability,
     position: row.position,
+    conversion: row.conversion,
+    templateId: row.template_id,
     deals: deals.get(row.id) ?? 0,
     version: row.version,
     createdAt: row.created_at.toISOString(),

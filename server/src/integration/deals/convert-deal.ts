@@ -30,7 +30,7 @@ type Order = Parameters<PortalDoor['projectOfDeal']>[1]
 /**
  * Makes a project of a deal, or takes one that is there: the deal's account becomes a client company of it, its contact a
  * client user, and the project belongs to all three records.
- * @throws crm_no_user, integration_off, integration_forbidden, forbidden, not_found; deal_needs_account,
+ * @throws crm_no_user, integration_off, integration_forbidden, forbidden, not_found; deal_stage_forbids; deal_needs_account,
  *   deal_needs_contact where the deal lacks one and it was not said to go on without; unknown_portal_user,
  *   unknown_project, dates_reversed; integration_broken
  */
@@ -114,7 +114,8 @@ export async function convertDeal(
 async function begin(ctx: Context, dealId: string, asked: Asked) {
   const connection = await requireProjects(ctx, asked.projectId === undefined ? 'create' : 'edit')
   const parties = await dealParties(ctx, dealId)
-  const { account, contact } = parties
+  const { account, contact, stage } = parties
+  if (stage.conversion === 'never') throw new MusterError('deal_stage_forbids', { stage: parties.deal.stage })
   const without = asked.without ?? []
   if (account === null && !without.includes('account')) throw new MusterError('deal_needs_account')
   if (account !== null && contact?.email == null && !without.includes('contact'))
@@ -126,7 +127,8 @@ async function begin(ctx: Context, dealId: string, asked: Asked) {
     connection,
     parties,
     companyId: links.find(({ accountId }) => accountId === account?.id)?.companyId ?? null,
-    by: await ownUser(ctx),
+    // what happens by itself happens in the name of the deal's owner
+    by: (await ownUser(ctx)) ?? (await usersOfProfiles(ctx, { userIds: [parties.deal.ownerId] }))[0] ?? null,
     owner: owner ?? null,
   }
 }

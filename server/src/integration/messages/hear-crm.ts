@@ -3,6 +3,7 @@ import { systemContext } from '../../platform/context.ts'
 import type { Audience, Heard, Message, Stream } from '../../platform/messages/index.ts'
 import type { Asking } from '../connection/ask-portal.ts'
 import type { Connection } from '../connection/connection-row.ts'
+import { convertByRule } from '../deals/convert-by-rule.ts'
 import { isFault } from '../door/faults.ts'
 import type { IntegrationGround } from '../ground.ts'
 import { tellAdministrators } from '../notices/tell-administrators.ts'
@@ -20,6 +21,7 @@ type CrmHandler = (
 
 const handlers: Record<CrmTopic, CrmHandler> = {
   'crm.user': followUsers,
+  'crm.deal': convertByRule,
   'integration.people': followUsers,
 }
 

@@ -9,7 +9,7 @@ export const portalTopics = [
   'integration.note',
 ] as const
 /** What the CRM tells that the portal has to know. */
-export const crmTopics = ['crm.user', 'integration.people'] as const
+export const crmTopics = ['crm.user', 'crm.deal', 'integration.people'] as const
 
 /** One topic of either side. */
 export type PortalTopic = (typeof portalTopics)[number]

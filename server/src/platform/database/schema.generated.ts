@@ -347,6 +347,7 @@ export interface CrmSetting {
 
 export interface CrmStage {
   built_in: string | null;
+  conversion: Generated<string>;
   created_at: Generated<Timestamp>;
   id: string;
   kind: Generated<string>;
@@ -355,6 +356,7 @@ export interface CrmStage {
   organisation_id: string;
   position: number;
   probability: Generated<number>;
+  template_id: string | null;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
 }

@@ -1,11 +1,12 @@
-import { Modal } from '@mantine/core'
+import { Modal, Text } from '@mantine/core'
 import type { DealConverted } from '@muster/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useT } from '../../../shared/i18n/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
 import { ErrorPanel, LinesSkeleton } from '../../../shared/ui/index.ts'
-import { recordQuery } from '../../crm/queries.ts'
+import { stageName } from '../../crm/crm-words.ts'
+import { crmStagesQuery, recordQuery } from '../../crm/queries.ts'
 import { filledQuery } from '../queries.ts'
 import { ConvertForm } from './convert-form.tsx'
 import { Converted } from './converted.tsx'
@@ -20,6 +21,8 @@ export function ConvertDialog({ dealId, without, onClose }: ConvertDialogProps) 
   const contactId = deal.data?.contactId ?? null
   const contact = useQuery({ ...recordQuery(slug, 'contacts', contactId ?? ''), enabled: contactId !== null })
   const filled = useQuery({ ...filledQuery(slug, 'deals', dealId), staleTime: 0, gcTime: 0 })
+  const stages = useQuery(crmStagesQuery(slug))
+  const stage = stages.data?.find(({ id }) => id === deal.data?.stageId)
   const [done, setDone] = useState<DealConverted | null>(null)
   const isReady = deal.data !== undefined && !filled.isPending && (contactId === null || !contact.isPending)
   return (
@@ -32,6 +35,8 @@ export function ConvertDialog({ dealId, without, onClose }: ConvertDialogProps) 
     >
       {done !== null ? (
         <Converted converted={done} onClose={onClose} />
+      ) : stage?.conversion === 'never' ? (
+        <Text size="sm">{t('errors.deal_stage_forbids', { stage: stageName(t, stage) })}</Text>
       ) : isReady ? (
         <ConvertForm
           deal={deal.data}

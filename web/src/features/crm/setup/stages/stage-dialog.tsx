@@ -1,11 +1,13 @@
 import { Button, Group, Modal, NumberInput, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import type { CrmStage, CrmStageKind } from '@muster/contract'
-import { crmStageKinds } from '@muster/contract/choices'
+import { crmStageConversions, crmStageKinds } from '@muster/contract/choices'
+import { useState } from 'react'
 import { api } from '../../../../shared/api/index.ts'
 import { useForm, useSave } from '../../../../shared/form/index.ts'
 import { useT } from '../../../../shared/i18n/index.ts'
 import { useOrganisation } from '../../../../shared/session/index.ts'
 import { ErrorPanel, notifyDone } from '../../../../shared/ui/index.ts'
+import { TemplateSelect } from '../../../integration/deals/template-select.tsx'
 import { stageName } from '../../crm-words.ts'
 import { crmChanged } from '../../queries.ts'
 
@@ -13,17 +15,29 @@ import { crmChanged } from '../../queries.ts'
 export function StageDialog({ stage, onClose }: { stage?: CrmStage; onClose: () => void }) {
   const t = useT()
   const { slug } = useOrganisation()
-  const form = useForm<{ name: string; kind: CrmStageKind; probability: number | string }>({
+  const [templateId, setTemplateId] = useState(stage?.templateId ?? null)
+  const form = useForm<{
+    name: string
+    kind: CrmStageKind
+    probability: number | string
+    conversion: CrmStage['conversion']
+  }>({
     initialValues: {
       name: stage === undefined ? '' : stageName(t, stage),
       kind: stage?.kind ?? 'open',
       probability: stage?.probability ?? 50,
+      conversion: stage?.conversion ?? 'hand',
     },
     validate: { name: (value) => (value.trim() === '' ? t('crmSetup.nameMissing') : null) },
   })
-  const { submit, busy, error } = useSave(form, async ({ name, kind, probability }) => {
+  const { submit, busy, error } = useSave(form, async ({ name, kind, probability, conversion }) => {
     const path = `/orgs/${slug}/crm/stages`
-    const body = { kind, probability: Number(probability) }
+    const body = {
+      kind,
+      probability: Number(probability),
+      conversion,
+      ...(conversion === 'auto' ? { templateId } : {}),
+    }
     if (stage === undefined) {
       await api.post(path, { ...body, name })
       notifyDone(t('crmSetup.stages.created', { name }))
@@ -68,6 +82,18 @@ export function StageDialog({ stage, onClose }: { stage?: CrmStage; onClose: () 
               {...form.getInputProps('probability')}
             />
           </SimpleGrid>
+          <Select
+            label={t('crmSetup.stages.conversion')}
+            allowDeselect={false}
+            data={crmStageConversions.map((value) => ({
+              value,
+              label: t(`crmSetup.stages.conversions.${value}`),
+            }))}
+            {...form.getInputProps('conversion')}
+          />
+          {form.values.conversion === 'auto' && (
+            <TemplateSelect templateId={templateId} onChange={setTemplateId} />
+          )}
           <Group justify="flex-end" gap={8} mt={8}>
             <Button variant="default" onClick={onClose}>
               {t('common.cancel')}

@@ -1,0 +1,32 @@
+import { useQuery } from '@tanstack/react-query'
+import { useT } from '../../../shared/i18n/index.ts'
+import { useOrganisation } from '../../../shared/session/index.ts'
+import { ProjectSelect } from '../projects/project-select.tsx'
+import { projectQuery } from '../queries.ts'
+import { useIntegration } from '../use-integration.ts'
+
+type TemplateSelectProps = { templateId: string | null; onChange: (id: string | null) => void }
+
+/** Chooses the project that others begin like; nothing where no portal is connected. */
+export function TemplateSelect({ templateId, onChange }: TemplateSelectProps) {
+  const t = useT()
+  const { slug } = useOrganisation()
+  const me = useIntegration()
+  const chosen = useQuery({
+    ...projectQuery(slug, templateId ?? ''),
+    enabled: templateId !== null && me?.isActive === true,
+    retry: false,
+  }).data
+  if (me?.isActive !== true) return null
+  const value = templateId === null ? null : { value: templateId, label: chosen?.name ?? '…' }
+  return (
+    <ProjectSelect
+      label={t('integration.deals.template')}
+      description={t('integration.deals.templateHint')}
+      placeholder={t('integration.deals.noTemplate')}
+      clearable
+      value={value}
+      onChange={(project) => onChange(project?.value ?? null)}
+    />
+  )
+}
