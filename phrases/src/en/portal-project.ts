@@ -10,6 +10,7 @@ export const project = {
   noneText: 'Once somebody adds you to a project, it stands here.',
   create: 'New project',
   field: {
+    deal: 'Deal',
     name: 'Name',
     key: 'Key',
     status: 'Status',

@@ -12,6 +12,7 @@ export const project: Phrases['portal']['project'] = {
   noneText: 'En cuanto te añadan a uno, aparecerá aquí.',
   create: 'Nuevo proyecto',
   field: {
+    deal: 'Acuerdo',
     name: 'Nombre',
     key: 'Clave',
     status: 'Estado',

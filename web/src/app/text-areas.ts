@@ -14,7 +14,7 @@ export function areasOf(pathname: string): Area[] {
   if (section === 'crm' && page === 'setup' && id === 'service-keys')
     return ['crm', 'crm-setup', 'service-keys']
   if (section === 'projects' && id === 'service-keys') return ['projects', 'service-keys']
-  if (section === 'crm' && page === 'setup' && id === 'integrations')
+  if (section === 'crm' && page === 'setup' && (id === 'integrations' || id === 'stages'))
     return ['crm', 'crm-setup', 'integration']
   if (section === 'crm' && page === 'setup' && id === 'customer-portals')
     return ['crm', 'crm-setup', 'customers']

@@ -12,13 +12,13 @@ export function TemplateSelect({ templateId, onChange }: TemplateSelectProps) {
   const t = useT()
   const { slug } = useOrganisation()
   const me = useIntegration()
-  const chosen = useQuery({
+  const found = useQuery({
     ...projectQuery(slug, templateId ?? ''),
     enabled: templateId !== null && me?.isActive === true,
     retry: false,
-  }).data
-  if (me?.isActive !== true) return null
-  const value = templateId === null ? null : { value: templateId, label: chosen?.name ?? '…' }
+  })
+  if (me?.isActive !== true || (templateId !== null && found.isPending)) return null
+  const value = templateId === null ? null : { value: templateId, label: found.data?.name ?? '–' }
   return (
     <ProjectSelect
       label={t('integration.deals.template')}

@@ -4,7 +4,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useFormats } from '../../../shared/format/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
+import { useOrganisation } from '../../../shared/session/index.ts'
 import { PersonCell } from '../../../shared/ui/index.ts'
+import { recordHref } from '../../crm/addresses.ts'
+import { recordQuery } from '../../crm/queries.ts'
 import { fieldsQuery } from '../portal/queries.ts'
 import { Facts, Section } from '../portal/section.tsx'
 import { usePortal } from '../portal/use-portal.ts'
@@ -20,7 +23,14 @@ export function ProjectOverview({ project }: { project: Project }) {
   const formats = useFormats()
   const { org, slug, home, can } = usePortal()
   const fields = useQuery(fieldsQuery(org, slug)).data ?? []
-  const { owner, budget, currency, clientCompanies } = project
+  const { owner, budget, currency, clientCompanies, dealId } = project
+  const { apps } = useOrganisation()
+  // whoever does not see the deal in the CRM is told nothing of it
+  const deal = useQuery({
+    ...recordQuery(org, 'deals', dealId ?? ''),
+    enabled: dealId !== null && apps.includes('crm'),
+    retry: false,
+  }).data
   return (
     <SimpleGrid cols={{ base: 1, md: 2 }} spacing={48} verticalSpacing={32} maw={1040}>
       <Stack gap={32}>
@@ -60,6 +70,14 @@ export function ProjectOverview({ project }: { project: Project }) {
                       : name,
                   ),
                 ),
+            ],
+            [
+              t('portal.project.field.deal'),
+              deal !== undefined && (
+                <Link key="deal" to={recordHref(org, 'deals', deal.id) as string}>
+                  {deal.name}
+                </Link>
+              ),
             ],
             [t('portal.project.field.group'), project.group],
             [t('portal.project.field.startsOn'), dayWord(formats, project.startsOn)],
