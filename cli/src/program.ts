@@ -4,6 +4,7 @@ import { addCompletionCommand } from './commands/completion.ts'
 import { addDecideCommand } from './commands/decide.ts'
 import { addDownloadCommands } from './commands/downloads.ts'
 import { addImportCommand } from './commands/import-file.ts'
+import { addIntegrationCommand } from './commands/integration.ts'
 import { addKeysCommand } from './commands/keys.ts'
 import { addLoginCommands } from './commands/login.ts'
 import { addRunCommand } from './commands/run.ts'
@@ -39,6 +40,7 @@ export function buildProgram(context: CommandContext, version: string): Command 
   addDownloadCommands(program, context)
   program.commandsGroup(t('cli.help.headings.access'))
   addKeysCommand(program, context)
+  addIntegrationCommand(program, context)
   addLoginCommands(program, context)
   addCompletionCommand(program, context)
   program.commandsGroup(t('cli.help.headings.server'))

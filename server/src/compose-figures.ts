@@ -11,7 +11,13 @@ const perOrganisation = `
   select jsonb_build_object('what', 'mail.' || case
       when state = 'queued' and next_try_at <= now() then 'due' when state = 'queued' then 'waiting' else state end,
     'count', count(*)) from platform.mail
-    where organisation_id = current_setting('muster.org')::uuid and state <> 'sent' group by state, next_try_at <= now()`
+    where organisation_id = current_setting('muster.org')::uuid and state <> 'sent' group by state, next_try_at <= now()
+  union all
+  select jsonb_build_object('what', 'message.' || case
+      when m.state = 'dead' then 'dead' when s.held_for is not null then 'held' when m.attempts > 0 then 'failing'
+      else 'waiting' end, 'count', count(*)) from platform.message m
+    join platform.stream s on s.organisation_id = m.organisation_id and s.id = m.stream_id
+    where m.organisation_id = current_setting('muster.org')::uuid group by m.state, s.held_for is not null, m.attempts > 0`
 
 /** Sums over every organisation, in one question to the database, each organisation behind its own walls. */
 export async function houseFigures(database: Database): Promise<HouseFigures> {
@@ -29,11 +35,13 @@ export async function houseFigures(database: Database): Promise<HouseFigures> {
     organisations: ids.length,
     runs: {},
     mails: { due: 0, waiting: 0, failed: 0, kept: 0 },
+    messages: { waiting: 0, held: 0, failing: 0, dead: 0 },
     jobs: jobs.rows,
   }
   for (const { what, count } of sums.rows) {
     const [kind, state = ''] = what.split('.')
     if (kind === 'run') figures.runs[state] = count
+    else if (kind === 'message') figures.messages[state as keyof HouseFigures['messages']] += count
     else if (state in figures.mails) figures.mails[state as keyof HouseFigures['mails']] += count
   }
   return figures

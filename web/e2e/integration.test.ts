@@ -133,13 +133,55 @@ async function convertTwice(page: Page, t: Translate, language: string, portal: 
   await list.getByRole('link', { name: `Lobby ${language}` }).waitFor()
 }
 
+/** What waits between both sides, and that nothing does. */
+async function lookAtHealth(page: Page, t: Translate, language: string): Promise<void> {
+  await page.getByRole('link', { name: t('integrationHealth.open'), exact: true }).click()
+  const sides = page.getByRole('table', { name: t('integrationHealth.sides') })
+  await expect
+    .poll(() => sides.getByText(t('integrationHealth.states.good')).count(), { timeout: 20_000 })
+    .toBe(2)
+  const heard = page.getByRole('table', { name: t('integrationHealth.heard') })
+  await heard.getByRole('link', { name: 'Reception desk' }).waitFor()
+  await settled(page)
+  expect(await findings(page)).toEqual([])
+  await picture(page, `integration-health-${language}`)
+}
+
+/** A portal whose key was replaced says so wherever projects are shown; with the new key nothing is missing. */
+async function reviveKey(page: Page, t: Translate, portal: Portal, account: string): Promise<void> {
+  const keys = await app.api<{ items: { id: string }[] }>('GET', `/portals/${portal.slug}/service-keys`)
+  const { key } = await app.api<ServiceKeyCreated>(
+    'POST',
+    `/portals/${portal.slug}/service-keys/${keys.items[0]?.id}/regenerate`,
+    { overlapHours: 0 },
+  )
+  await app.api('POST', `/portals/${portal.slug}/projects`, { name: 'Made meanwhile' })
+  const fault = page.getByRole('alert').filter({ hasText: t('integration.fault.title') })
+  const crm = `/o/${app.org}/crm`
+  for (const path of [`/projects`, `/accounts/${account}`, '/setup/integrations/health']) {
+    await page.goto(crm + path)
+    await fault.getByText(t('errors.key_replaced')).waitFor()
+    await settled(page)
+    expect(await findings(page)).toEqual([])
+  }
+  await page.getByText(t('integrationHealth.kept')).waitFor()
+  await fault.getByRole('link', { name: t('integration.fault.mend') }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel(t('integration.portal.email')).fill(owner.email)
+  await dialog.getByLabel(t('integration.portal.serviceKey')).fill(key)
+  await inDialog(page, t('common.save')).click()
+  await expect.poll(() => fault.count(), { timeout: 20_000 }).toBe(0)
+  await page.goto(`${crm}/projects`)
+  await page.getByRole('link', { name: 'Made meanwhile' }).waitFor()
+}
+
 describe('the integration of CRM and Projects', () => {
   it.each([
     ['en', chooseOwn],
     ['es', chooseByKey],
   ] as const)(
     'is set up, shows projects on records, and is taken apart (%s)',
-    { timeout: 120_000 },
+    { timeout: 240_000 },
     async (language, choose) => {
       const t = translator(language)
       const portal = await app.api<Portal>('POST', '/portals', { name: `Delivery ${language}` })
@@ -180,12 +222,14 @@ describe('the integration of CRM and Projects', () => {
       await pushes.getByText(t('integration.push.state.applied')).waitFor()
       expect(await findings(page)).toEqual([])
       await picture(page, `integration-${language}`)
+      await lookAtHealth(page, t, language)
 
       await page
         .getByRole('navigation')
         .getByRole('link', { name: t('shell.places.projects') })
         .first()
         .click()
+      await page.getByRole('heading', { level: 1, name: t('shell.places.projects'), exact: true }).waitFor()
       await page.getByRole('link', { name: 'Reception desk' }).waitFor()
       await settled(page)
       expect(await findings(page)).toEqual([])
@@ -210,6 +254,7 @@ describe('the integration of CRM and Projects', () => {
       expect(await findings(page)).toEqual([])
 
       await convertTwice(page, t, language, portal)
+      if (language === 'es') await reviveKey(page, t, portal, accounts.items[0]?.id ?? '')
 
       // whoever removes a field in the portal is told who fills it; the mapping tells that it is gone
       await page.goto(`/o/${app.org}/projects/${portal.slug}/settings/fields`)

@@ -125,6 +125,17 @@ export const help = {
     what: 'which list',
     q: 'only those whose name or address begins like this',
   },
+  integration: {
+    summary: 'how the CRM and its portal of Projects get on: health, retry, discard',
+    description:
+      'Shows the connection of the CRM with a portal of Projects, what waits on either side, and messages that were ' +
+      'tried in vain, and tries or discards those. Administrators of the CRM may.',
+    health: 'show contact, key, what waits and what was tried in vain',
+    retry: 'try messages at once that were tried in vain; all of them unless named',
+    discard: 'give messages up for good; what waits behind them goes on',
+    message: 'number of the message, as the list shows it',
+    examples: '  muster integration\n  muster integration retry\n  muster integration discard 1204',
+  },
   keys: {
     summary: 'service keys of the CRM or of a portal: list, generate, regenerate, revoke',
     description:

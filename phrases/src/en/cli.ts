@@ -22,6 +22,7 @@ export const cli = {
     noPortal: 'There is no portal {{name}}.',
     noProject: 'There is no project {{name}} in {{portal}}.',
     noKey: 'There is no service key {{name}}.',
+    noMessage: 'No message that was tried in vain has the number {{name}}. muster integration lists them.',
     severalKeys: 'Several service keys are called {{name}}. Name one by its last characters: {{hints}}.',
     badPair: '{{value}} is not of the form {{form}}.',
     planOnlyAndApply: '--plan-only and --apply exclude each other.',
@@ -105,6 +106,11 @@ export const cli = {
     empty: 'No imports yet.',
     more: 'More: --limit {{limit}}',
     written: '{{path}} written.',
+  },
+  integration: {
+    number: 'No.',
+    discarded_one: '{{count, number}} message was discarded',
+    discarded_other: '{{count, number}} messages were discarded',
   },
   keys: {
     empty: 'No service keys yet.',

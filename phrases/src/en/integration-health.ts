@@ -33,6 +33,7 @@ export const integrationHealth = {
   what: 'Message',
   why: 'Why',
   behind: 'Behind it',
+  unexpected: 'Something unexpected went wrong. The log of the server says more.',
   again: 'Tried again',
   dead: 'Given up',
   attempts_one: '{{count, number}} attempt',

@@ -22,6 +22,7 @@ export const cli: Phrases['cli'] = {
     noPortal: 'No hay ningún portal {{name}}.',
     noProject: 'No hay ningún proyecto {{name}} en {{portal}}.',
     noKey: 'No hay ninguna clave de servicio {{name}}.',
+    noMessage: 'Ningún mensaje sin entregar tiene el número {{name}}. muster integration los muestra.',
     severalKeys:
       'Hay varias claves de servicio llamadas {{name}}. Indica una por sus últimos caracteres: {{hints}}.',
     badPair: '{{value}} no tiene la forma {{form}}.',
@@ -107,6 +108,11 @@ export const cli: Phrases['cli'] = {
     empty: 'Todavía no hay importaciones.',
     more: 'Más: --limit {{limit}}',
     written: '{{path}} guardado.',
+  },
+  integration: {
+    number: 'N.º',
+    discarded_one: 'Se ha descartado {{count, number}} mensaje',
+    discarded_other: 'Se han descartado {{count, number}} mensajes',
   },
   keys: {
     empty: 'Todavía no hay claves de servicio.',

@@ -34,6 +34,7 @@ export const integrationHealth: Phrases['integrationHealth'] = {
   what: 'Mensaje',
   why: 'Motivo',
   behind: 'Detrás',
+  unexpected: 'Ha fallado algo inesperado. El registro del servidor dice más.',
   again: 'Se reintenta',
   dead: 'Perdido',
   attempts_one: '{{count, number}} intento',

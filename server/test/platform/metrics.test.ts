@@ -19,6 +19,7 @@ it('metrics show requests by route, imports, mails, jobs and connections, and no
   for (const name of [
     'muster_organisations',
     'muster_mails{state="due"}',
+    'muster_messages{state="dead"}',
     'muster_database_connections{state="most"}',
   ])
     expect(text).toContain(`${name} `)

@@ -116,12 +116,8 @@ async function dealsByIds(ctx: Context, rights: CrmRights, ids: readonly string[
       ) as account_name, r.contact_id, (
         select c.display_name from crm.contact c where c.organisation_id = r.organisation_id and c.id = r.contact_id
       ) as contact_name, r.amount::double precision as amount, r.currency, r.stage_id, s.name as stage,
-      s.built_in as stage_built_in, s.kind as stage_kind, r.probability, r.closing_date, array(
-        select l.project_id from integration.project_link l
-        join integration.connection n on n.organisation_id = l.organisation_id and n.portal_id = l.portal_id
-        where l.organisation_id = r.organisation_id and l.module = 'deals' and l.record_id = r.id
-          and n.state = 'active' order by l.linked_at, l.project_id
-      ) as project_ids
+      s.built_in as stage_built_in, s.kind as stage_kind, r.probability, r.closing_date,
+      crm.projects_of_deal(r.organisation_id, r.id) as project_ids
     from crm.deal r
     join crm.stage s on s.organisation_id = r.organisation_id and s.id = r.stage_id
     where r.id = any (${ids}::uuid[])

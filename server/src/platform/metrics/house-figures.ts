@@ -6,6 +6,8 @@ export type HouseFigures = {
   /** Imports of the last 30 days, by state. */
   runs: Record<string, number>
   mails: { due: number; waiting: number; failed: number; kept: number }
+  /** Messages between apps: on their way, held up, tried in vain, given up. */
+  messages: { waiting: number; held: number; failing: number; dead: number }
   jobs: { job: string; due: number; running: number; failed: number; oldestDueSeconds: number }[]
 }
 
@@ -46,6 +48,12 @@ export function keepFigures(registers: Registry[], ask: () => Promise<HouseFigur
   )
   show('muster_mails', 'Mails in the outboxes: due, waiting for their time, failed, kept', ['state'], (now) =>
     Object.entries(now.mails).map(([state, count]) => [{ state }, count]),
+  )
+  show(
+    'muster_messages',
+    'Messages between apps: on their way, held up, tried in vain and tried again, given up',
+    ['state'],
+    (now) => Object.entries(now.messages).map(([state, count]) => [{ state }, count]),
   )
   show('muster_jobs', 'Small jobs: due, running, failed for good', ['job', 'state'], ({ jobs }) =>
     jobs.flatMap(({ job, due, running, failed }) =>

@@ -8,6 +8,7 @@ import { useOrganisation } from '../../../shared/session/index.ts'
 import { LinesSkeleton, PageFailure } from '../../../shared/ui/index.ts'
 import { CrmGate } from '../../crm/access/crm-gate.tsx'
 import record from '../../crm/record/record.module.css'
+import classes from '../../crm/setup/setup.module.css'
 import { SetupFrame } from '../../crm/setup/setup-frame.tsx'
 import { FaultPanel } from '../fault-panel.tsx'
 import { healthQuery, integrationQuery } from '../queries.ts'
@@ -49,10 +50,8 @@ function Health() {
         <Stack gap={32} maw={1080}>
           {fault !== null && <FaultPanel fault={fault} canConfigure />}
           <Facts health={found.data} access={integration.data.access} />
-          <section aria-labelledby="sides">
-            <h2 id="sides" className={record.heading}>
-              {t('integrationHealth.sides')}
-            </h2>
+          <section className={classes.section} style={{ marginTop: 0 }}>
+            <h2>{t('integrationHealth.sides')}</h2>
             <SideFigures portal={found.data.portal} crm={found.data.crm} />
           </section>
           <Troubled health={found.data} />

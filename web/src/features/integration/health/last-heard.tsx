@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core'
 import type { IntegrationHealth } from '@muster/contract'
 import { Link } from '@tanstack/react-router'
 import { useFormats } from '../../../shared/format/index.ts'
@@ -37,7 +38,9 @@ export function LastHeard({ heard }: { heard: IntegrationHealth['heard'] }) {
                   <td>{wordsOf(t, { topic, kind })}</td>
                   <td>
                     {record !== null && topic === 'projects.project' ? (
-                      <Link to={`/o/${slug}/crm/projects/${recordId}` as string}>{record}</Link>
+                      <Anchor component={Link} to={`/o/${slug}/crm/projects/${recordId}` as string} inherit>
+                        {record}
+                      </Anchor>
                     ) : (
                       (record ?? '–')
                     )}

@@ -105,7 +105,7 @@ type RowProps = { message: TroubledMessage; isBusy: boolean; onRetry: () => void
 function Row({ message, isBusy, onRetry, onDiscard }: RowProps) {
   const t = useT()
   const formats = useFormats()
-  const { side, record, isDead, attempts, error, errorText, nextTryAt, createdAt, behind } = message
+  const { side, record, isDead, attempts, errorText, nextTryAt, createdAt, behind } = message
   return (
     <tr>
       <td>
@@ -115,7 +115,7 @@ function Row({ message, isBusy, onRetry, onDiscard }: RowProps) {
           {t(`integrationHealth.by.${side}`)} · {formats.relative(createdAt)}
         </p>
       </td>
-      <td style={{ maxWidth: 320 }}>{errorText ?? <code>{error}</code>}</td>
+      <td style={{ maxWidth: 320 }}>{errorText ?? t('integrationHealth.unexpected')}</td>
       <td>
         <StatusDot tone={isDead ? 'failed' : 'skipped'}>
           {t(isDead ? 'integrationHealth.dead' : 'integrationHealth.again')}
