@@ -47,10 +47,12 @@ async function wholeMapping(): Promise<BenchRow[]> {
   const server = await startBenchServer()
   try {
     const portal = await server.ask<{ id: string }>('POST', '/portals', { name: 'Bench' })
+    await server.ask('PUT', '/crm/integration/portal', { portalId: portal.id })
+    await server.ask('POST', '/crm/integration/activate', {})
     const names = unrelatedNames(clients)
     await seed(server, portal.id, [...names.slice(0, clients / 2), ...names.slice(clients / 2).map(likeIt)])
     const since = performance.now()
-    const { id } = await server.ask<{ id: string }>('POST', '/crm/client-mappings', { portalId: portal.id })
+    const { id } = await server.ask<{ id: string }>('POST', '/crm/client-mappings', {})
     const run = await server.until(id, 'ready')
     const planned = (performance.now() - since) / 1000
     await server.ask('POST', `/imports/${id}/apply`, { fingerprint: run.fingerprint })

@@ -3,9 +3,7 @@ import { listQuery } from './paging.ts'
 
 /** `POST crm/client-mappings`. */
 export const clientMappingStart = z.strictObject({
-  /** Id or slug of a portal whose client companies one may see. */
-  portalId: z.string().min(1).max(200),
-  /** Whether client users that no contact has the address of become contacts of the account (default true). */
+  /** Whether client users that nobody knows become contacts of the account; by default as the last time, first true. */
   createContacts: z.boolean().optional(),
   /** Apply at once: names that exactly one account has are linked, everything else is reported. */
   autoApply: z.boolean().optional(),
@@ -15,9 +13,30 @@ export type ClientMappingStart = z.output<typeof clientMappingStart>
 /** How far the mapping of a portal is. */
 export const clientMapping = z.object({
   linked: z.int(),
+  /** Whether client users that nobody knows become contacts. */
+  createContacts: z.boolean(),
+  /** False for a portal of a former connection: its links are kept, and can only be looked at. */
+  isConnected: z.boolean(),
   lastRun: z.object({ id: z.string(), state: z.string(), at: z.string(), by: z.string() }).nullable(),
 })
 export type ClientMapping = z.output<typeof clientMapping>
+
+/** Portals whose client companies are linked, or can be: the connected one first. */
+export const mappedPortals = z
+  .object({
+    items: z.array(z.object({ id: z.string(), name: z.string(), linked: z.int(), isConnected: z.boolean() })),
+  })
+  .meta({ id: 'MappedPortals' })
+export type MappedPortals = z.output<typeof mappedPortals>
+
+/** `PUT crm/integration/clients`: what the activation does with client companies. */
+export const integrationClients = z.strictObject({
+  choice: z.enum(['map', 'skip']),
+  createContacts: z.boolean().optional(),
+  /** Whether links of a former connection with the same portal hold again (default true). */
+  takesUp: z.boolean().optional(),
+})
+export type IntegrationClients = z.output<typeof integrationClients>
 
 /** A client company and the account that it is. */
 export const clientLink = z.object({

@@ -173,6 +173,8 @@ export const errorStatus = {
   deal_needs_account: 422,
   deal_stage_forbids: 422,
   deal_needs_contact: 422,
+  integration_draft: 409,
+  integration_other_portal: 409,
   // files: every bad input of the product's quality rules has its own message
   file_missing: 422,
   file_empty: 422,

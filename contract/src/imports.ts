@@ -252,6 +252,8 @@ export const run = runSummary
       }),
     ),
     error: z.object({ code: z.string(), text: z.string() }).nullable(),
+    /** What keeps a ready plan from being carried out at present, beyond rights. */
+    hindrance: z.object({ code: z.string(), text: z.string() }).nullable(),
     history: z.array(z.object({ state: runState, at: instant, by: z.string().nullable() })),
     /** What the reader may do with the run now. */
     can: z.object({

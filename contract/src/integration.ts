@@ -113,6 +113,16 @@ export const integration = z
     onDeactivation: integrationCascade,
     /** Records on which projects are shown. */
     related: relatedModules,
+    /** Client companies of the portal: what was chosen in the set-up, its plan, and how many are linked. */
+    clients: z
+      .object({
+        choice: z.enum(['map', 'skip']).nullable(),
+        createContacts: z.boolean(),
+        takesUp: z.boolean(),
+        runId: id.nullable(),
+        linked: z.int(),
+      })
+      .nullable(),
     activatedAt: instant.nullable(),
     activatedBy: z.string().nullable(),
     /** End of the trial in an edition that has one; null elsewhere, and before the first activation. */
@@ -163,8 +173,11 @@ export const integrationPermissionsPut = integrationPushAsked.extend({
 })
 export type IntegrationPermissionsPut = z.infer<typeof integrationPermissionsPut>
 
-/** `POST …/integration/activate`. */
-export const integrationActivate = z.strictObject({ push: shownPush.optional() })
+/** `POST …/integration/activate`: with the push and the mapping of client companies that were shown. */
+export const integrationActivate = z.strictObject({
+  push: shownPush.optional(),
+  clients: shownPush.optional(),
+})
 
 /** A push of CRM users into the portal: an import run there. */
 export const integrationPush = z

@@ -1,12 +1,5 @@
-import {
-  accountsForImport,
-  clientDetails,
-  contactsForImport,
-  linkCompanies,
-  linksOfPortal,
-  unlinkCompanies,
-} from './crm/index.ts'
-import { isJoinedWith } from './integration/index.ts'
+import { accountsForImport, clientDetails, contactsForImport } from './crm/index.ts'
+import { isJoinedWith, linkCompanies, linksOfPortal, unlinkCompanies } from './integration/index.ts'
 import { MusterError } from './kernel/index.ts'
 import type { Database } from './platform/database/index.ts'
 import type { ClientCrm, ClientDetails } from './projects/index.ts'

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { record } from './audit/index.ts'
 import { clientCrm, joinedCrm } from './compose-clients.ts'
-import { administratorStake, clientLinkImport, crmImports, customerUserImport } from './crm/index.ts'
+import { keyUseGround } from './compose-keys.ts'
+import { administratorStake, crmImports, customerUserImport } from './crm/index.ts'
 import {
   actingPrincipal,
   groupMembership,
@@ -12,6 +13,8 @@ import {
 import { seal, unseal } from './identity/index.ts'
 import { type Engine, guessColumns, headerSignature, watchRuns } from './imports/index.ts'
 import type { Target } from './imports/ports.ts'
+import type { RowSource } from './imports/row-ports.ts'
+import { clientLinkImport, clientSource } from './integration/index.ts'
 import { MusterError } from './kernel/index.ts'
 import type { Config } from './platform/config/index.ts'
 import type { Database } from './platform/database/index.ts'
@@ -45,7 +48,8 @@ export async function composeEngine(
 ): Promise<Engine> {
   const { config, log, database } = ground
   const { limits } = config
-  return {
+  const rowSources = new Map<string, RowSource>()
+  const engine: Engine = {
     db: database,
     targets: new Map(
       [
@@ -80,6 +84,7 @@ export async function composeEngine(
         }),
       ].map((source) => [source.kind, source]),
     ),
+    rowSources,
     vault: {
       seal: (purpose, text) => seal(config.secret, purpose, text),
       unseal: (purpose, sealed) => unseal(config.secret, purpose, sealed),
@@ -98,6 +103,9 @@ export async function composeEngine(
       if (entry.action === 'imports.chunk.apply') meters?.rowsApplied(outcomesOf(entry.after))
     },
   }
+  const clients = clientSource({ database, engine, keys: keyUseGround(config, database) })
+  rowSources.set(clients.kind, clients)
+  return engine
 }
 
 /** A target whose undo leaves alone on whom a portal or the CRM hangs by now: somebody takes it over by hand. */

@@ -11,7 +11,6 @@ import { keyRoutes, keyUseGround, watchServiceKeys } from './compose-keys.ts'
 import { openOwnDoor } from './compose-own-door.ts'
 import { personKeepers } from './compose-privacy.ts'
 import {
-  clientLinkRoutes,
   crmRoutes,
   customerInvitationMail,
   customerPortalRoutes,
@@ -61,6 +60,7 @@ import {
   importRoutes,
   notificationRoutes,
   reportMail,
+  reportSheets,
   startDrivers,
 } from './imports/index.ts'
 import {
@@ -85,13 +85,10 @@ import { startDelivering } from './platform/messages/index.ts'
 import { createMeters, type Meters } from './platform/metrics/index.ts'
 import {
   belongs,
-  clientCompanies,
-  clientCompany,
   clientInvitationMail,
   portalInvitationMail,
   portalInvitationPreviewRoutes,
   portalNoticeMail,
-  portalOfClients,
   projectsRoutes,
 } from './projects/index.ts'
 import { openFace } from './zoho-api/index.ts'
@@ -143,7 +140,7 @@ export async function compose(ground: Ground): Promise<House> {
     meters,
     work: async () => {
       const drivers = await startDrivers(engine)
-      const sender = openSender(config, mailKinds(config))
+      const sender = openSender(config, mailKinds(config, engine))
       const jobs = startJobs(database, [sender.job, passwordLinkJob(signInGround(ground))], log)
       const integration = integrationGround(ground, engine)
       const delivering = await startDelivering(database, [hearPortal(integration), hearCrm(integration)], log)
@@ -188,7 +185,7 @@ async function keepHouse({ config, database }: Ground, integration: IntegrationG
 }
 
 /** Every mail that the rooms send. */
-function mailKinds(config: Config) {
+function mailKinds(config: Config, engine: Engine) {
   return [
     invitationMail(invitationGround(config)),
     portalInvitationMail(invitationGround(config)),
@@ -198,7 +195,7 @@ function mailKinds(config: Config) {
     passwordLinkMail(config),
     verificationMail(config),
     noticeMail(config),
-    reportMail(config),
+    reportMail(config, reportSheets(engine)),
     keyMail(config),
     integrationMail(config),
   ]
@@ -246,11 +243,6 @@ function routesOf({ config, database, log }: Ground, engine: Engine): RouteDefin
     ...integrationRoutes(integrationGround({ config, database }, engine)),
     ...hallRoutes(hallGround(database), hasConnectedProjects),
     ...hallProjectRoutes(integrationGround({ config, database }, engine), hallGround(database)),
-    ...clientLinkRoutes(engine, {
-      portal: portalOfClients,
-      companies: clientCompanies,
-      company: clientCompany,
-    }),
     ...domainRoutes(openDns(config.nameServers)),
     ...handRoutes((ctx, input, t) => addByHand(ctx, engine, input, t)),
     ...importRoutes(engine),
@@ -259,7 +251,7 @@ function routesOf({ config, database, log }: Ground, engine: Engine): RouteDefin
     ...invitationPreviewRoutes(invitationGround(config)),
     ...projectsRoutes(detailsOfClients),
     ...portalInvitationPreviewRoutes(invitationGround(config)),
-    ...outboxRoutes({ kinds: mailKinds(config), hasMailServer: config.smtpUrl !== null, record }),
+    ...outboxRoutes({ kinds: mailKinds(config, engine), hasMailServer: config.smtpUrl !== null, record }),
     ...homeRoutes({ config, database }),
     ...auditRoutes(database),
     ...privacyRoutes(personKeepers, stakes),

@@ -122,14 +122,15 @@ const related = ['accounts/:id/contacts', 'accounts/:id/deals', 'contacts/:id/de
 
 /** Client companies and accounts are matched by Administrators alone. */
 const mappings: Record<string, CrmRow> = {
-  [`POST ${path}/client-mappings`]: { ...changes(404, 403), body: { portalId: nothing } },
+  [`POST ${path}/client-mappings`]: { ...changes(409, 403), body: {} },
+  [`GET ${path}/client-mappings`]: reads(200, 403),
   [`GET ${path}/client-mappings/:portal`]: reads(200, 403),
   [`GET ${path}/client-mappings/:portal/links`]: reads(200, 403),
   [`PUT ${path}/client-mappings/:portal/links/:company`]: {
-    ...changes(404, 403),
+    ...changes(409, 403),
     body: { accountId: nothing },
   },
-  [`DELETE ${path}/client-mappings/:portal/links/:company`]: changes(404, 403),
+  [`DELETE ${path}/client-mappings/:portal/links/:company`]: changes(409, 403),
   [`GET ${path}/client-mappings/runs/:run/rows/:row/candidates`]: reads(404, 403),
 }
 

@@ -38,6 +38,7 @@ export const integrationRows: Record<string, CrmRow> = {
   [`GET ${path}/portal`]: reads(409, 403),
   [`PUT ${path}/portal`]: { ...changes(403, 403), body: { portalId: nothing } },
   [`PUT ${path}/permissions`]: { ...changes(409, 403), body: {} },
+  [`PUT ${path}/clients`]: { ...changes(409, 403), body: { choice: 'skip' } },
   [`POST ${path}/activate`]: { ...changes(409, 403), body: {} },
   [`POST ${path}/deactivate`]: changes(409, 403),
   [`PUT ${path}/key`]: {

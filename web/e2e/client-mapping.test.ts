@@ -15,11 +15,13 @@ beforeAll(async () => {
 })
 afterAll(() => app?.close())
 
-/** A portal with client companies that are, nearly are, and are not accounts. */
+/** A connected portal with client companies that are, nearly are, and are not accounts. */
 async function makePortal(name: string): Promise<string> {
   const { id } = await app.api<Made>('POST', '/portals', { name })
   for (const company of ['Café Olé', 'Bosch Rexroth AG', 'Twin Oaks', 'Nobody Knows'])
     await app.api('POST', `/portals/${id}/client-companies`, { name: company })
+  await app.api('PUT', '/crm/integration/portal', { portalId: id })
+  await app.api('POST', '/crm/integration/activate', {})
   return id
 }
 
@@ -103,6 +105,7 @@ it.each(['en', 'es'] as const)(
     await primary(page).click()
     await page.getByText(t('imports.flow.report.appliedUndo')).waitFor()
     expect(await links()).toEqual([])
+    await app.api('POST', '/crm/integration/deactivate')
     await page.context().close()
   },
 )

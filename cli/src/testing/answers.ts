@@ -98,6 +98,7 @@ export function aRun(state: RunState, more: Partial<Run> = {}): Run {
     invitations: 0,
     flows: [],
     error: null,
+    hindrance: null,
     history: [],
     can: { decide: true, apply: state === 'ready', cancel: true, undo: isApplied, replan: false },
     canUndoUntil: null,

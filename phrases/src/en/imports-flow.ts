@@ -144,6 +144,7 @@ export const flow = {
       later: 'They are shown as “not invited yet”; you send the invitations when it suits.',
       never: 'No mail is sent by this import.',
     },
+    goOnThere: 'Go on there',
     undoNote:
       'You can undo this import afterwards, also later on. What someone changes in between is left alone and shown.',
     undoOfUndoNote: 'This can be undone as well.',

@@ -174,6 +174,8 @@ export const imports = {
     contactsMade: 'New contacts',
     userType: 'User type',
     language: 'Language',
+    contactsLeft: 'Client users left without a contact',
+    projectsAssociated: 'Projects associated',
     custom: 'Own fields',
   },
 } as const

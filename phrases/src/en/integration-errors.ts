@@ -14,6 +14,10 @@ export const integrationErrors = {
     'Projects doesn’t let the CRM in at present, so nothing was changed. An Administrator of the CRM finds the reason under Setup → Integrations: {{administrators}}.',
   integration_owner_gone:
     'Whoever connected the portal is no longer active there. Enter a service key of another of its administrators.',
+  integration_draft:
+    'Nothing takes effect before the integration is activated. Finish its set-up under Setup → Integrations; this plan is carried out with it.',
+  integration_other_portal:
+    'The CRM is connected with another portal by now. Match the client companies of that one.',
   integration_no_portal: 'No portal has been chosen yet. Choose one first.',
   mapping_unknown_field: 'The field “{{field}}” isn’t there any more. Load the page again.',
   mapping_misfit:

@@ -49,6 +49,8 @@ export const clientLinkReasons = {
   linked_suggested: 'Vinculada con la cuenta sugerida.',
   linked_chosen: 'Vinculada con la cuenta elegida a mano.',
   linked_before: 'Ya estaba vinculada.',
+  linked_brings:
+    'Ya estaba vinculada; se añadieron los proyectos y usuarios clientes llegados desde entonces.',
   several_accounts: 'Varias cuentas tienen este nombre.',
   several_companies: 'Varias empresas clientes tienen este nombre.',
   already_linked: 'La cuenta ya es de otra empresa cliente.',
@@ -61,7 +63,12 @@ export const clientMapping = {
   title: 'Empresas y cuentas',
   text: 'Qué empresas clientes de un portal son qué cuentas. El mismo nombre se vincula solo; todo lo demás se sugiere y se vincula cuando lo confirmas.',
   portal: 'Portal',
-  noPortal: 'No hay ningún portal cuyas empresas clientes puedas ver.',
+  notConnected: 'El CRM no está conectado con ningún portal',
+  notConnectedText:
+    'Las empresas clientes se emparejan con las cuentas cuando hay un portal de Projects conectado. Los vínculos anteriores se conservan.',
+  connect: 'Configurar la integración',
+  formerPortal: '{{portal}} (conectado antes)',
+  kept: 'Este portal ya no está conectado. Sus vínculos se conservan y se ofrecen de nuevo cuando se conecte.',
   start: 'Emparejar ahora',
   again: 'Emparejar de nuevo',
   createContacts: 'Crear contactos de los usuarios clientes que el CRM no conoce',
@@ -76,6 +83,7 @@ export const clientMapping = {
   how: 'Vinculada por',
   hows: { same_name: 'El mismo nombre', suggested: 'Una sugerencia', chosen: 'Elección a mano' },
   since: 'Desde',
+  gone: 'Una cuenta que ya no existe',
   search: 'Buscar por empresa o cuenta',
   emptyTitle: 'Aún no hay nada vinculado',
   emptyText:
@@ -88,6 +96,33 @@ export const clientMapping = {
     'La empresa y la cuenta se quedan como están. Se pueden volver a vincular en cualquier momento.',
   unlinked: '{{company}} está desvinculada.',
   changed: '{{company}} está vinculada con {{account}}.',
+  mail: {
+    applied: {
+      subject: 'Las empresas clientes de {{portal}} se han emparejado con cuentas',
+      text: '{{by}} ha emparejado las empresas clientes del portal «{{portal}}» con las cuentas de {{organisation}}. El emparejamiento ha terminado.',
+    },
+    undone: {
+      subject: 'Se ha deshecho el emparejamiento de las empresas clientes de {{portal}}',
+      text: '{{by}} ha deshecho un emparejamiento de las empresas clientes del portal «{{portal}}» con las cuentas de {{organisation}}.',
+    },
+    attached:
+      'El libro adjunto enumera todas las empresas clientes: la cuenta con la que está vinculada cada una, o por qué no lo está.',
+    why: 'Recibes este mensaje porque eres administrador del CRM de {{organisation}}.',
+  },
+  sheet: {
+    company: 'Empresa cliente',
+    mapped: 'Vinculada',
+    yes: 'Sí',
+    no: 'No',
+    account: 'Cuenta',
+    outcome: 'Resultado',
+    reason: 'Motivo',
+    candidates: 'Cuentas en cuestión',
+    contactsThere: 'Contactos ya conocidos',
+    contactsMade: 'Contactos nuevos',
+    contactsLeft: 'Usuarios clientes sin contacto',
+    projectsAssociated: 'Proyectos asociados',
+  },
   grid: {
     row: 'Fila',
     person: 'Empresa cliente',

@@ -147,6 +147,7 @@ export const flow: Phrases['imports']['flow'] = {
       later: 'Aparecen como «sin invitar»; envías las invitaciones cuando convenga.',
       never: 'Esta importación no envía ningún correo.',
     },
+    goOnThere: 'Seguir allí',
     undoNote:
       'Después podrás deshacer esta importación, también más adelante. Lo que alguien cambie entretanto se respeta y se muestra.',
     undoOfUndoNote: 'Esto también se puede deshacer.',

@@ -168,6 +168,8 @@ export const imports: Phrases['imports'] = {
     contactsMade: 'Contactos nuevos',
     userType: 'Tipo de usuario',
     language: 'Idioma',
+    contactsLeft: 'Usuarios clientes sin contacto',
+    projectsAssociated: 'Proyectos asociados',
     custom: 'Campos propios',
   },
 }

@@ -15,6 +15,10 @@ export const integrationErrors: Record<keyof typeof english, string> = {
     'Projects no deja entrar al CRM en este momento; no se ha cambiado nada. Un administrador del CRM ve el motivo en Configuración → Integraciones: {{administrators}}.',
   integration_owner_gone:
     'Quien conectó el portal ya no está activo allí. Hace falta una clave de servicio de otro de sus administradores.',
+  integration_draft:
+    'Nada surte efecto antes de activar la integración. Hay que terminar su configuración en Configuración → Integraciones; este plan se lleva a cabo con ella.',
+  integration_other_portal:
+    'El CRM ya está conectado con otro portal. Hay que emparejar las empresas clientes de ese.',
   integration_no_portal: 'Todavía no se ha elegido ningún portal. Hay que elegir uno antes.',
   mapping_unknown_field: 'El campo «{{field}}» ya no existe. Hay que cargar la página otra vez.',
   mapping_misfit:

@@ -1,6 +1,8 @@
 import type { Phrases } from '../shape.ts'
+import { integrationClients } from './integration-clients.ts'
 import { integrationDeals } from './integration-deals.ts'
 import { integrationFields } from './integration-fields.ts'
+import { integrationMail } from './integration-mail.ts'
 
 export const integration: Phrases['integration'] = {
   title: 'Integraciones',
@@ -28,6 +30,7 @@ export const integration: Phrases['integration'] = {
     portal: 'Portal',
     fields: 'Asignación de campos',
     permissions: 'Permisos',
+    clients: 'Empresas y cuentas',
     activate: 'Activar',
     done: 'hecho',
     position: 'Paso {{step}} de {{steps}}',
@@ -150,6 +153,7 @@ export const integration: Phrases['integration'] = {
     undoText: 'Quienes llegaron con él al portal salen otra vez. Quienes ya estaban se quedan como están.',
     undoing: 'El envío se está deshaciendo',
   },
+  clients: integrationClients,
   activate: {
     title: 'Qué hace activar',
     text: 'Todavía no ha tenido efecto nada.',
@@ -272,29 +276,5 @@ export const integration: Phrases['integration'] = {
     summary:
       'El CRM muestra un resumen. Las tareas y los comentarios los ve en Projects quien pertenece al proyecto.',
   },
-  mail: {
-    open: 'Abrir la integración',
-    openRun: 'Abrir la importación',
-    why: 'Este correo llega a los administradores del CRM de {{organisation}}.',
-    fault: {
-      subject: 'Projects ya no deja entrar al CRM: {{portal}}',
-      text: 'La integración del CRM de {{organisation}} con el portal «{{portal}}» ha dejado de funcionar. {{reason}}',
-      do: 'Hasta que se arregle, los proyectos se ven en el CRM como se leyeron la última vez y no se puede cambiar nada allí. No se pierde nada: al introducir una clave nueva se pone al día.',
-    },
-    waiting: {
-      subject: 'Usuarios del CRM esperan para entrar en {{portal}}',
-      text: '{{people, number}} usuarios del CRM de {{organisation}} iban a pasar a ser usuarios del portal «{{portal}}» y antes hay que responder a unas preguntas; puede que no haya plazas suficientes.',
-      do: 'Todavía no se ha añadido a nadie. Un administrador del portal responde a las preguntas en sus importaciones.',
-    },
-    ending: {
-      subject: 'La clave de {{portal}} termina el {{date}}',
-      text: 'La clave de servicio con la que el CRM de {{organisation}} entra en el portal «{{portal}}» deja de funcionar el {{date}}.',
-      do: 'Conviene pedir una nueva al propietario o a un administrador del portal e introducirla antes de ese día.',
-    },
-    letters: {
-      subject: 'Hay cambios que no han llegado entre el CRM y {{portal}}',
-      text: '{{letters, number}} mensajes entre el CRM de {{organisation}} y el portal «{{portal}}» se han intentado una y otra vez y se han dado por perdidos.',
-      do: 'No se pierde nada: la página de estado dice por qué y permite enviarlos de nuevo o descartarlos. Hasta entonces, los cambios posteriores de los mismos registros esperan detrás.',
-    },
-  },
+  mail: integrationMail,
 }

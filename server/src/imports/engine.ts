@@ -5,7 +5,7 @@ import type { Context } from '../platform/context.ts'
 import type { Database, Tx } from '../platform/database/index.ts'
 import type { Target } from './ports.ts'
 import type { RemoteSource } from './remote-ports.ts'
-import type { FieldSpec, NormaliserRef } from './row-ports.ts'
+import type { FieldSpec, NormaliserRef, RowSource } from './row-ports.ts'
 import type { ReadChoices, RunRecord } from './runs/run-record.ts'
 import type { RunWatch } from './runs/watch-runs.ts'
 
@@ -60,6 +60,8 @@ export type Engine = {
   files: FileSource
   /** Sources that list people elsewhere, by kind. */
   remotes: ReadonlyMap<string, RemoteSource>
+  /** Sources of rows that other rooms have, by kind. */
+  rowSources: ReadonlyMap<string, RowSource>
   /** Seals what lets in at a source with the installation's key, for one purpose. */
   vault: {
     seal: (purpose: string, text: string) => string

@@ -5,6 +5,7 @@ import type { Principal } from '../kernel/index.ts'
 import type { Context } from '../platform/context.ts'
 import type { Tx } from '../platform/database/index.ts'
 import type { PeopleTarget } from './remote-ports.ts'
+import type { TargetReport } from './report-ports.ts'
 import type { FieldSpec, NormaliserRef } from './row-ports.ts'
 
 /** A question that the engine does not decide alone, as data: page, API and CLI offer exactly this. */
@@ -182,6 +183,8 @@ export type Target = {
    * nothing that `lock` did not hold: then a chunk may be checked while the one before it is written.
    */
   standsAlone?: true
+  /** How its runs are reported, where that differs from imports of people. */
+  report?: TargetReport
   /** SQL text over a staged row `r`: equal for two rows that say the same. */
   content: RawBuilder<string>
   forward: Rules
@@ -200,6 +203,8 @@ export type Target = {
   seesDetails?: (ctx: Context, placeId: string | null) => Promise<boolean>
   /** May this person import here, or only by hand? @throws forbidden, not_found */
   authorise: (ctx: Context, placeId: string | null, how: 'import' | 'hand') => Promise<void>
+  /** Beyond rights: may a plan be carried out now? Taking back always may. @throws what stands in the way */
+  admit?: (ctx: Context, params: Record<string, string>) => Promise<void>
   /** @throws not_found for a target that is not there */
   resolve: (ctx: Context, params: Record<string, unknown>, how: 'import' | 'hand') => Promise<ResolvedTarget>
   /**
@@ -214,10 +219,7 @@ export type Target = {
     principal: Principal,
     how: 'import' | 'hand',
   ) => Promise<RunFacts>
-  /**
-   * Facts of this moment, beside those of the plan: taken anew at every chunk, so that a row that may no longer be
-   * written is left alone.
-   */
+  /** Facts of this moment, beside those of the plan: taken anew at every chunk, so that what may not be written is left. */
   present?: (tx: Tx, organisationId: string) => Promise<RunFacts>
   /**
    * Facts that follow from what all rows want together (seats): called with the number of people by effect,

@@ -22,6 +22,23 @@ export type RowNormaliser = (values: readonly (string | null)[]) => StagedRow
 export type NormaliserRef = { module: string; params: unknown }
 export type NormaliserModule = { makeNormaliser: (params: never) => RowNormaliser }
 
+/** One page of a row source: values in the order of the target's fields; `next` is where the page behind it begins. */
+export type RowPage = { rows: (string | null)[][]; next: string | null }
+
+/** A source of rows that another room has. Registered in compose; the engine knows it by this alone. */
+export type RowSource = {
+  kind: string
+  /**
+   * Reads one page, outside of any transaction of the run.
+   * @param run whose organisation and target it is for, and who started it
+   * @param from where to go on, as the page before named it; null from the beginning
+   */
+  page: (
+    run: { organisationId: string; params: Record<string, string>; by: string },
+    from: string | null,
+  ) => Promise<RowPage>
+}
+
 /** A field that a target takes, and the column names it is known by (in both languages, folded). */
 export type FieldSpec = {
   field: string

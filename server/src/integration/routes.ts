@@ -1,4 +1,5 @@
 import type { RouteDefinition } from '../platform/http/index.ts'
+import { clientLinkRoutes } from './client-links/routes.ts'
 import { setupRoutes } from './connection/routes.ts'
 import { dealRoutes } from './deals/routes.ts'
 import { fieldMappingRoutes } from './fields/routes.ts'
@@ -14,6 +15,7 @@ export function integrationRoutes(ground: IntegrationGround): RouteDefinition[] 
     ...fieldMappingRoutes(ground),
     ...dealRoutes(ground),
     ...healthRoutes(ground),
+    ...clientLinkRoutes(ground),
     ...pushRoutes(ground),
     ...projectRoutes(ground),
   ]

@@ -1,8 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import { fold, prefixEnd } from '../../kernel/index.ts'
 
-/** What records are found by: the three modules, CRM users, and customer portal users. */
-export type Searched = 'contacts' | 'accounts' | 'deals' | 'users' | 'customers'
+/**
+ * What is found by words: records of the three modules, CRM users, customer portal users, and client companies that are
+ * linked to accounts.
+ */
+export type Searched = 'contacts' | 'accounts' | 'deals' | 'users' | 'customers' | 'client_links'
 
 const mostWords = 6
 

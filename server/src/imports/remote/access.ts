@@ -25,7 +25,7 @@ export function openConnection(engine: Engine, connection: { id: string; sealed:
  * @throws connection_gone when the saved connection was deleted, or nothing is kept any more
  */
 export async function accessOfRun(tx: Tx, engine: Engine, run: RunRecord): Promise<RemoteAccess | null> {
-  if (run.position === null) return null
+  if (run.position === null || engine.rowSources.has(run.source_kind)) return null
   const access = await keptAccess(tx, engine, run)
   return { ...access, records: targetOf(engine, run).people?.records ?? 'users' }
 }

@@ -19,7 +19,10 @@ const facts: ReportFacts = {
 }
 
 function letter(language: Language, told: Partial<ReportFacts> = {}) {
-  return reportMail({ url: 'https://muster.example' }).write(
+  return reportMail(
+    { url: 'https://muster.example' },
+    { reportOf: () => undefined, rowsOf: async () => null },
+  ).write(
     {
       id: newId(),
       organisationId: newId(),

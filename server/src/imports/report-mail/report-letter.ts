@@ -2,6 +2,8 @@ import { outcome, outcomes } from '@muster/contract'
 import { type PhraseKey, type Translate, translator } from '@muster/phrases'
 import { z } from 'zod'
 import { type AnyMailKind, defineMail } from '../../platform/mail/index.ts'
+import { writeSheet } from '../../platform/sheets/index.ts'
+import type { TargetReport } from '../report-ports.ts'
 
 /** Name of the kind in the outbox. */
 export const reportKind = 'imports.report'
@@ -18,6 +20,11 @@ const factsShape = z.object({
   by: z.string(),
   /** Whether the recipient applied it. */
   isOwn: z.boolean(),
+  /** Whether they look after what the target is about. Absent in mails of former versions, like what follows. */
+  isKeeper: z.boolean().optional(),
+  targetKind: z.string().optional(),
+  /** Rows that were left out, by reason, where the target wants them told. */
+  reasons: z.record(z.string(), z.int()).optional(),
   outcomes: z.partialRecord(outcome, z.int()),
   error: z.object({ code: z.string(), params: z.record(z.string(), z.unknown()) }).nullable(),
 })
@@ -28,8 +35,12 @@ export type ReportFacts = z.infer<typeof factsShape>
 /** Outcomes that somebody has to look at. */
 const needsAttention = ['skipped', 'drifted', 'failed'] as const
 
-/** The mail that tells how an import or an undo ended. @param url the address people use, without a slash at its end */
-export function reportMail({ url }: { url: string }): AnyMailKind {
+/**
+ * The mail that tells how an import or an undo ended. Those who look after a target get its rows as a workbook.
+ * @param url the address people use, without a slash at its end
+ * @param targets those that have reports of their own, and what makes their workbooks
+ */
+export function reportMail({ url }: { url: string }, targets: ReportSheets): AnyMailKind {
   return defineMail({
     kind: reportKind,
     schema: factsShape,
@@ -38,27 +49,58 @@ export function reportMail({ url }: { url: string }): AnyMailKind {
       const { source, target, organisation, slug, runId } = facts
       const what = facts.isUndo ? 'undo' : 'import'
       const figure = new Intl.NumberFormat(language)
+      const own = targets.reportOf(facts.targetKind)?.letter(t, facts)
+      const told = own !== undefined && facts.state === 'applied' ? own : null
       return {
-        subject: t(`mail.report.${what}.${facts.state}.subject`, { source, target }),
+        subject: told?.subject ?? t(`mail.report.${what}.${facts.state}.subject`, { source, target }),
         paragraphs: [
           t('mail.hello'),
-          t(`mail.report.${what}.${facts.state}.text`, { source, target, organisation, by: facts.by }),
+          told?.text ??
+            t(`mail.report.${what}.${facts.state}.text`, { source, target, organisation, by: facts.by }),
           ...(facts.error === null ? [] : [faultText(facts.error, t)]),
-          attentionText(facts, t),
+          ...(own !== undefined && facts.isKeeper === true ? [own.attached] : [attentionText(facts, t)]),
         ],
-        figures: outcomes.flatMap((one) => {
-          const count = facts.outcomes[one] ?? 0
-          return count === 0 ? [] : [{ label: t(`imports.outcomes.${one}`), value: figure.format(count) }]
-        }),
+        figures: [
+          ...outcomes.flatMap((one) => {
+            const count = facts.outcomes[one] ?? 0
+            return count === 0 ? [] : [{ label: t(`imports.outcomes.${one}`), value: figure.format(count) }]
+          }),
+          ...Object.entries(facts.reasons ?? {}).map(([reason, count]) => ({
+            label: `– ${t(`reasons.${reason}` as PhraseKey).replace(/\.$/, '')}`,
+            value: figure.format(count),
+          })),
+        ],
         action: { label: t('mail.report.open'), url: `${url}/o/${slug}/imports/${runId}` },
         note: {
-          text: t(facts.isOwn ? 'mail.report.whyOwn' : 'mail.report.whyAll', { organisation }),
+          text:
+            own !== undefined && facts.isKeeper === true && !facts.isOwn
+              ? own.why
+              : t(facts.isOwn ? 'mail.report.whyOwn' : 'mail.report.whyAll', { organisation }),
           label: t('mail.report.choose'),
           url: `${url}/o/${slug}/settings/profile`,
         },
       }
     },
+    attach: async ({ organisationId, language, facts: { isKeeper, runId, targetKind } }) => {
+      const report = isKeeper === true ? targets.reportOf(targetKind) : undefined
+      if (report === undefined) return []
+      const t = translator(language)
+      const rows = await targets.rowsOf(organisationId, runId, t)
+      if (rows === null) return []
+      return [{ name: `${report.fileName(t)}.xlsx`, content: writeSheet('xlsx', rows, report.fileName(t)) }]
+    },
   })
+}
+
+/** What the mail of a report needs to know of targets with reports of their own. */
+export type ReportSheets = {
+  reportOf: (targetKind: string | undefined) => TargetReport | undefined
+  /** All rows of a run, the header first; null where the run is gone. */
+  rowsOf: (
+    organisationId: string,
+    runId: string,
+    t: Translate,
+  ) => Promise<AsyncIterable<readonly string[]> | null>
 }
 
 function attentionText({ outcomes: counts }: ReportFacts, t: Translate): string {

@@ -1,10 +1,8 @@
 import type { ConflictSummary, OutcomeCounts, PlanItem } from '@muster/contract'
 import type { Translate } from '@muster/phrases'
-import { sql } from 'kysely'
 import { MusterError, newId } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { type Engine, targetOf } from '../engine.ts'
-import type { NormaliserModule } from '../row-ports.ts'
 import { applyChunk } from './apply-chunk.ts'
 import { beginApplying } from './apply-run.ts'
 import { checkAnswers, type RowAnswer } from './check-answers.ts'
@@ -14,6 +12,7 @@ import { listItems } from './list-items.ts'
 import { noOutcomes } from './outcome-counts.ts'
 import { planRun } from './plan.ts'
 import { settleRun } from './settle-run.ts'
+import { stageRows } from './stage-rows.ts'
 import { changeRun } from './store.ts'
 import { conflictsOf } from './view-run.ts'
 
@@ -60,13 +59,7 @@ export async function addByHand(
     invite: input.invite,
     defaults: input.defaults,
   })
-  const { makeNormaliser } = (await import(resolved.normaliser.module)) as NormaliserModule
-  const normalise = makeNormaliser(resolved.normaliser.params as never)
-  const staged = input.rows.map((values, index) => ({ row: index + 1, ...normalise(values) }))
-  await sql`insert into imports.row (organisation_id, reading_id, row, key, shown, given, code, month)
-    select ${run.organisation_id}::uuid, ${run.reading_id}::uuid, n.row, n.key, n.shown, n.given, n.code, ${run.month}::integer
-    from jsonb_to_recordset(${JSON.stringify(staged)}::jsonb)
-      as n(row integer, key text, shown text, given text[], code text)`.execute(tx)
+  await stageRows(tx, run, input.rows)
   const planned = await planRun(tx, engine, run, principal, 'hand')
   const answered = await giveAnswers(tx, engine, planned, input.answers)
   let current =

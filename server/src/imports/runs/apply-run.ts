@@ -1,7 +1,7 @@
 import { MusterError } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/database/index.ts'
-import type { Engine } from '../engine.ts'
+import { type Engine, targetOf } from '../engine.ts'
 import { authoriseRun } from './authorise-run.ts'
 import { noOutcomes } from './outcome-counts.ts'
 import type { RunRecord } from './run-record.ts'
@@ -26,7 +26,21 @@ export async function applyRun(
   if (run.state === 'needs_decisions') throw undecided(run)
   if (run.state !== 'ready') throw new MusterError('wrong_run_state', { state: run.state })
   if (run.fingerprint !== fingerprint) throw new MusterError('stale_plan', { current: run.fingerprint })
+  const hindrance = await hindranceOf(ctx, engine, run)
+  if (hindrance !== null) throw hindrance
   return beginApplying(ctx, engine, run)
+}
+
+/** What keeps the plan of a run from being carried out at present, beyond rights; null for nothing. */
+export async function hindranceOf(ctx: Context, engine: Engine, run: RunRecord): Promise<MusterError | null> {
+  if (run.reverse_of !== null) return null
+  try {
+    await targetOf(engine, run).admit?.(ctx, run.target)
+    return null
+  } catch (error) {
+    if (error instanceof MusterError) return error
+    throw error
+  }
 }
 
 /** The refusal that names what is still undecided. */

@@ -8,12 +8,13 @@ import { stageChosen } from '../remote/stage-chosen.ts'
 import { mailReport } from '../report-mail/mail-report.ts'
 import { applyChunk } from './apply-chunk.ts'
 import { applyInTurns, canTakeTurns } from './apply-in-turns.ts'
-import { beginApplying, moveOriginal } from './apply-run.ts'
+import { beginApplying, hindranceOf, moveOriginal } from './apply-run.ts'
 import type { RowAnswer } from './check-answers.ts'
 import { correctJournal } from './correct-journal.ts'
 import { giveAnswers } from './give-answers.ts'
 import { addOutcomes } from './outcome-counts.ts'
 import { analysePlan, planRun } from './plan.ts'
+import { readRows } from './read-rows.ts'
 import { readRun } from './read-run.ts'
 import { runActor } from './run-actor.ts'
 import type { RunRecord } from './run-record.ts'
@@ -67,6 +68,7 @@ export async function driveRun(
 }
 
 function read(session: Session, engine: Engine, run: RunRecord, signal: AbortSignal): Promise<void> {
+  if (engine.rowSources.has(run.source_kind)) return readRows(session, engine, run, signal)
   return (run.position === null ? readRun : readRemote)(session, engine, run, signal)
 }
 
@@ -98,9 +100,9 @@ async function step(tx: Tx, engine: Engine, runId: string): Promise<RunRecord | 
     const chosen = run.selection?.staged === false ? await stageChosen(tx, engine, run) : run
     const planned = await planRun(tx, engine, chosen, planner, 'import')
     const settled = await giveFirstAnswers(tx, engine, planned)
-    if (run.auto_apply && settled.state === 'ready')
-      return beginApplying({ tx, principal: planner, now: new Date() }, engine, settled)
-    return settled
+    const ctx = { tx, principal: planner, now: new Date() }
+    if (!run.auto_apply || settled.state !== 'ready') return settled
+    return (await hindranceOf(ctx, engine, settled)) === null ? beginApplying(ctx, engine, settled) : settled
   } else if (run.state === 'applying') {
     const applier = await runActor(tx, engine, run, run.applied_by)
     return applyChunk(tx, engine, run, applier)

@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import type { Principal } from '../../kernel/index.ts'
 import { MusterError } from '../../kernel/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
-import { type Engine, fieldsOf } from '../engine.ts'
+import { type Engine, fieldsOf, targetOf } from '../engine.ts'
 import { requireFile } from './insert-run.ts'
 import { listItems } from './list-items.ts'
 import { localFile } from './read-run.ts'
@@ -39,10 +39,16 @@ export async function* reportRows(
   principal: Principal,
   t: Translate,
 ): AsyncGenerator<string[]> {
+  const own = targetOf(engine, run).report
+  if (own !== undefined) {
+    yield own.header(t)
+    for await (const item of everyItem(engine, run, principal, t)) yield own.row(item, t)
+    return
+  }
   const fields = fieldsOf(engine, run)
   const hasRole = fields.some(({ field }) => field === 'role')
-  const own = new Map(fields.flatMap(({ field, label }) => (label === undefined ? [] : [[field, label]])))
-  const labelOf = (field: string) => own.get(field) ?? t(`imports.fields.${field}` as PhraseKey)
+  const labels = new Map(fields.flatMap(({ field, label }) => (label === undefined ? [] : [[field, label]])))
+  const labelOf = (field: string) => labels.get(field) ?? t(`imports.fields.${field}` as PhraseKey)
   const words = { here: run.target_name, labelOf }
   const columns = ['row', 'email', 'name', 'role', 'outcome', 'reason', 'before', 'after'] as const
   yield columns

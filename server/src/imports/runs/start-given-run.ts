@@ -1,10 +1,9 @@
-import { sql } from 'kysely'
 import { newId } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { type Engine, targetOf } from '../engine.ts'
-import type { NormaliserModule } from '../row-ports.ts'
 import { insertRun } from './insert-run.ts'
 import type { RunRecord } from './run-record.ts'
+import { stageRows } from './stage-rows.ts'
 import { changeRun, moveRun } from './store.ts'
 
 /** What starts a run of rows that another room has. */
@@ -37,16 +36,10 @@ export async function startGivenRun(ctx: Context, engine: Engine, start: GivenSt
     auto_apply: start.autoApply,
     reading_id: newId(),
   })
-  const { makeNormaliser } = (await import(resolved.normaliser.module)) as NormaliserModule
-  const normalise = makeNormaliser(resolved.normaliser.params as never)
   let rows = 0
   for await (const page of start.pages) {
-    const staged = page.map((values, index) => ({ row: rows + index + 1, ...normalise(values) }))
-    rows += staged.length
-    await sql`insert into imports.row (organisation_id, reading_id, row, key, shown, given, code, month)
-      select ${run.organisation_id}::uuid, ${run.reading_id}::uuid, n.row, n.key, n.shown, n.given, n.code, ${run.month}::integer
-      from jsonb_to_recordset(${JSON.stringify(staged)}::jsonb)
-        as n(row integer, key text, shown text, given text[], code text)`.execute(tx)
+    await stageRows(tx, run, page, rows)
+    rows += page.length
   }
   const staged = await changeRun(tx, run, { rows })
   await engine.record(ctx, {

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { isId, MusterError } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { type Engine, fieldsOf, rulesOf, targetOf } from '../engine.ts'
+import { hindranceOf } from './apply-run.ts'
 import { authoriseRun, requireSight } from './authorise-run.ts'
 import { noOutcomes } from './outcome-counts.ts'
 import { isUnread } from './replan-run.ts'
@@ -76,6 +77,7 @@ export async function describeRun(ctx: Context, engine: Engine, run: RunRecord, 
     where organisation_id = ${run.organisation_id} and run_id = ${run.id} order by id`.execute(ctx.tx)
   const others = (summary?.flows ?? []).flatMap((flow) => (flow.otherId === null ? [] : [flow.otherId]))
   const places = await target.placeNames(ctx.tx, run.organisation_id, others)
+  const hindrance = run.state === 'ready' ? await hindranceOf(ctx, engine, run) : null
   const verdicts = summary?.verdicts ?? { new: 0, existing: 0, ambiguous: 0, invalid: 0 }
   return {
     ...summaryOf(run, ctx.now),
@@ -99,7 +101,7 @@ export async function describeRun(ctx: Context, engine: Engine, run: RunRecord, 
       count,
       text: t(`files.warnings.${code}` as PhraseKey, { count, place: place ?? '' }),
     })),
-    ...(run.position === null
+    ...(run.position === null || engine.rowSources.has(run.source_kind)
       ? {}
       : {
           reading: {
@@ -118,7 +120,8 @@ export async function describeRun(ctx: Context, engine: Engine, run: RunRecord, 
     })),
     error: errorOf(run, t),
     history: history.map((one) => ({ state: one.state, at: one.at.toISOString(), by: one.by_name })),
-    can: await abilities(ctx, engine, run),
+    can: await abilities(ctx, engine, run, hindrance),
+    hindrance: hindrance === null ? null : { code: hindrance.code, text: textOf(hindrance, t) },
     canUndoUntil: null,
   }
 }
@@ -151,18 +154,23 @@ export function conflictsOf(engine: Engine, run: RunRecord): Run['conflicts'] {
 }
 
 function errorOf(run: RunRecord, t: Translate): Run['error'] {
-  if (run.error === null) return null
-  return {
-    code: run.error.code,
-    text: t(`errors.${run.error.code as ErrorCode}` as PhraseKey, run.error.params),
-  }
+  return run.error === null ? null : { code: run.error.code, text: textOf(run.error, t) }
+}
+
+function textOf({ code, params }: { code: string; params: Record<string, unknown> }, t: Translate): string {
+  return t(`errors.${code as ErrorCode}` as PhraseKey, params)
 }
 
 const decidable = new Set(['needs_decisions', 'ready'])
 const endable = new Set(['reading', 'needs_input', 'planning', 'needs_decisions', 'ready', 'applying'])
 const undoable = new Set(['applied', 'cancelled', 'failed'])
 
-async function abilities(ctx: Context, engine: Engine, run: RunRecord): Promise<Run['can']> {
+async function abilities(
+  ctx: Context,
+  engine: Engine,
+  run: RunRecord,
+  hindrance: MusterError | null,
+): Promise<Run['can']> {
   const may = await authoriseRun(ctx, engine, run).then(
     () => true,
     () => false,
@@ -172,7 +180,7 @@ async function abilities(ctx: Context, engine: Engine, run: RunRecord): Promise<
   const left = outcomes.drifted + outcomes.failed + (run.state === 'applied' ? 0 : run.rows - run.done)
   return {
     decide: may && decidable.has(run.state),
-    apply: may && run.state === 'ready',
+    apply: may && run.state === 'ready' && hindrance === null,
     cancel: may && endable.has(run.state),
     undo: may && undoable.has(run.state) && wrote > 0,
     replan:

@@ -5,6 +5,7 @@ import { record } from '../../audit/index.ts'
 import { requireAdministrator } from '../../crm/index.ts'
 import { MusterError } from '../../kernel/index.ts'
 import { openStream } from '../../platform/messages/index.ts'
+import { carryOut, requirePlan } from '../client-links/choose-mapping.ts'
 import { tellMapped } from '../fields/tell-mapped.ts'
 import { crmTopics, streamOfCrm } from '../messages/streams.ts'
 import { keepPermissions, permissionsOf, viewing } from '../permissions/permission-row.ts'
@@ -17,11 +18,11 @@ import { isPaused, requireConnection } from './connection-row.ts'
  * Lets the integration take effect: the people who were shown are pushed, and the projects of the portal are shown in
  * the CRM.
  * @throws crm_no_user, administrator_needed, forbidden, integration_no_portal, integration_active; integration_paused
- *   when the trial is over; stale_plan, undecided, wrong_run_state for the push; integration_broken
+ *   when the trial is over; stale_plan, undecided, wrong_run_state for the push and the mapping; integration_broken
  */
 export async function activate(
   asking: Asking,
-  { push }: z.output<typeof integrationActivate>,
+  { push, clients }: z.output<typeof integrationActivate>,
 ): Promise<void> {
   const { inOrganisation } = asking
   const connection = await inOrganisation(async (ctx) => {
@@ -29,6 +30,7 @@ export async function activate(
     const draft = await requireConnection(ctx.tx)
     if (draft.state === 'active') throw new MusterError('integration_active', { portal: draft.portalName })
     if (isPaused(draft, ctx.now)) throw new MusterError('integration_paused')
+    if (clients !== undefined) await requirePlan(ctx, clients)
     return draft
   })
   if (push === undefined) await tellPortal(asking, connection, (door) => door.portal(connection.portalId))
@@ -56,6 +58,7 @@ export async function activate(
       subject: { kind: 'integration', id: null, name: draft.portalName },
       after: { portal: draft.portalName, organisation: draft.portalOrganisation },
     })
+    await carryOut(ctx, asking.ground.engine, draft, clients)
     await openStream(tx, principal.organisationId, streamOfCrm(draft), crmTopics)
     await askToFollow(ctx)
   })

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { namesOfAdministrators, requireAdministrator } from '../../crm/index.ts'
 import { type Edition, integrationTrialOf } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
+import { mappingOf } from '../client-links/mapping-row.ts'
 import { myRights } from '../permissions/my-rights.ts'
 import { permissionsOf } from '../permissions/permission-row.ts'
 import { type Connection, isPaused, readConnection, trialEndOf } from './connection-row.ts'
@@ -15,12 +16,13 @@ export async function viewIntegration(ctx: Context, t: Translate): Promise<Integ
   return {
     ...(connection === null ? nothingYet : shown(connection, ctx.now)),
     fault: connection === null ? null : await faultOf(ctx, connection, t),
+    clients: connection === null ? null : await mappingOf(ctx, connection.portalId),
     permissions: await permissionsOf(ctx),
     trialDays: integrationTrialOf(connection?.edition ?? (await editionOf(ctx))),
   }
 }
 
-type Shown = Omit<Integration, 'fault' | 'permissions' | 'trialDays'>
+type Shown = Omit<Integration, 'fault' | 'clients' | 'permissions' | 'trialDays'>
 
 const nothingYet: Shown = {
   state: 'none',

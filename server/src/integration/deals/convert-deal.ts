@@ -3,16 +3,10 @@ import type { PhraseKey, Translate } from '@muster/phrases'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { record } from '../../audit/index.ts'
-import {
-  type DealParties,
-  dealParties,
-  linkCompanies,
-  linksOfPortal,
-  type RecordAt,
-  usersOfProfiles,
-} from '../../crm/index.ts'
+import { type DealParties, dealParties, type RecordAt, usersOfProfiles } from '../../crm/index.ts'
 import { MusterError, withFields, withoutRefused } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
+import { linkCompanies, linksOfPortal } from '../client-links/link-many.ts'
 import { type Asking, tellPortal } from '../connection/ask-portal.ts'
 import type { PortalDoor } from '../door/portal-door.ts'
 import { valuesFromRecords } from '../fields/fill-project.ts'

@@ -15,6 +15,7 @@ import {
   administeredPortal,
   administeredPortals,
   changeManyUsers,
+  companiesAfter,
   createPortal,
   createProject,
   listProjectFields,
@@ -27,6 +28,7 @@ import {
   updateProject,
   usersNamed,
   usersOfAddresses,
+  wholeCompany,
 } from '../../projects/index.ts'
 import type { IntegrationGround } from '../ground.ts'
 import { crmAudience, portalTopics, streamOfPortal } from '../messages/streams.ts'
@@ -114,6 +116,8 @@ export function openDoor(ground: IntegrationGround, access: DoorAccess, actor: A
     noteMappedFields: (portalId, crm, apiNames) =>
       inPortal(portalId, (ctx) => noteMappedFields(ctx, portalId, crm, apiNames)),
     usersNamed: (portalId, ids) => inPortal(portalId, (ctx) => usersNamed(ctx, portalId, ids)),
+    companies: (portalId, after) => inPortal(portalId, (ctx) => companiesAfter(ctx, portalId, after)),
+    company: (portalId, companyId) => inPortal(portalId, (ctx) => wholeCompany(ctx, portalId, companyId)),
     usersOf: (portalId, emails) => inPortal(portalId, (ctx) => usersOfAddresses(ctx, portalId, emails)),
     deactivateUsers: async (portalId, userIds, t) => {
       if (userIds.length === 0) return 0

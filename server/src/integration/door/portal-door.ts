@@ -12,7 +12,7 @@ import type { Translate } from '@muster/phrases'
 import type { z } from 'zod'
 import type { RemotePerson } from '../../imports/remote-ports.ts'
 import type { MessagePlace, StreamFigures, Told } from '../../platform/messages/index.ts'
-import type { DealOrder, DealOutcome, OfferedPortal } from '../../projects/index.ts'
+import type { DealOrder, DealOutcome, OfferedPortal, WholeCompany } from '../../projects/index.ts'
 
 /** What lets the CRM in at a portal. `organisationId`: whose portal it is. */
 export type DoorAccess =
@@ -100,6 +100,16 @@ export type PortalDoor = {
   /** Tells the portal which of them this CRM fills. @param crm name of the CRM's organisation */
   noteMappedFields: (portalId: string, crm: string, apiNames: readonly string[]) => Promise<void>
   usersNamed: (portalId: string, ids: readonly string[]) => Promise<PortalUser[]>
+  /**
+   * Active client companies with their people and the ids of their projects, in the order of their ids.
+   * @param after the last one of the page before; null for the first page
+   */
+  companies: (
+    portalId: string,
+    after: string | null,
+  ) => Promise<{ companies: WholeCompany[]; next: string | null }>
+  /** One of them, active or not. @throws not_found */
+  company: (portalId: string, companyId: string) => Promise<WholeCompany>
   usersOf: (portalId: string, emails: readonly string[]) => Promise<PortalUser[]>
   /** @returns how many were deactivated */
   deactivateUsers: (portalId: string, userIds: readonly string[], t: Translate) => Promise<number>

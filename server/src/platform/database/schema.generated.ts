@@ -125,12 +125,23 @@ export interface CrmChange {
 export interface CrmClientLink {
   account_id: string;
   company_id: string;
+  company_key: Generated<string>;
   company_name: string;
   how: string;
   linked_at: Timestamp;
   linked_by_name: string;
   organisation_id: string;
   portal_id: string;
+}
+
+export interface CrmClientMapping {
+  changed_at: Timestamp;
+  choice: string;
+  create_contacts: Generated<boolean>;
+  organisation_id: string;
+  portal_id: string;
+  run_id: string | null;
+  takes_up: Generated<boolean>;
 }
 
 export interface CrmClientSuggestion {
@@ -1375,6 +1386,7 @@ export interface DB {
   "crm.account": CrmAccount;
   "crm.change": CrmChange;
   "crm.client_link": CrmClientLink;
+  "crm.client_mapping": CrmClientMapping;
   "crm.client_suggestion": CrmClientSuggestion;
   "crm.contact": CrmContact;
   "crm.customer_invitation": CrmCustomerInvitation;

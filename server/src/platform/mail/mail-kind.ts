@@ -1,7 +1,11 @@
+import type { Readable } from 'node:stream'
 import type { Language } from '@muster/contract'
 import type { z } from 'zod'
 import type { Context } from '../context.ts'
 import type { Letter } from './letter.ts'
+
+/** A file that goes with a letter, streamed. */
+export type Attached = { name: string; content: Readable }
 
 /** What a mail is written from. */
 export type MailFacts<Facts> = {
@@ -23,6 +27,8 @@ export type MailKind<Facts> = {
   kind: string
   schema: z.ZodType<Facts>
   write(mail: MailFacts<Facts>, showSecrets: boolean): Letter
+  /** Files that go with the letter, made when it is sent. */
+  attach?: (mail: MailFacts<Facts>) => Promise<Attached[]>
   /** Whether somebody who manages settings may see its secrets to hand them on; without it, everybody who does. */
   mayHandOn?: (ctx: Context, id: string) => Promise<boolean>
 }
@@ -31,13 +37,17 @@ export type MailKind<Facts> = {
 export type AnyMailKind = {
   kind: string
   write(mail: MailFacts<unknown>, showSecrets: boolean): Letter
+  attach?: (mail: MailFacts<unknown>) => Promise<Attached[]>
   mayHandOn?: (ctx: Context, id: string) => Promise<boolean>
 }
 
 /** Names the facts of a kind once, so that enqueueing and writing agree. */
-export function defineMail<Facts>({ schema, write, ...kind }: MailKind<Facts>): AnyMailKind {
+export function defineMail<Facts>({ schema, write, attach, ...kind }: MailKind<Facts>): AnyMailKind {
   return {
     ...kind,
+    ...(attach === undefined
+      ? {}
+      : { attach: (mail) => attach({ ...mail, facts: schema.parse(mail.facts) }) }),
     write: (mail, showSecrets) => write({ ...mail, facts: schema.parse(mail.facts) }, showSecrets),
   }
 }

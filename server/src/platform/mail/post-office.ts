@@ -1,12 +1,16 @@
 import { createTransport } from 'nodemailer'
 import type { Config } from '../config/index.ts'
 import { html, type Letter, plainText } from './letter.ts'
-import type { MailFacts } from './mail-kind.ts'
+import type { Attached, MailFacts } from './mail-kind.ts'
 
 /** The mail server as the outbox sees it. */
 export type PostOffice = {
   /** Hands one letter over. @throws Refused when the server will never take it, else any error */
-  send(mail: MailFacts<unknown> & { kind: string }, letter: Letter): Promise<void>
+  send(
+    mail: MailFacts<unknown> & { kind: string },
+    letter: Letter,
+    attached?: readonly Attached[],
+  ): Promise<void>
   close(): void
 }
 
@@ -30,7 +34,7 @@ export function openPostOffice(config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'ur
     socketTimeout: patienceMs,
   })
   return {
-    async send(mail, letter) {
+    async send(mail, letter, attached = []) {
       try {
         await transport.sendMail({
           from: config.mailFrom,
@@ -39,6 +43,7 @@ export function openPostOffice(config: Pick<Config, 'smtpUrl' | 'mailFrom' | 'ur
           subject: letter.subject,
           text: plainText(letter),
           html: html(letter, mail.language),
+          attachments: attached.map(({ name, content }) => ({ filename: name, content })),
           // the same for a second try: mail servers and readers see that it is one mail
           messageId: `<${mail.id}@${host}>`,
           headers: {

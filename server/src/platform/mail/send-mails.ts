@@ -136,7 +136,7 @@ async function trySending(
   try {
     const kind = kinds.find((one) => one.kind === mail.kind)
     if (kind === undefined) throw new Refused(`mails of the kind ${mail.kind} are unknown`)
-    await office.send(mail, kind.write(mail, true))
+    await office.send(mail, kind.write(mail, true), await kind.attach?.(mail))
     return null
   } catch (error) {
     return error as Error

@@ -1,6 +1,7 @@
 import { Alert, Button } from '@mantine/core'
 import type { Run } from '@muster/contract'
 import { IconAlertCircle } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ApiError, api } from '../../../shared/api/index.ts'
 import { useFormats } from '../../../shared/format/index.ts'
@@ -22,6 +23,13 @@ import { isIntoPortal, recordWords, targetWords } from '../words/target-words.ts
 import { Invitations } from './invitations.tsx'
 import { reviewFlows } from './review-flows.ts'
 import classes from './review-step.module.css'
+
+/** Where something can be done about what keeps a plan from being carried out: path below the organisation, by code. */
+const waysOn: ReadonlyMap<string, string> = new Map([
+  ['integration_draft', 'crm/setup/integrations/projects?step=clients'],
+  ['integration_off', 'crm/setup/integrations'],
+  ['integration_other_portal', 'crm/setup/integrations/client-mapping'],
+])
 
 /** The plan before it is carried out: a sentence, a picture, every row, and one button that names what it does. */
 export function ReviewStep({ run }: { run: Run }) {
@@ -84,7 +92,13 @@ function Plan({ run }: { run: Run }) {
         )
       }
       primary={
-        firstOpen !== undefined ? (
+        run.hindrance !== null ? (
+          waysOn.has(run.hindrance.code) && (
+            <Button size="md" component={Link} to={`/o/${org}/${waysOn.get(run.hindrance.code)}` as string}>
+              {t('imports.flow.review.goOnThere')}
+            </Button>
+          )
+        ) : firstOpen !== undefined ? (
           <Button size="md" onClick={() => go('questions', { kind: firstOpen.kind })}>
             {t('imports.flow.review.openFirst', { count: openKinds.length })}
           </Button>
@@ -98,6 +112,11 @@ function Plan({ run }: { run: Run }) {
       {isStale && (
         <Alert role="alert" variant="default" icon={<IconAlertCircle size={18} aria-hidden />}>
           {t('imports.flow.review.planChanged')}
+        </Alert>
+      )}
+      {run.hindrance !== null && (
+        <Alert variant="default" icon={<IconAlertCircle size={18} aria-hidden />}>
+          {run.hindrance.text}
         </Alert>
       )}
       {!isStale && <ErrorPanel error={apply.error} />}

@@ -11,7 +11,9 @@ import { ErrorPanel, LinesSkeleton, notifyDone } from '../../../shared/ui/index.
 import { profileName } from '../../crm/crm-words.ts'
 import { StepFrame } from '../../imports/flow/step-frame.tsx'
 import { connectedPortalQuery, integrationChanged, previewQuery } from '../queries.ts'
+import { ClientsSummary } from './clients-summary.tsx'
 import { PushSummary } from './push-summary.tsx'
+import { useClientsPlan } from './use-clients-plan.ts'
 
 const dayMs = 86_400_000
 
@@ -27,6 +29,7 @@ export function ActivateStep({ integration, onBack }: { integration: Integration
   const preview = useQuery(previewQuery(slug, {}, attempt))
   const inside = useQuery(connectedPortalQuery(slug)).data
   const push = preview.data
+  const mapping = useClientsPlan(integration)
   const { portal, permissions, role, invite, trialDays, trialEndsAt } = integration
   if (portal === null) return null
   const viewing = permissions.filter(({ rights }) => rights.view).map((one) => profileName(t, one))
@@ -39,14 +42,21 @@ export function ActivateStep({ integration, onBack }: { integration: Integration
     setError(null)
     try {
       const { runId, fingerprint } = push
-      await api.post(`/orgs/${slug}/crm/integration/activate`, { push: { runId, fingerprint } })
+      const clients = mapping.shown
+      await api.post(`/orgs/${slug}/crm/integration/activate`, {
+        push: { runId, fingerprint },
+        ...(clients === null ? {} : { clients }),
+      })
       notifyDone(t('integration.activate.done'))
       await integrationChanged()
       await navigate({ to: `/o/${slug}/crm/setup/integrations` as string })
     } catch (failure) {
       setError(failure)
       // what was shown holds no more
-      if (failure instanceof ApiError && failure.code === 'stale_plan') setAttempt(attempt + 1)
+      if (failure instanceof ApiError && failure.code === 'stale_plan') {
+        setAttempt(attempt + 1)
+        await mapping.reread()
+      }
     } finally {
       setBusy(false)
     }
@@ -64,7 +74,7 @@ export function ActivateStep({ integration, onBack }: { integration: Integration
       primary={
         <Button
           loading={busy}
-          disabled={push?.state !== 'ready' || push.fingerprint === null}
+          disabled={push?.state !== 'ready' || push.fingerprint === null || !mapping.isSettled}
           onClick={() => void activate()}
         >
           {t('integration.activate.button')}
@@ -109,6 +119,7 @@ export function ActivateStep({ integration, onBack }: { integration: Integration
             onAgain={() => setAttempt(attempt + 1)}
           />
         )}
+        <ClientsSummary integration={integration} plan={mapping} onChange={onBack} />
         <ErrorPanel error={error} />
       </Stack>
     </StepFrame>

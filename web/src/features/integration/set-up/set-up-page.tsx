@@ -1,7 +1,7 @@
 import type { Integration } from '@muster/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useT } from '../../../shared/i18n/index.ts'
+import { needTexts, useT } from '../../../shared/i18n/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
 import { LinesSkeleton, lazyPart, PageFailure, Redirect } from '../../../shared/ui/index.ts'
 import { CrmGate } from '../../crm/access/crm-gate.tsx'
@@ -20,8 +20,19 @@ const PermissionsStep = lazyPart(
   () => import('./permissions-step.tsx').then((module) => module.PermissionsStep),
   <LinesSkeleton lines={8} />,
 )
+// both tell of a plan in the words of imports
+const ClientsStep = lazyPart(
+  async () => {
+    const [module] = await Promise.all([import('./clients-step.tsx'), needTexts('imports')])
+    return module.ClientsStep
+  },
+  <LinesSkeleton lines={8} />,
+)
 const ActivateStep = lazyPart(
-  () => import('./activate-step.tsx').then((module) => module.ActivateStep),
+  async () => {
+    const [module] = await Promise.all([import('./activate-step.tsx'), needTexts('imports')])
+    return module.ActivateStep
+  },
   <LinesSkeleton lines={8} />,
 )
 
@@ -69,7 +80,11 @@ function Step({ current, integration }: { current: SetUpStep; integration: Integ
   if (current === 'fields') return <FieldsStep onBack={() => go('portal')} onDone={() => go('permissions')} />
   if (current === 'permissions')
     return (
-      <PermissionsStep integration={integration} onBack={() => go('fields')} onDone={() => go('activate')} />
+      <PermissionsStep integration={integration} onBack={() => go('fields')} onDone={() => go('clients')} />
     )
-  return <ActivateStep integration={integration} onBack={() => go('permissions')} />
+  if (current === 'clients')
+    return (
+      <ClientsStep integration={integration} onBack={() => go('permissions')} onDone={() => go('activate')} />
+    )
+  return <ActivateStep integration={integration} onBack={() => go('clients')} />
 }

@@ -1,5 +1,5 @@
 /** The steps of the set-up, in order. */
-export const setUpSteps = ['portal', 'fields', 'permissions', 'activate'] as const
+export const setUpSteps = ['portal', 'fields', 'permissions', 'clients', 'activate'] as const
 export type SetUpStep = (typeof setUpSteps)[number]
 
 /** The step of an address; the first one for any other. */

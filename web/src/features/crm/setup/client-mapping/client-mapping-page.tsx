@@ -1,8 +1,8 @@
-import { Text } from '@mantine/core'
-import type { Page as PageOf, Portal } from '@muster/contract'
+import { Button } from '@mantine/core'
+import type { MappedPortals } from '@muster/contract'
 import { IconAffiliate } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { api } from '../../../../shared/api/index.ts'
 import { useT } from '../../../../shared/i18n/index.ts'
 import { useOrganisation } from '../../../../shared/session/index.ts'
@@ -33,23 +33,29 @@ function Mapping() {
   const { portal: asked } = useSearch({ strict: false }) as { portal?: string }
   const found = useQuery({
     queryKey: ['crm', slug, 'client-mappings', 'portals'],
-    queryFn: ({ signal }) =>
-      api.get<PageOf<Portal>>(`/orgs/${slug}/portals`, { query: { limit: 500 }, signal }),
+    queryFn: ({ signal }) => api.get<MappedPortals>(`/orgs/${slug}/crm/client-mappings`, { signal }),
   })
   if (found.isError) return <PageFailure error={found.error} reset={() => void found.refetch()} />
-  const portals = (found.data?.items ?? []).filter(
-    ({ mine }) => mine?.permissions.includes('clients.view') === true,
-  )
+  const portals = found.data?.items ?? []
   const portal = portals.find(({ id }) => id === asked) ?? portals[0]
+  const isJoined = portals.some(({ isConnected }) => isConnected)
   return (
     <SetupFrame at="integrations" title={t('clientMapping.title')} description={t('clientMapping.text')} fill>
       {found.isPending && <LinesSkeleton lines={4} />}
-      {found.isSuccess && portal === undefined && (
-        <EmptyState icon={<IconAffiliate size={32} stroke={1.4} />} title={t('clientMapping.emptyTitle')}>
-          <Text size="sm">{t('clientMapping.noPortal')}</Text>
+      {found.isSuccess && !isJoined && (
+        <EmptyState
+          icon={<IconAffiliate size={32} stroke={1.4} />}
+          title={t('clientMapping.notConnected')}
+          action={
+            <Button component={Link} to={`/o/${slug}/crm/setup/integrations` as string}>
+              {t('clientMapping.connect')}
+            </Button>
+          }
+        >
+          {t('clientMapping.notConnectedText')}
         </EmptyState>
       )}
-      {portal !== undefined && (
+      {portal !== undefined && (isJoined || portal.linked > 0) && (
         <>
           <StartMapping
             key={portal.id}
@@ -57,7 +63,7 @@ function Mapping() {
             portal={portal}
             onPortal={(id) => void navigate({ to: '.', search: { portal: id } as never, replace: true })}
           />
-          <LinkTable key={`${portal.id} links`} portalId={portal.id} />
+          <LinkTable key={`${portal.id} links`} portalId={portal.id} isConnected={portal.isConnected} />
         </>
       )}
     </SetupFrame>

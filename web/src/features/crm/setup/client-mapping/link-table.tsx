@@ -13,8 +13,14 @@ import { linkColumns } from './link-columns.tsx'
 
 const AccountDialog = lazyPart(() => import('./account-dialog.tsx').then((module) => module.AccountDialog))
 
+type LinkTableProps = {
+  portalId: string
+  /** Links of a former connection can only be looked at. */
+  isConnected: boolean
+}
+
 /** The client companies of a portal that are linked: each can get another account, or be parted from it. */
-export function LinkTable({ portalId }: { portalId: string }) {
+export function LinkTable({ portalId, isConnected }: LinkTableProps) {
   const t = useT()
   const formats = useFormats()
   const { slug } = useOrganisation()
@@ -46,19 +52,23 @@ export function LinkTable({ portalId }: { portalId: string }) {
         rowId={({ companyId }) => companyId}
         rowName={({ companyName }) => companyName}
         searchLabel={t('clientMapping.search')}
-        rowActions={() => [
-          {
-            label: t('clientMapping.change'),
-            icon: <IconPencil size={16} aria-hidden />,
-            onSelect: setChanging,
-          },
-          {
-            label: t('clientMapping.unlink'),
-            icon: <IconUnlink size={16} aria-hidden />,
-            danger: true,
-            onSelect: setParting,
-          },
-        ]}
+        rowActions={() =>
+          !isConnected
+            ? []
+            : [
+                {
+                  label: t('clientMapping.change'),
+                  icon: <IconPencil size={16} aria-hidden />,
+                  onSelect: setChanging,
+                },
+                {
+                  label: t('clientMapping.unlink'),
+                  icon: <IconUnlink size={16} aria-hidden />,
+                  danger: true,
+                  onSelect: setParting,
+                },
+              ]
+        }
         empty={
           <EmptyState icon={<IconAffiliate size={32} stroke={1.4} />} title={t('clientMapping.emptyTitle')}>
             {t('clientMapping.emptyText')}

@@ -1,5 +1,5 @@
 import { Anchor, Button, Checkbox, Text } from '@mantine/core'
-import type { ClientMapping, Portal, Run } from '@muster/contract'
+import type { ClientMapping, MappedPortals, Run } from '@muster/contract'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -12,8 +12,8 @@ import { ErrorPanel } from '../../../../shared/ui/index.ts'
 import classes from './client-mapping.module.css'
 
 type StartMappingProps = {
-  portals: readonly Portal[]
-  portal: Portal
+  portals: MappedPortals['items']
+  portal: MappedPortals['items'][number]
   onPortal: (id: string) => void
 }
 
@@ -23,16 +23,16 @@ export function StartMapping({ portals, portal, onPortal }: StartMappingProps) {
   const formats = useFormats()
   const navigate = useNavigate()
   const { slug } = useOrganisation()
-  const [makesContacts, setMakesContacts] = useState(true)
+  const [chosen, setMakesContacts] = useState<boolean | null>(null)
   const mapping = useQuery({
     queryKey: ['crm', slug, 'client-mappings', portal.id],
     queryFn: ({ signal }) =>
       api.get<ClientMapping>(`/orgs/${slug}/crm/client-mappings/${portal.id}`, { signal }),
   }).data
+  const makesContacts = chosen ?? mapping?.createContacts ?? true
   const start = useMutation({
     mutationFn: () =>
       api.post<Run>(`/orgs/${slug}/crm/client-mappings`, {
-        portalId: portal.id,
         createContacts: makesContacts,
       }),
     onSuccess: (run) => navigate({ to: `/o/${slug}/imports/${run.id}` }),
@@ -44,21 +44,33 @@ export function StartMapping({ portals, portal, onPortal }: StartMappingProps) {
       <div className={classes.start}>
         <Choice
           label={t('clientMapping.portal')}
-          data={portals.map(({ id, name }) => ({ value: id, label: name }))}
+          data={portals.map(({ id, name, isConnected }) => ({
+            value: id,
+            label: isConnected ? name : t('clientMapping.formerPortal', { portal: name }),
+          }))}
           value={portal.id}
           allowDeselect={false}
           onChange={(id) => id !== null && onPortal(id)}
         />
-        <Button loading={start.isPending} onClick={() => start.mutate()}>
-          {t(last === null ? 'clientMapping.start' : 'clientMapping.again')}
-        </Button>
-        <Checkbox
-          label={t('clientMapping.createContacts')}
-          description={t('clientMapping.createContactsHint')}
-          checked={makesContacts}
-          onChange={(event) => setMakesContacts(event.currentTarget.checked)}
-        />
+        {portal.isConnected && (
+          <>
+            <Button loading={start.isPending} onClick={() => start.mutate()}>
+              {t(last === null ? 'clientMapping.start' : 'clientMapping.again')}
+            </Button>
+            <Checkbox
+              label={t('clientMapping.createContacts')}
+              description={t('clientMapping.createContactsHint')}
+              checked={makesContacts}
+              onChange={(event) => setMakesContacts(event.currentTarget.checked)}
+            />
+          </>
+        )}
       </div>
+      {!portal.isConnected && (
+        <Text size="sm" mb={8}>
+          {t('clientMapping.kept')}
+        </Text>
+      )}
       {mapping !== undefined && (
         <Text size="sm" c="dimmed" mb={12}>
           {t('clientMapping.linked', { count: mapping.linked })}

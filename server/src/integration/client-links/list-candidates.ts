@@ -1,8 +1,8 @@
 import type { LinkCandidate } from '@muster/contract'
 import { sql } from 'kysely'
+import { requireAdministrator } from '../../crm/index.ts'
 import { isId, MusterError } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
-import { requireAdministrator } from '../rights/require-administrator.ts'
 
 /**
  * Accounts that the client company of a run's row may be: those of its name, and those that are suggested, the surest

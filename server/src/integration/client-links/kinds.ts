@@ -6,6 +6,8 @@ export type LinkFacts = RunFacts & {
   mine: string
   /** Whether contacts are made of client users that nobody knows. */
   createContacts: boolean
+  /** Whether the links there are count: those of a former connection may be given up instead. */
+  countsLinks: boolean
 }
 
 /**

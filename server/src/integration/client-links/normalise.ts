@@ -1,5 +1,5 @@
 import type { RowNormaliser } from '../../imports/row-ports.ts'
-import { isId } from '../../kernel/index.ts'
+import { fold, isId } from '../../kernel/index.ts'
 import { exactKey } from '../../matching/index.ts'
 import { at, clientFields } from './client-row.ts'
 
@@ -16,7 +16,7 @@ export function makeNormaliser(_params: unknown): RowNormaliser {
     return {
       key: key === '' ? null : key,
       shown: value(at.name),
-      given: [...given, key, isId(account) ? '' : exactKey(account)],
+      given: [...given, key, isId(account) ? '' : exactKey(account), fold(value(at.name))],
       code: `${key === '' ? 'x' : 'k'}${account === '' ? '-' : 'c'}`,
     }
   }

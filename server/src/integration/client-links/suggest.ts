@@ -3,6 +3,7 @@ import type { Scope } from '../../imports/ports.ts'
 import { type Company, matchFinder } from '../../matching/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import { at } from './client-row.ts'
+import type { LinkFacts } from './kinds.ts'
 
 /** Client companies that are held at once, and accounts that are read at once. */
 const companiesAtOnce = 20_000
@@ -48,11 +49,16 @@ function companyOf(given: readonly (string | null)[]): Company {
 }
 
 /** Rows that have no link, and no account of their name. */
-async function openRows(tx: Tx, { organisationId, params }: Scope, rows: RawBuilder<unknown>, after: number) {
+async function openRows(
+  tx: Tx,
+  { organisationId, params, facts }: Scope,
+  rows: RawBuilder<unknown>,
+  after: number,
+) {
   const { rows: open } = await sql<Open>`select r.row, r.given from ${rows} r
     where r.row > ${after} and r.key is not null
-      and not exists (select from crm.client_link l where l.organisation_id = ${organisationId}::uuid
-        and l.portal_id = ${params.portalId}::uuid and l.company_id = r.given[${sql.lit(at.id)}]::uuid)
+      and not exists (select from crm.client_link l where ${(facts as LinkFacts).countsLinks}::boolean
+        and l.organisation_id = ${organisationId}::uuid and l.portal_id = ${params.portalId}::uuid and l.company_id = r.given[${sql.lit(at.id)}]::uuid)
       and not exists (select from crm.account a where a.organisation_id = ${organisationId}::uuid and a.match_key = r.key)
     order by r.row limit ${companiesAtOnce}`.execute(tx)
   return open
@@ -60,7 +66,7 @@ async function openRows(tx: Tx, { organisationId, params }: Scope, rows: RawBuil
 
 async function* accountsOf(
   tx: Tx,
-  { organisationId, params }: Scope,
+  { organisationId, params, facts }: Scope,
   rows: RawBuilder<unknown>,
 ): AsyncGenerator<Company & { id: string }> {
   const org = sql`${organisationId}::uuid`
@@ -72,8 +78,8 @@ async function* accountsOf(
       select p.id, p.name, p.website as web, p.phone, p.city as place,
         coalesce((select array_agg(distinct c.email) from crm.contact c
           where c.organisation_id = ${org} and c.account_id = p.id and c.email <> ''), '{}') as mails,
-        not exists (select from crm.client_link l where l.organisation_id = ${org}
-          and l.portal_id = ${params.portalId}::uuid and l.account_id = p.id)
+        not exists (select from crm.client_link l where ${(facts as LinkFacts).countsLinks}::boolean
+          and l.organisation_id = ${org} and l.portal_id = ${params.portalId}::uuid and l.account_id = p.id)
         and p.match_key not in (select r.key from ${rows} r where r.key is not null) as "isFree"
       from page p order by p.id`.execute(tx)
     for (const { isFree, ...account } of page) if (isFree) yield account

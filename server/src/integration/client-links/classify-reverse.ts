@@ -24,7 +24,9 @@ export function classifyReverse({ organisationId, params }: Scope): Classificati
     other: sql<string | null>`null::uuid`,
     made: sql<string>`r.subject_id`,
     before: sql`jsonb_build_object('status', case when me.company_id is not null then 'linked' end, 'account', me.account_id,
-      'how', me.how, 'company', coalesce(me.company_name, r.after->>'company', r.before->>'company'), 'contacts', r.after->'contacts')`,
-    after: sql`r.before`,
+      'how', me.how, 'company', coalesce(me.company_name, r.after->>'company', r.before->>'company'),
+      'companyKey', coalesce(r.after->>'companyKey', r.before->>'companyKey'),
+      'contacts', r.after->'contacts', 'projects', r.after->'projects')`,
+    after: sql`r.before || jsonb_build_object('companyKey', coalesce(r.after->>'companyKey', r.before->>'companyKey'))`,
   }
 }

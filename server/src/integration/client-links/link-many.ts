@@ -14,8 +14,8 @@ export async function linkCompanies(
   { organisationId, portalId, companies, by }: Which & { by: string },
 ): Promise<void> {
   await sql`insert into crm.client_link
-      (organisation_id, portal_id, company_id, company_name, account_id, how, linked_at, linked_by_name)
-    select a.organisation_id, ${portalId}::uuid, n.company_id, n.company_name, a.id, 'chosen', now(), ${by}
+      (organisation_id, portal_id, company_id, company_name, company_key, account_id, how, linked_at, linked_by_name)
+    select a.organisation_id, ${portalId}::uuid, n.company_id, n.company_name, a.name_key, a.id, 'chosen', now(), ${by}
     from ${companies} n
     join crm.account a on a.organisation_id = ${organisationId}::uuid and a.id = n.account_id
     order by a.id on conflict do nothing`.execute(tx)

@@ -1,10 +1,13 @@
 import type { ClientLink, ClientMapping, clientLinkQuery, Page } from '@muster/contract'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
+import { foundBy, requireAdministrator, searchWords } from '../../crm/index.ts'
 import { isId, MusterError } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { pageOf, startAfter } from '../../platform/http/index.ts'
-import { requireAdministrator } from '../rights/require-administrator.ts'
+import { readConnection } from '../connection/connection-row.ts'
+import { clientLinkKind } from './client-link-import.ts'
+import { mappingOf } from './mapping-row.ts'
 
 type LinkRow = Omit<ClientLink, 'linkedAt'> & { linkedAt: Date }
 
@@ -14,7 +17,10 @@ const from = sql`crm.client_link l join crm.account a on a.organisation_id = l.o
 
 const shown = ({ linkedAt, ...link }: LinkRow): ClientLink => ({ ...link, linkedAt: linkedAt.toISOString() })
 
-/** The links of a portal, by the company's name. @throws crm_no_user, administrator_needed, bad_cursor */
+/**
+ * The links of a portal, by the company's name; a search finds beginnings of words of company and account.
+ * @throws crm_no_user, administrator_needed, bad_cursor
+ */
 export async function listLinks(
   ctx: Context,
   portalId: string,
@@ -23,10 +29,16 @@ export async function listLinks(
   await requireAdministrator(ctx, 'read')
   const portal = requireId(portalId)
   const after = startAfter(cursor, 2)
+  const conditions: RawBuilder<unknown>[] = searchWords(q).map(
+    (word) => sql`(l.company_id = any (array(${foundBy('client_links', word)}))
+      or l.account_id = any (array(${foundBy('accounts', word)})))`,
+  )
+  if (after !== null)
+    conditions.push(
+      sql`(l.company_name collate platform.names, l.company_id) > (${after[0]} collate platform.names, ${after[1]}::uuid)`,
+    )
   const { rows } = await sql<LinkRow>`select ${columns} from ${from}
-    where l.portal_id = ${portal}::uuid
-      ${after === null ? sql`` : sql`and (l.company_name collate platform.names, l.company_id) > (${after[0]} collate platform.names, ${after[1]}::uuid)`}
-      ${q === undefined ? sql`` : sql`and (lower(l.company_name) like ${`%${escaped(q)}%`} or lower(a.name) like ${`%${escaped(q)}%`})`}
+    where ${sql.join([sql`l.portal_id = ${portal}::uuid`, ...conditions], sql` and `)}
     order by l.company_name collate platform.names, l.company_id limit ${limit + 1}`.execute(ctx.tx)
   return pageOf(rows, limit, (row) => [row.companyName, row.companyId], shown)
 }
@@ -42,19 +54,21 @@ export async function linksByIds(
   return rows.map(shown)
 }
 
-/** How far the mapping of a portal is. @throws crm_no_user, administrator_needed */
+/** How far the mapping of a portal is, connected or not. @throws crm_no_user, administrator_needed */
 export async function viewMapping(ctx: Context, portalId: string): Promise<ClientMapping> {
   await requireAdministrator(ctx, 'read')
   const portal = requireId(portalId)
-  const { rows } = await sql<{ linked: number }>`
-    select count(*)::integer as linked from crm.client_link where portal_id = ${portal}::uuid`.execute(ctx.tx)
+  const { createContacts, linked } = await mappingOf(ctx, portal)
   const { rows: runs } = await sql<{ id: string; state: string; at: Date; by: string }>`
     select id, state, created_at as at, created_by_name as by from imports.run
-    where place_id = ${portal}::uuid and target_kind = 'crm.client-account-link' and reverse_of is null
+    where place_id = ${portal}::uuid and target_kind = ${clientLinkKind} and reverse_of is null and source_kind <> 'hand'
     order by created_at desc limit 1`.execute(ctx.tx)
   const [last] = runs
+  const connection = await readConnection(ctx.tx)
   return {
-    linked: rows[0]?.linked ?? 0,
+    linked,
+    createContacts,
+    isConnected: connection !== null && connection.state === 'active' && connection.portalId === portal,
     lastRun:
       last === undefined ? null : { id: last.id, state: last.state, at: last.at.toISOString(), by: last.by },
   }
@@ -63,8 +77,4 @@ export async function viewMapping(ctx: Context, portalId: string): Promise<Clien
 function requireId(portalId: string): string {
   if (!isId(portalId)) throw new MusterError('not_found', { kind: 'portal' })
   return portalId
-}
-
-function escaped(q: string): string {
-  return q.toLowerCase().replace(/[\\%_]/g, '\\$&')
 }

@@ -9,9 +9,10 @@ import type { Answers, Settled } from '../../imports/ports.ts'
  * | 4 | accounts with this name | `-` none, `1` one, `t` one that is another company's, `m` several |
  * | 5 | the chosen account | `-` none, `k` free, `t` another company's, `u` unknown, `m` several of this name |
  * | 6 | the surest suggestion | `-` none, `s` free, `t` another company's by now |
+ * | 7 | what the link there is would bring | `-` nothing new, `b` projects or people that came since |
  */
 export function settleLink(situation: string, answers: Answers): Settled {
-  const [name, choice, twin, link, exact, chosen, suggestion] = situation
+  const [name, choice, twin, link, exact, chosen, suggestion, brings] = situation
   const conflicts: Settled['conflicts'] = []
   const end = (
     action: Settled['action'],
@@ -26,16 +27,20 @@ export function settleLink(situation: string, answers: Answers): Settled {
   }
   const linkTo = (how: 'same_name' | 'suggested' | 'chosen') =>
     end('link', 'linked', 'existing', `linked_${how}`, { status: 'linked', how })
+  const keep = () =>
+    brings === 'b'
+      ? end('update', 'updated', 'existing', 'linked_brings', { status: 'linked', how: 'kept' })
+      : end('unchanged', 'unchanged', 'existing', 'linked_before')
   if (choice === 'c') {
     if (chosen === 'u') return ask('account_not_found', 'new')
     if (chosen === 'm') return ask('several_accounts', 'ambiguous')
-    if (link === 's') return end('unchanged', 'unchanged', 'existing', 'linked_before')
+    if (link === 's') return keep()
     if (chosen === 't') return ask('already_linked', 'existing')
     return link === 'd'
       ? end('update', 'updated', 'existing', 'linked_chosen', { status: 'linked', how: 'chosen' })
       : linkTo('chosen')
   }
-  if (link === 's') return end('unchanged', 'unchanged', 'existing', 'linked_before')
+  if (link === 's') return keep()
   if (name === 'x') return ask('account_not_found', 'invalid')
   if (exact === 'm') return ask('several_accounts', 'ambiguous')
   if (exact === 't') return ask('already_linked', 'existing')

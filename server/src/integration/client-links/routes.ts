@@ -4,17 +4,24 @@ import {
   clientLinkQuery,
   clientMapping,
   clientMappingStart,
+  integration,
+  integrationClients,
   linkCandidate,
+  mappedPortals,
   page,
   run,
 } from '@muster/contract'
 import { z } from 'zod'
-import { describeRun, type Engine } from '../../imports/index.ts'
+import { describeRun } from '../../imports/index.ts'
 import { type RouteDefinition, route } from '../../platform/http/index.ts'
+import { askingOf } from '../connection/asking-of.ts'
+import { viewIntegration } from '../connection/view-integration.ts'
+import type { IntegrationGround } from '../ground.ts'
 import { linkClient, unlinkClient } from './change-links.ts'
-import type { ClientPort } from './client-port.ts'
+import { chooseMapping } from './choose-mapping.ts'
 import { listCandidates } from './list-candidates.ts'
 import { listLinks, viewMapping } from './list-links.ts'
+import { listMappedPortals } from './mapped-portals.ts'
 import { startMapping } from './start-mapping.ts'
 
 const base = '/api/v1/orgs/:org/crm/client-mappings'
@@ -25,20 +32,43 @@ const ofPortal = z.object({ org: z.string(), portal: id })
 const ofCompany = ofPortal.extend({ company: id })
 
 /** The routes of client companies and the accounts that they are: for Administrators of the CRM alone. */
-export function clientLinkRoutes(engine: Engine, clients: ClientPort): RouteDefinition[] {
+export function clientLinkRoutes(ground: IntegrationGround): RouteDefinition[] {
+  const { engine } = ground
   return [
+    route({
+      method: 'PUT',
+      path: '/api/v1/orgs/:org/crm/integration/clients',
+      access,
+      summary:
+        'Choose in the set-up whether client companies are matched with accounts; nothing is linked yet',
+      tags: ['CRM integration'],
+      body: integrationClients,
+      responses: { 200: integration },
+      handler: ({ inOrganisation, body, t }) =>
+        inOrganisation(async (ctx) => {
+          await chooseMapping(ctx, engine, body)
+          return viewIntegration(ctx, t)
+        }),
+    }),
     route({
       method: 'POST',
       path: base,
       access,
-      summary: 'Match the client companies of a portal with accounts: an import run',
+      summary: 'Match the client companies of the connected portal with accounts: an import run',
       tags,
       body: clientMappingStart,
       responses: { 202: run },
       handler: async ({ inOrganisation, body, t }) =>
-        inOrganisation(async (ctx) =>
-          describeRun(ctx, engine, await startMapping(ctx, engine, clients, body), t),
-        ),
+        inOrganisation(async (ctx) => describeRun(ctx, engine, await startMapping(ctx, engine, body), t)),
+    }),
+    route({
+      method: 'GET',
+      path: base,
+      access,
+      summary: 'List the portals whose client companies are linked, or can be',
+      tags,
+      responses: { 200: mappedPortals },
+      handler: async ({ inOrganisation }) => ({ items: await inOrganisation(listMappedPortals) }),
     }),
     route({
       method: 'GET',
@@ -71,10 +101,10 @@ export function clientLinkRoutes(engine: Engine, clients: ClientPort): RouteDefi
       params: ofCompany,
       body: clientLinkChange,
       responses: { 200: clientLink },
-      handler: ({ inOrganisation, params, body }) =>
-        inOrganisation((ctx) =>
-          linkClient(ctx, clients, { portalId: params.portal, companyId: params.company, ...body }),
-        ),
+      handler: (handling) => {
+        const { portal: portalId, company: companyId } = handling.params
+        return linkClient(askingOf(ground, handling), { portalId, companyId, ...handling.body }, handling.t)
+      },
     }),
     route({
       method: 'DELETE',
@@ -84,8 +114,9 @@ export function clientLinkRoutes(engine: Engine, clients: ClientPort): RouteDefi
       tags,
       params: ofCompany,
       responses: { 204: z.null() },
-      handler: async ({ inOrganisation, params }) => {
-        await inOrganisation((ctx) => unlinkClient(ctx, params.portal, params.company))
+      handler: async (handling) => {
+        const { portal: portalId, company: companyId } = handling.params
+        await unlinkClient(askingOf(ground, handling), { portalId, companyId })
         return null
       },
     }),

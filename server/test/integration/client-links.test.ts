@@ -1,10 +1,11 @@
+import type { Run } from '@muster/contract'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { labelledPairs } from '../../../fixtures/labelled-companies.ts'
 import { fold } from '../../src/kernel/index.ts'
 import { exactKey } from '../../src/matching/index.ts'
 import { type ImportServer, startImportServer } from '../imports/importing.ts'
-import { contactsOf, makeMapping } from './mapping.ts'
+import { associationsOf, contactsOf, makeMapping } from './mapping.ts'
 
 let server: ImportServer
 beforeAll(async () => {
@@ -107,8 +108,8 @@ describe('matching client companies with accounts', () => {
     await org.apply(run)
     expect((await org.rowOf(run.id, 'Acme')).after?.fields).toMatchObject({
       account: 'Acme',
-      contactsThere: '1',
-      contactsMade: '1',
+      contactsThere: 'Known (known@acme.example)',
+      contactsMade: 'new@acme.example',
     })
     expect(await contactsOf(org)).toEqual(['known@acme.example of –', 'new@acme.example of Acme'])
     await org.companies({ Bolt: { people: ['new@bolt.example'] } })
@@ -158,6 +159,93 @@ describe('matching client companies with accounts', () => {
   })
 })
 
+describe('what a link brings along', () => {
+  it('projects come to belong to the account, client users to the contacts that they are; all is told, and undone', async () => {
+    const org = await makeMapping(server)
+    const { Acme = '' } = await org.accounts('Acme')
+    await org.ok('POST', '/crm/contacts', { lastName: 'Known', email: 'known@acme.example' })
+    const people = ['known@acme.example', 'new@acme.example']
+    await org.companies({ Acme: { people, projects: ['Reception', 'Bar'] } })
+    const run = await org.map()
+    const brought = {
+      account: 'Acme',
+      contactsThere: 'Known (known@acme.example)',
+      contactsMade: 'new@acme.example',
+      projectsAssociated: '2',
+    }
+    expect((await org.rowOf(run.id, 'Acme')).after?.fields).toEqual(brought)
+    expect(await associationsOf(org)).toEqual([])
+    await org.apply(run)
+    expect((await org.rowOf(run.id, 'Acme')).after?.fields).toEqual(brought)
+    const all = ['Bar', 'Reception'].flatMap((project) => [
+      `${project}: accounts Acme`,
+      ...people.map((email) => `${project}: contacts ${email}`),
+    ])
+    expect(await associationsOf(org)).toEqual(all)
+    const { items } = await org.ok<{ items: { name: string }[] }>(
+      'GET',
+      `/crm/projects?module=accounts&record=${Acme}`,
+    )
+    expect(items.map(({ name }) => name).sort()).toEqual(['Bar', 'Reception'])
+    const undone = await org.undo(run.id)
+    expect(undone.outcomes).toMatchObject({ removed: 1 })
+    expect([await associationsOf(org), await contactsOf(org)]).toEqual([[], ['known@acme.example of –']])
+    await org.undo(undone.id)
+    expect(await associationsOf(org)).toEqual(all)
+  })
+
+  it('a client user without a known address is the contact of the account with their name', async () => {
+    const org = await makeMapping(server)
+    const { Acme = '' } = await org.accounts('Acme')
+    await org.ok('POST', '/crm/contacts', { firstName: 'Ana', lastName: 'Ruíz', accountId: Acme })
+    const { Acme: companyId } = await org.companies({ Acme: {} })
+    const ana = { email: 'ana@acme.example', firstName: 'ANA', lastName: 'Ruiz', companyId }
+    await org.ok('POST', `/portals/${org.portal.slug}/client-users`, ana)
+    const run = await org.map({ autoApply: true })
+    expect((await org.rowOf(run.id, 'Acme')).after?.fields).toEqual({
+      account: 'Acme',
+      contactsThere: 'Ana Ruíz',
+    })
+    expect(await contactsOf(org)).toHaveLength(1)
+  })
+
+  it('run again: what came since is added to links that stand, and taken back alone', async () => {
+    const org = await makeMapping(server)
+    await org.accounts('Acme')
+    const { Acme = '' } = await org.companies({ Acme: { projects: ['Reception'] } })
+    await org.map({ autoApply: true })
+    const { items } = await org.ok<{ items: { id: string }[] }>('GET', `/portals/${org.portal.slug}/projects`)
+    const late = { email: 'late@acme.example', companyId: Acme, projectIds: items.map(({ id }) => id) }
+    await org.ok('POST', `/portals/${org.portal.slug}/client-users`, late)
+    const again = await org.map({ autoApply: true })
+    expect(await org.rows(again.id)).toEqual({ Acme: 'updated linked_brings' })
+    const before = ['Reception: accounts Acme']
+    expect(await associationsOf(org)).toEqual([...before, 'Reception: contacts late@acme.example'])
+    expect((await org.map({ autoApply: true })).outcomes).toMatchObject({ unchanged: 1 })
+    expect((await org.undo(again.id)).outcomes).toMatchObject({ updated: 1 })
+    expect(await associationsOf(org)).toEqual(before)
+    expect([await org.links(), await contactsOf(org)]).toEqual([['Acme = Acme (same_name)'], []])
+  })
+
+  it('a company that gets another account by hand takes its projects along, and back', async () => {
+    const org = await makeMapping(server)
+    const { Bolt = '' } = await org.accounts('Acme', 'Bolt')
+    const { Acme = '' } = await org.companies({ Acme: { projects: ['Reception'] } })
+    await org.map({ autoApply: true })
+    await org.ok('PUT', `/crm/client-mappings/${org.portal.id}/links/${Acme}`, { accountId: Bolt })
+    expect(await associationsOf(org)).toEqual(['Reception: accounts Bolt'])
+    const { items } = await org.ok<{ items: Run[] }>('GET', '/imports?limit=1')
+    expect(items[0]?.source.kind).toBe('hand')
+    await org.undo(items[0]?.id ?? '')
+    expect([await org.links(), await associationsOf(org)]).toEqual([
+      ['Acme = Acme (same_name)'],
+      ['Reception: accounts Acme'],
+    ])
+    expect((await org.call('DELETE', `/crm/client-mappings/${org.portal.id}/links/${Acme}`)).status).toBe(204)
+    expect(await associationsOf(org)).toEqual([])
+  })
+})
+
 describe('a link by hand', () => {
   it('is made, changed and taken away, and recorded', async () => {
     const org = await makeMapping(server)
@@ -179,11 +267,7 @@ describe('a link by hand', () => {
         action: string
       }>`select action from audit.event where action like 'crm.client-link%' order by id`.execute(tx),
     )
-    expect(rows.map(({ action }) => action)).toEqual([
-      'crm.client-link.set',
-      'crm.client-link.set',
-      'crm.client-link.remove',
-    ])
+    expect(rows.map(({ action }) => action)).toEqual(['crm.client-link.remove'])
   })
 })
 
