@@ -4,6 +4,7 @@ export const shell = {
   breadcrumb: 'Where you are',
   rail: { label: 'Main', narrow: 'Collapse to icons', widen: 'Expand' },
   places: {
+    guest: 'As a client',
     home: 'Home',
     domains: 'Domains',
     outbox: 'Outbox',
@@ -33,6 +34,7 @@ export const shell = {
     switch: '{{name}}: change organisation',
   },
   adminRole: { owner: 'Owner', admin: 'Administrator', none: 'Member' },
+  guest: 'Client',
   outside: 'Outside collaborator',
   theme: { light: 'Light', dark: 'Dark', system: 'As the system' },
   me: { open: '{{name}}: your menu', language: 'Language', theme: 'Appearance', signOut: 'Sign out' },

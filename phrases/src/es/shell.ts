@@ -5,6 +5,7 @@ export const shell: Phrases['shell'] = {
   breadcrumb: 'Dónde estás',
   rail: { label: 'Principal', narrow: 'Contraer a iconos', widen: 'Expandir' },
   places: {
+    guest: 'Como cliente',
     home: 'Inicio',
     domains: 'Dominios',
     outbox: 'Bandeja de salida',
@@ -34,6 +35,7 @@ export const shell: Phrases['shell'] = {
     switch: '{{name}}: cambiar de organización',
   },
   adminRole: { owner: 'Propietario', admin: 'Administrador', none: 'Miembro' },
+  guest: 'Cliente',
   outside: 'Colaborador externo',
   theme: { light: 'Claro', dark: 'Oscuro', system: 'Como el sistema' },
   me: { open: '{{name}}: tu menú', language: 'Idioma', theme: 'Apariencia', signOut: 'Cerrar sesión' },

@@ -76,6 +76,8 @@ export const sections: readonly Section[] = [
   },
   // the places of a portal stand under it while one is open
   { label: 'shell.places.projects', path: 'projects', icon: IconChecklist, app: 'projects', places: [] },
+  // somebody of the house who is a client user of it too
+  { label: 'shell.places.guest', path: 'guest', icon: IconUserHeart, app: 'guest', places: [] },
   {
     label: 'shell.places.imports',
     path: 'imports',

@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect } from 'react'
 import { useFollowTheme } from '../../app/shell/use-follow-theme.ts'
 import { onEndedAccess } from '../../shared/api/index.ts'
 import { setLanguage, useT } from '../../shared/i18n/index.ts'
-import { useMe } from '../../shared/session/index.ts'
+import { isGuestOnly, useMe } from '../../shared/session/index.ts'
 import { Initials, Redirect } from '../../shared/ui/index.ts'
 import classes from './guest.module.css'
 
@@ -36,8 +36,11 @@ export function GuestShell() {
           <span>{organisation.name}</span>
         </Link>
         <div className={classes.tools}>
-          {me.organisations.length > 1 && (
-            <Link to="/organisations" className={classes.quietLink}>
+          {(me.organisations.length > 1 || !isGuestOnly(organisation)) && (
+            <Link
+              to={(isGuestOnly(organisation) ? '/organisations' : `/o/${org}`) as string}
+              className={classes.quietLink}
+            >
               {t('guest.places')}
             </Link>
           )}

@@ -2,7 +2,7 @@ import type { MyCustomerPortal, MyOrganisation } from '@muster/contract'
 import { IconChevronRight } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useT } from '../../shared/i18n/index.ts'
-import { rememberedOrganisation } from '../../shared/session/index.ts'
+import { isGuestOnly, rememberedOrganisation } from '../../shared/session/index.ts'
 import { Initials } from '../../shared/ui/index.ts'
 import classes from './organisations-page.module.css'
 
@@ -19,14 +19,16 @@ export function OrganisationList({ organisations, portals }: OrganisationListPro
   const ordered = organisations.toSorted((a, b) => Number(b.slug === last) - Number(a.slug === last))
   return (
     <ul className={classes.list}>
-      {ordered.map(({ id, slug, name, adminRole, memberId }) => (
+      {ordered.map(({ id, slug, name, adminRole, memberId, apps }) => (
         <li key={id}>
           <Link to="/o/$org" params={{ org: slug }} className={classes.link}>
             <Initials name={name} size={36} />
             <span className={classes.words}>
               <span className={classes.name}>{name}</span>
               <span className={classes.role}>
-                {memberId === null ? t('shell.outside') : t(`shell.adminRole.${adminRole}`)}
+                {memberId !== null
+                  ? t(`shell.adminRole.${adminRole}`)
+                  : t(isGuestOnly({ apps }) ? 'shell.guest' : 'shell.outside')}
                 {slug === last && organisations.length > 1 ? ` · ${t('shell.choose.last')}` : ''}
               </span>
             </span>
