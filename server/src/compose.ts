@@ -12,7 +12,7 @@ import { openOwnDoor } from './compose-own-door.ts'
 import { personKeepers } from './compose-privacy.ts'
 import {
   crmRoutes,
-  customerInvitationMail,
+  customerMails,
   customerPortalRoutes,
   type HallGround,
   hallRoutes,
@@ -191,7 +191,7 @@ function mailKinds(config: Config, engine: Engine) {
     portalInvitationMail(invitationGround(config)),
     portalNoticeMail(config),
     clientInvitationMail(invitationGround(config)),
-    customerInvitationMail(invitationGround(config)),
+    ...customerMails(invitationGround(config)),
     passwordLinkMail(config),
     verificationMail(config),
     noticeMail(config),

@@ -30,6 +30,16 @@ export const mail = {
   customer: {
     subject: 'Your access to {{portal}} of {{organisation}}',
     who: '{{inviter}} invites you to the customer portal “{{portal}}” of {{organisation}}. There you see what {{organisation}} shares with you.',
+    addressSubject: 'Confirm your new address for {{portal}}',
+    addressText:
+      '{{organisation}} knows you by another address now: {{email}} in place of {{former}}. Confirm it with the password that you have, and sign in to the customer portal “{{portal}}” with it from then on.',
+    addressUntil: 'The link works until {{date}}. Until you confirm, you sign in as before.',
+    addressConfirm: 'Confirm the address',
+    noticeSubject: 'Your address for {{portal}} is about to change',
+    noticeText:
+      '{{inviter}} of {{organisation}} changed your address to {{email}}. You sign in to the customer portal “{{portal}}” with this one until the new one is confirmed there.',
+    noticeWhy:
+      'If that is wrong, tell {{organisation}}: nothing changes as long as the new address is not confirmed.',
   },
   report: {
     import: {

@@ -31,6 +31,16 @@ export const mail: Phrases['mail'] = {
   customer: {
     subject: 'Tu acceso a {{portal}} de {{organisation}}',
     who: '{{inviter}} te invita al portal de clientes «{{portal}}» de {{organisation}}. Allí verás lo que {{organisation}} comparte contigo.',
+    addressSubject: 'Confirma tu dirección nueva para {{portal}}',
+    addressText:
+      '{{organisation}} te conoce ahora por otra dirección: {{email}} en lugar de {{former}}. Confírmala con la contraseña que tienes y, desde entonces, entra con ella en el portal de clientes «{{portal}}».',
+    addressUntil: 'El enlace vale hasta el {{date}}. Hasta que confirmes, entras como siempre.',
+    addressConfirm: 'Confirmar la dirección',
+    noticeSubject: 'Tu dirección para {{portal}} va a cambiar',
+    noticeText:
+      '{{inviter}}, de {{organisation}}, ha cambiado tu dirección a {{email}}. Entras en el portal de clientes «{{portal}}» con esta hasta que la nueva se confirme allí.',
+    noticeWhy:
+      'Si no es correcto, díselo a {{organisation}}: nada cambia mientras la dirección nueva no se confirme.',
   },
   report: {
     import: {

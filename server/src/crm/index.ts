@@ -1,6 +1,6 @@
 export { customerUserImport } from './customer-portals/import/customer-user-import.ts'
+export { customerMails } from './customer-portals/invitations/address-mails.ts'
 export { customerInvitations } from './customer-portals/invitations/invitation-book.ts'
-export { customerInvitationMail } from './customer-portals/invitations/invitation-mail.ts'
 export { findKnownCustomer, joinCustomerPortals } from './customer-portals/invitations/join-portal.ts'
 export { createPortal as createCustomerPortal } from './customer-portals/portals/change-portals.ts'
 export { customerPortalRoutes } from './customer-portals/routes.ts'

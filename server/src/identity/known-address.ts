@@ -23,3 +23,16 @@ export async function verifyAddress(tx: Tx, identityId: string): Promise<boolean
     .executeTakeFirstOrThrow()
   return numUpdatedRows > 0n
 }
+
+/** Gives an account another address to sign in with, which nobody has; its password stays. */
+export async function renameIdentity(
+  tx: Tx,
+  identityId: string,
+  { email, emailKey }: { email: string; emailKey: string },
+): Promise<void> {
+  await room(tx, 'identity')
+    .updateTable('identity.identity')
+    .set({ email, email_key: emailKey, updated_at: new Date() })
+    .where('id', '=', identityId)
+    .execute()
+}

@@ -152,4 +152,17 @@ describe('importing customer portal users', () => {
     ])
     expect(run.planned).toMatchObject({ skip: 3 })
   })
+
+  it('exports what is imported into a portal of Projects as client users, as it is', async () => {
+    const work = await org.ok<Portal>('POST', '/portals', { name: 'Work' })
+    const sheet = await org.call('GET', `/crm/customer-portals/${portal.id}/users.csv`)
+    const rows = sheet.text.trim().split('\r\n')
+    const run = await uploadRecords(org, { kind: 'projects.client-user', portalId: work.id }, rows)
+    expect(Object.keys(await reasons(run.id)).sort()).toEqual([
+      'Ben@Norwind.example',
+      'ana@norwind.example',
+      'kim@norwind.example',
+    ])
+    expect([run.state, run.planned.create]).toEqual(['ready', 1])
+  })
 })

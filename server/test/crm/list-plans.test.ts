@@ -1,7 +1,11 @@
+import { customerUserSorts } from '@muster/contract'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accountKind } from '../../src/crm/accounts/account-kind.ts'
 import { contactKind } from '../../src/crm/contacts/contact-kind.ts'
+import { createPortal } from '../../src/crm/customer-portals/portals/change-portals.ts'
+import { listTypes } from '../../src/crm/customer-portals/user-types/change-types.ts'
+import { listUsers } from '../../src/crm/customer-portals/users/list-users.ts'
 import { dealKind } from '../../src/crm/deals/deal-kind.ts'
 import { orderOf } from '../../src/crm/lists/order.ts'
 import { listRecords } from '../../src/crm/records/read-records.ts'
@@ -15,7 +19,7 @@ import { type CrmCrowd, makeCrmCrowd } from './crowd.ts'
 // three times what a list may look at for one page
 const records = 30_000
 const most = 11_000
-const big = ['account', 'contact', 'deal', 'word', 'change']
+const big = ['account', 'contact', 'customer_user', 'deal', 'word', 'change']
 let crowd: CrmCrowd
 let remove: () => Promise<void>
 let everyone: Partial<Principal>
@@ -114,6 +118,63 @@ test.each(Object.entries(kinds))(
     }
   },
 )
+
+describe('the users of a customer portal', () => {
+  let portalId: string
+  let typeId: string
+  beforeAll(async () => {
+    await crowd.as(everyone, async (ctx) => {
+      const portal = await createPortal(ctx, { name: 'Crowd' })
+      portalId = portal.id
+      const [type] = (await listTypes(ctx, portalId)).items
+      typeId = type?.id as string
+      await sql`
+        insert into crm.customer_user (organisation_id, portal_id, id, contact_id, user_type_id, role, email, email_key,
+          first_name, last_name, display_name, name_key, account_id, status, confirmed_at, invited_at, created_at)
+        select k.organisation_id, ${portalId}::uuid, platform.new_id(), k.id, ${typeId}::uuid,
+          case when n % 3000 = 1 then 'account_lead' else 'contact' end, k.email, k.email_key, k.first_name, k.last_name,
+          k.display_name, k.name_key, k.account_id, case when n % 2000 = 1 then 'inactive' else 'active' end,
+          case when n % 3 > 0 then now() end, now() - make_interval(mins => n::int), now() - make_interval(mins => n::int)
+        from (select *, row_number() over (order by email_key) as n from crm.contact) k
+      `.execute(ctx.tx)
+    })
+    await crowd.as(everyone, ({ tx }) => sql`select platform.analyse('crm.customer_user')`.execute(tx))
+  })
+
+  const filters = [
+    '',
+    'a common beginning',
+    'a rare word',
+    'confirmed',
+    'inactive',
+    'role',
+    'account',
+  ] as const
+  const queryOf: Record<(typeof filters)[number], () => object> = {
+    '': () => ({}),
+    'a common beginning': () => ({ q: 'a' }),
+    'a rare word': () => ({ q: '2999' }),
+    confirmed: () => ({ q: 'confirmed', userType: typeId }),
+    inactive: () => ({ status: 'inactive' }),
+    role: () => ({ role: 'account_lead' }),
+    account: () => ({ account: crowd.accounts.large }),
+  }
+
+  test.each(filters)('are listed without reading a whole table, by %s, in any order', async (name) => {
+    for (const sort of customerUserSorts) {
+      const ask = (cursor?: string) =>
+        planned(crowd, (tx) =>
+          crowd.as(everyone, (ctx) =>
+            listUsers({ ...ctx, tx }, portalId, { limit: 50, ...queryOf[name](), sort, cursor }, 14),
+          ),
+        )
+      const first = await ask()
+      expect(whole(first.plans), sort).toEqual([])
+      const cursor = first.answer.nextCursor
+      if (cursor !== null) expect(whole((await ask(cursor)).plans), `${sort}, second page`).toEqual([])
+    }
+  })
+})
 
 test('a page ends before it is full where hardly any record has all that is asked for, and the next goes on', async () => {
   const found: string[] = []

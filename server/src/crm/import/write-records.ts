@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ChunkWrite } from '../../imports/ports.ts'
 import type { Tx } from '../../platform/database/index.ts'
+import { followAddresses } from '../customer-portals/invitations/follow-addresses.ts'
 import { type ImportSpec, tableNames } from './specs.ts'
 
 const isMade = sql`c.before->>'status' is null and c.after->>'status' is not null`
@@ -44,6 +45,10 @@ export function writeRecords(spec: ImportSpec) {
       delete from ${table} t using ${changes} c where t.organisation_id = ${org} and t.id = c.subject_id and ${isRemoved}
     `.execute(tx)
     await removeAccounts(tx, org, changes)
+    if (spec.module === 'contacts') {
+      const principal = { organisationId: scope.organisationId, displayName: inviterName }
+      await followAddresses({ tx, now: new Date(), principal })
+    }
     await writeTimelines(tx, spec, org, { runId: scope.runId, changes, by: inviterName })
   }
 }

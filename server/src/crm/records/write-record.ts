@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { MusterError, newId } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { requireVersion } from '../../platform/http/index.ts'
+import { followAddresses } from '../customer-portals/invitations/follow-addresses.ts'
 import { checkValues } from '../fields/check-values.ts'
 import { fieldsOf } from '../fields/field-row.ts'
 import { requireUnique, takeUniqueTurn } from '../fields/require-unique.ts'
@@ -106,6 +107,7 @@ export async function updateRecordAs<R extends Shown>(
       update ${tables[kind.module]} set ${sql.join(sets)}, version = version + 1 where id = ${id}::uuid
     `.execute(ctx.tx)
     await noteChanges(ctx, rights, kind, [{ id, title: kind.title(values), kind: 'updated', changes }])
+    if (changes.some(({ field }) => field === 'email')) await followAddresses(ctx)
   }
   const [changed] = await kind.byIds(ctx, rights, [id])
   return changed as R

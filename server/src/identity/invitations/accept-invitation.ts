@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/database/index.ts'
 import { wasMailedOnly } from '../../platform/mail/index.ts'
 import { createIdentity } from '../create-identity.ts'
 import type { SignInGround } from '../ground.ts'
-import { identityOfAddress, verifyAddress } from '../known-address.ts'
+import { identityOfAddress, renameIdentity, verifyAddress } from '../known-address.ts'
 import { joinRelations } from '../sessions/complete-sign-in.ts'
 import type { Visitor } from '../sessions/open-session.ts'
 import { checkPassword, passFirstFactor, type SignedIn } from '../sessions/sign-in.ts'
@@ -45,18 +45,23 @@ export async function acceptInvitation(
   const { password, visitor } = accepting
   const { invitation, owner } = await database.inOrganisation(ref.organisationId, async (tx) => {
     const living = await findLiving(tx, ground, ref)
-    return { invitation: living, owner: await identityOfAddress(tx, living.emailKey) }
+    return { invitation: living, owner: await ownerOf(tx, living) }
   })
   const isSignedIn = owner !== null && owner === accepting.identityId
   if (!isSignedIn && password === undefined)
     throw new MusterError('malformed', {}, [{ path: 'password', code: 'required', message: '' }])
   if (owner !== null && !isSignedIn && password !== undefined)
-    await checkPassword(database, { email: invitation.email, password }, visitor.address)
+    await checkPassword(
+      database,
+      { email: invitation.keeps?.identityId === owner ? invitation.keeps.email : invitation.email, password },
+      visitor.address,
+    )
   const accepted = await database.inOrganisation(ref.organisationId, async (tx) => {
     // another click may have come first
     const living = await findLiving(tx, ground, ref, true)
     const isProven = identity.hasMailServer && (await wasMailedOnly(tx, ref.organisationId, living.id))
     const identityId = owner ?? (await newIdentity(tx, living, accepting, isProven))
+    if (living.keeps?.identityId === identityId) await renameIdentity(tx, identityId, living)
     if (isProven) await verifyAddress(tx, identityId)
     await living.book.accept(tx, living, { identityId, address: visitor.address })
     return { organisation: living.organisationSlug, email: living.email, identityId }
@@ -66,6 +71,11 @@ export async function acceptInvitation(
   // whoever signs in is joined to what else knows the address; who is signed in already, here
   await joinRelations(identity, identityId, visitor.address)
   return { ...told, signedIn: null }
+}
+
+/** Who signs in with the address, or takes it as theirs; null for nobody yet. */
+async function ownerOf(tx: Tx, { emailKey, keeps }: LivingInvitation): Promise<string | null> {
+  return (await identityOfAddress(tx, emailKey)) ?? keeps?.identityId ?? null
 }
 
 async function newIdentity(

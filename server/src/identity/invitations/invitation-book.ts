@@ -18,6 +18,8 @@ export type KeptInvitation = {
   /** What it is about besides the organisation, if anything. */
   place: InvitationPlace | null
   createdAt: Date
+  /** An account that takes the address as its own, with its password, when it is accepted; and how it signs in until then. */
+  keeps?: { identityId: string; email: string } | null
   state: 'living' | 'replaced' | 'used' | 'withdrawn'
 }
 

@@ -31,7 +31,7 @@ export async function readInvitation(
       email: found.email,
       place: found.place,
       expiresAt: found.expiresAt.toISOString(),
-      hasAccount: (await identityOfAddress(tx, found.emailKey)) !== null,
+      hasAccount: found.keeps != null || (await identityOfAddress(tx, found.emailKey)) !== null,
     }
   })
 }

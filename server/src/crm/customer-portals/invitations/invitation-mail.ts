@@ -5,7 +5,7 @@ import { expiryOf, type InvitationLinks, invitationToken } from '../../../identi
 import { type AnyMailKind, defineMail } from '../../../platform/mail/index.ts'
 
 /** What mails about a customer portal are written from. */
-const facts = z.object({
+export const customerMailFacts = z.object({
   organisation: z.string(),
   organisationSlug: z.string(),
   portal: z.string(),
@@ -42,7 +42,7 @@ export function noteOf(note: string, inviter: string, t: Translate): string[] {
 export function customerInvitationMail(links: InvitationLinks): AnyMailKind {
   return defineMail({
     kind: customerInvitationKind,
-    schema: facts,
+    schema: customerMailFacts,
     write: ({ id, organisationId, recipient, language, createdAt, facts: told }, showSecrets) => {
       const t = translator(language)
       const { organisation, portal, inviter, note, timeZone } = told

@@ -49,9 +49,14 @@ export async function inviteCustomers(tx: Tx, invite: CustomerInvite): Promise<v
   )
 }
 
+/** In whose name somebody is written to: of a request, or of a run. */
+export type Inviting = Pick<Context, 'tx' | 'now'> & {
+  principal: Pick<Context['principal'], 'organisationId' | 'displayName'>
+}
+
 /** The same for people by id, in the name of the principal. */
 export async function mailInvitations(
-  { tx, principal, now }: Context,
+  { tx, principal, now }: Inviting,
   ids: readonly string[],
   note: string,
 ): Promise<void> {

@@ -19,12 +19,21 @@ export async function joinCustomerPortal(
 ): Promise<void> {
   const now = new Date()
   await joinOrganisation(tx, identityId, organisationId, isInvited)
-  const { rows } = await sql<{ name: string; slug: string }>`
+  const { rows } = await sql<{
+    name: string
+    slug: string
+    former: string
+    email: string
+    wasConfirmed: boolean
+  }>`
     update crm.customer_user u
-    set identity_id = ${identityId}::uuid, confirmed_at = ${now}, version = u.version + 1, updated_at = ${now}
-    from directory.organisation o
+    set identity_id = ${identityId}::uuid, confirmed_at = coalesce(u.confirmed_at, ${now}),
+      email = coalesce(b.new_email, b.email), email_key = coalesce(b.new_email_key, b.email_key),
+      new_email = null, new_email_key = null, new_email_at = null, version = u.version + 1, updated_at = ${now}
+    from directory.organisation o, crm.customer_user b
     where u.organisation_id = ${organisationId}::uuid and u.id = ${customerUserId}::uuid and o.id = u.organisation_id
-    returning u.display_name as name, o.slug
+      and b.organisation_id = u.organisation_id and b.id = u.id
+    returning u.display_name as name, o.slug, b.email as former, u.email, b.confirmed_at is not null as "wasConfirmed"
   `.execute(tx)
   const { rows: invitations } = await sql<{ id: string }>`
     update crm.customer_invitation set ended = 'accepted', ended_at = ${now}
@@ -51,8 +60,8 @@ export async function joinCustomerPortal(
     {
       action: isInvited ? 'crm.customer-invitation.accept' : 'crm.customer-portal-user.join',
       subject: { kind: 'customer_portal_user', id: customerUserId, name: joined.name },
-      before: { confirmed: false },
-      after: { confirmed: true },
+      before: { confirmed: joined.wasConfirmed, email: joined.former },
+      after: { confirmed: true, email: joined.email },
     },
   )
 }

@@ -5,6 +5,7 @@ import { MusterError } from '../../../kernel/index.ts'
 import type { Context } from '../../../platform/context.ts'
 import { requireVersion } from '../../../platform/http/index.ts'
 import { type PortalAccess, requirePortalEdition, requirePortalUsers } from '../access.ts'
+import { followAddresses } from '../invitations/follow-addresses.ts'
 import { endCustomerInvitations, mailInvitations } from '../invitations/invite-users.ts'
 import { left, seatsOf } from '../seats.ts'
 import { chooseType } from '../user-types/type-row.ts'
@@ -115,6 +116,7 @@ async function write(
         users.filter((one) => one.confirmedAt === null && one.invitedAt !== null).map(({ id }) => id),
         '',
       )
+      await followAddresses(ctx)
       break
     case 'deactivate':
       await endCustomerInvitations(tx, principal.organisationId, relation, 'revoked')
