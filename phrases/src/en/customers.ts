@@ -18,7 +18,7 @@ export const customers = {
     firstName: 'First Name',
     lastName: 'Last Name',
     account: 'Account Name',
-    userType: 'User Type',
+    userType: 'Type',
     profile: 'Profile',
     role: 'Role',
     status: 'Status',

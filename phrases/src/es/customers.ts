@@ -19,7 +19,7 @@ export const customers: Phrases['customers'] = {
     firstName: 'Nombre',
     lastName: 'Apellidos',
     account: 'Nombre de la cuenta',
-    userType: 'Tipo de usuario',
+    userType: 'Tipo',
     profile: 'Perfil',
     role: 'Rol',
     status: 'Estado',

@@ -195,7 +195,7 @@ describe('Customer portals', () => {
     const { text } = await crm.ask(crm.owner, 'GET', at('/users.csv'))
     const [header, first] = text.split('\r\n')
     expect(header).toBe(
-      '\ufeffEmail Address,First Name,Last Name,Account Name,User Type,Profile,Role,Status,Confirmed,Language,Invited,Last Sign-in,Added,New Email Address,Segment',
+      '\ufeffEmail Address,First Name,Last Name,Account Name,Type,Profile,Role,Status,Confirmed,Language,Invited,Last Sign-in,Added,New Email Address,Segment',
     )
     expect(first).toMatch(
       /^ana@cliente\.example,Ana,Ruiz,,Client Portal User,Client Portal User,Account lead,Active,No,/,
