@@ -155,6 +155,7 @@ describe('importing customer portal users', () => {
 
   it('exports what is imported into a portal of Projects as client users, as it is', async () => {
     const work = await org.ok<Portal>('POST', '/portals', { name: 'Work' })
+    await org.ok('POST', `/portals/${work.id}/client-companies`, { name: 'Norwind' })
     const sheet = await org.call('GET', `/crm/customer-portals/${portal.id}/users.csv`)
     const rows = sheet.text.trim().split('\r\n')
     const run = await uploadRecords(org, { kind: 'projects.client-user', portalId: work.id }, rows)
