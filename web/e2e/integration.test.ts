@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type App, axeFindings, bareKeys, overflow, owner, picture, startApp } from './app.ts'
 import { fillCrm } from './crm-scene.ts'
-import { at, primary } from './imports-steps.ts'
+import { linksKept, planClients } from './integration-clients.ts'
 import { settled } from './walk-pages.ts'
 
 let app: App
@@ -209,19 +209,7 @@ describe('the integration of CRM and Projects', () => {
       await expect.poll(() => view.isChecked()).toBe(true)
       expect(await findings(page)).toEqual([])
       await page.getByRole('button', { name: t('integration.permissions.next') }).click()
-      await page.getByRole('heading', { name: t('integration.clients.title') }).waitFor()
-      expect(await findings(page)).toEqual([])
-      await page.getByRole('button', { name: t('integration.clients.plan') }).click()
-      await page.getByText(t('integration.clients.links', { count: 1 })).waitFor()
-      expect(await findings(page)).toEqual([])
-      await picture(page, `integration-clients-${language}`)
-      // looked at as an import, it does not take effect there
-      await page.getByRole('link', { name: t('integration.clients.review') }).click()
-      await at(page, t('imports.conflicts.account_not_found.title'))
-      await primary(page).click()
-      await page.getByText(t('errors.integration_draft')).waitFor()
-      await page.getByRole('link', { name: t('imports.flow.review.goOnThere') }).click()
-      await page.getByRole('button', { name: t('integration.clients.next') }).click()
+      await planClients(page, t, findings, `integration-clients-${language}`)
       await page.getByRole('heading', { name: t('integration.activate.title') }).waitFor()
       // left and resumed: everything is as it was
       await page.goto(setUp)
@@ -287,8 +275,6 @@ describe('the integration of CRM and Projects', () => {
       await inDialog(page, t('portal.settings.fields.remove')).click()
       await page.getByText(t('portal.settings.fields.emptyTitle')).waitFor()
 
-      await page.goto(`${setUp}/client-mapping`)
-      await page.getByRole('row').filter({ hasText: company }).waitFor()
       await page.goto(setUp)
       const mapping = page.getByRole('region', { name: t('integration.fields.title'), exact: true })
       await mapping.getByText(t('integration.fields.mark.field_gone', { field: 'Sector' })).waitFor()
@@ -303,19 +289,7 @@ describe('the integration of CRM and Projects', () => {
       await page.getByRole('button', { name: t('integration.overview.deactivate') }).click()
       await inDialog(page, t('integration.overview.deactivate')).click()
       await page.getByText(t('integration.formerly', { portal: portal.name })).waitFor()
-      // links are kept, can be looked at, and are offered again
-      await page.goto(`${setUp}/client-mapping`)
-      await page.getByRole('row').filter({ hasText: company }).waitFor()
-      await page.getByText(t('clientMapping.notConnected')).waitFor()
-      expect(await findings(page)).toEqual([])
-      await app.api('PUT', '/crm/integration/portal', { portalId: portal.id })
-      await page.goto(`${setUp}/projects?step=clients`)
-      await page.getByRole('radio', { name: t('integration.clients.takeUp') }).waitFor()
-      await page.getByRole('button', { name: t('integration.clients.plan') }).click()
-      await page.getByText(t('integration.clients.kept', { count: 1 })).waitFor()
-      expect(await findings(page)).toEqual([])
-      await picture(page, `integration-clients-again-${language}`)
-      await app.api('POST', '/crm/integration/deactivate')
+      await linksKept(app, page, t, findings, { portal, company })
       await page.context().close()
     },
   )
