@@ -6,8 +6,9 @@ import { keyUseGround } from '../../src/compose-keys.ts'
 import { openDoor } from '../../src/integration/door/open-door.ts'
 import { loadConfig } from '../../src/platform/config/index.ts'
 import { quietLog } from '../database.ts'
+import { makeMember, makeOwned } from '../people.ts'
 import { startTestServer } from '../server.ts'
-import { crmToJoin, type Joined, type Portals, portalIn } from './joined.ts'
+import { crmToJoin, type Joined, portalIn } from './joined.ts'
 
 const secret = 'the one key of all servers of the integration tests'
 const patience = { timeout: 20_000 }
@@ -18,25 +19,15 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 /** A CRM that is joined with a portal of another organisation by a key. */
-async function joinedByKey(): Promise<{
-  crm: Joined
-  theirs: Portals
-  pair: { email: string; key: string }
-}> {
+async function joinedByKey() {
   const crm = await crmToJoin(server)
-  const theirs = await portalIn(server)
+  const org = await makeOwned()
+  const theirs = await portalIn(server, org)
   const { key } = await theirs.key()
   const pair = { email: theirs.owner.email, key }
   await crm.set('PUT', '/portal', { portalId: theirs.portal.id, ...pair })
   await crm.activate()
-  return { crm, theirs, pair }
-}
-
-async function organisationOfPortal(crm: Joined): Promise<string> {
-  const { rows } = await crm.asOwner(({ tx }) =>
-    sql<{ id: string }>`select portal_organisation_id as id from integration.connection`.execute(tx),
-  )
-  return rows[0]?.id ?? ''
+  return { crm, theirs, pair, org }
 }
 
 const health = async (crm: Joined) => (await crm.set<IntegrationHealth>('GET', '/health')).body
@@ -78,7 +69,7 @@ it('a project whose server died before it was linked belongs to its record all t
 })
 
 it('what was tried in vain is shown, tried again, and discarded; what waits behind it goes on', async () => {
-  const { crm, theirs } = await joinedByKey()
+  const { crm, theirs, org } = await joinedByKey()
   const project = await theirs.ask<Project>('POST', '/projects', { name: 'Website' })
   await expect
     .poll(async () => (await health(crm)).heard.map(({ record }) => record), patience)
@@ -86,8 +77,7 @@ it('what was tried in vain is shown, tried again, and discarded; what waits behi
   const stream = (await health(crm)).portal
   expect(stream).toMatchObject({ waiting: 0, held: null, troubled: [] })
   // a note that says nothing can never be heard
-  const atPortal = await organisationOfPortal(crm)
-  await server.database.inOrganisation(atPortal, (tx) =>
+  await server.database.inOrganisation(org.id, (tx) =>
     sql`insert into platform.message (organisation_id, stream_id, topic, kind, record_id, facts)
       select organisation_id, id, 'integration.note', 'made', ${project.body.id}::uuid, '{}' from platform.stream
       where organisation_id = current_setting('muster.org')::uuid`.execute(tx),
@@ -96,7 +86,7 @@ it('what was tried in vain is shown, tried again, and discarded; what waits behi
   await expect.poll(troubled, patience).toMatchObject([{ record: 'Website', isDead: false, side: 'portal' }])
   await theirs.ask('PATCH', `/projects/${project.body.id}`, { name: 'Web site' })
   await expect.poll(async () => (await troubled())[0]?.behind, patience).toBe(1)
-  await server.database.inOrganisation(atPortal, (tx) =>
+  await server.database.inOrganisation(org.id, (tx) =>
     sql`update platform.message set attempts = 7, next_try_at = now() + interval '1 hour' where attempts > 0`.execute(
       tx,
     ),
@@ -135,4 +125,37 @@ it('a key that dies is known by the message of its end; the health page works wi
   await expect.poll(fault, patience).toBe('key_revoked')
   expect((await health(crm)).portal).toBeNull()
   expect(await crm.set('POST', '/messages/retry', {})).toMatchObject({ status: 409 })
+})
+
+it('a key that is replaced with an overlap interrupts nothing; handed over, the portal asks for the new owner’s', async () => {
+  const { crm, theirs, org } = await joinedByKey()
+  const { body: keys } = await theirs.ask<{ items: { id: string }[] }>('GET', '/service-keys')
+  const copies = async () => {
+    const { rows } = await crm.asOwner(({ tx }) =>
+      sql<{ name: string }>`select name from integration.project_copy order by name`.execute(tx),
+    )
+    return rows.map(({ name }) => name)
+  }
+  await theirs.ask('POST', `/service-keys/${keys.items[0]?.id}/regenerate`, { overlapHours: 24 })
+  await theirs.ask('POST', '/projects', { name: 'In the overlap' })
+  await expect.poll(copies, patience).toEqual(['In the overlap'])
+  // the administrators are told when the former key ends, though nobody looked
+  const ends = async () => (await crm.set('GET', '')).body.access?.endsAt ?? null
+  await expect.poll(ends, patience).not.toBeNull()
+  expect((await crm.set('GET', '')).body.fault).toBeNull()
+  const heir = await makeMember(org)
+  const added = await theirs.ask<{ id: string }>('POST', '/users', {
+    email: heir.email,
+    role: 'Administrator',
+  })
+  const handed = await theirs.ask('POST', '/hand-over', { portalUserId: added.body.id, overlapHours: 0 })
+  expect(handed.status).toBe(200)
+  const fault = async () => (await crm.set('GET', '/me')).body as { fault?: { code: string } | null }
+  await expect.poll(async () => (await fault()).fault?.code, patience).toBe('key_portal_handed_over')
+  await theirs.ask('POST', '/projects', { name: 'Made meanwhile' })
+  const refused = await crm.ask(crm.owner, 'POST', '/projects', { body: { name: 'New' } })
+  expect(refused.body).toMatchObject({ code: 'integration_broken' })
+  const { key } = await theirs.key(heir.session)
+  expect((await crm.set('PUT', '/key', { email: heir.email, key })).body.fault).toBeNull()
+  await expect.poll(copies, patience).toEqual(['In the overlap', 'Made meanwhile'])
 })
