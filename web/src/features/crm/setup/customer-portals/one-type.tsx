@@ -91,8 +91,7 @@ export function OneType({ type, canConfigure }: { type: CustomerUserType; canCon
             </Button>
           )}
           <Button
-            variant="subtle"
-            color="red.8"
+            variant="default"
             leftSection={<IconTrash size={16} aria-hidden />}
             onClick={() => setDeleting(true)}
           >

@@ -114,7 +114,7 @@ function Form({ portal }: { portal: CustomerPortal }) {
             <Button type="submit" loading={busy} disabled={!form.isDirty()}>
               {t('common.save')}
             </Button>{' '}
-            <Button variant="subtle" color="red.8" onClick={() => setAsking(true)}>
+            <Button variant="default" onClick={() => setAsking(true)}>
               {t('customerPages.settings.delete')}
             </Button>
           </div>
