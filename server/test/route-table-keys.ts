@@ -2,6 +2,7 @@ import type { Row } from './route-row.ts'
 
 const keys = '/api/v1/orgs/:org/crm/service-keys'
 const face = '/crm/v8'
+const portalUsers = `${face}/settings/portals/:portal/user_type/:type/users`
 
 /** The owner is the CRM's first Administrator; nobody else is one. */
 const reads = '200 403 403 403 200 200 200 200 403 404 404 401'
@@ -38,9 +39,22 @@ export const keyRows: Record<string, Row> = {
       '/settings/modules/:name',
       '/settings/fields',
       '/settings/fields/:field',
+      '/settings/portals',
+      '/settings/portals/:portal',
+      '/settings/portals/:portal/user_type',
+      '/settings/portals/:portal/user_type/:type',
+      '/settings/portals/:portal/user_type/:type/users',
+      '/:module/actions/portal_invite',
       '/:module',
       '/:module/search',
       '/:module/:id',
     ].map((path) => [`GET ${face}${path}`, { answers: unknown }]),
   ),
+  [`POST ${face}/settings/portals`]: { answers: unknown, body: {} },
+  [`PUT ${face}/settings/portals/:portal`]: { answers: unknown, body: {} },
+  [`DELETE ${portalUsers}`]: { answers: unknown },
+  [`POST ${portalUsers}/action/transfer`]: { answers: unknown },
+  [`PUT ${portalUsers}/:user/actions/change_status`]: { answers: unknown },
+  [`POST ${face}/:module/:record/actions/portal_invite`]: { answers: unknown },
+  [`POST ${face}/:module/actions/portal_invite`]: { answers: unknown, body: {} },
 }

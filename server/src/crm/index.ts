@@ -2,10 +2,15 @@ export { customerUserImport } from './customer-portals/import/customer-user-impo
 export { customerMails } from './customer-portals/invitations/address-mails.ts'
 export { customerInvitations } from './customer-portals/invitations/invitation-book.ts'
 export { findKnownCustomer, joinCustomerPortals } from './customer-portals/invitations/join-portal.ts'
-export { createPortal as createCustomerPortal } from './customer-portals/portals/change-portals.ts'
+export {
+  createPortal as createCustomerPortal,
+  updatePortal as updateCustomerPortal,
+} from './customer-portals/portals/change-portals.ts'
 export { customerPortalRoutes } from './customer-portals/routes.ts'
 export { createType as createCustomerUserType } from './customer-portals/user-types/change-types.ts'
+export { changeManyUsers as changeManyCustomers } from './customer-portals/users/change-many-users.ts'
 export { insertUsers as insertCustomerUsers } from './customer-portals/users/insert-users.ts'
+export { inviteUsers as inviteCustomers } from './customer-portals/users/invite-users.ts'
 export { type DealParties, dealParties } from './deals/deal-parties.ts'
 export { createField } from './fields/change-fields.ts'
 export type { FieldRow } from './fields/field-row.ts'
@@ -22,6 +27,19 @@ export { recordsWithProjects } from './hall/within.ts'
 export { crmImports } from './import/crm-import.ts'
 export { foundBy, searchWords } from './lists/words.ts'
 export type { Comparator, Condition } from './numbered/conditions.ts'
+export {
+  contactsNumbered,
+  findUserType,
+  keepInviteJob,
+  type NumberedContact,
+  type NumberedCustomer,
+  type NumberedPortal,
+  type NumberedUserType,
+  readCustomers,
+  readInviteJob,
+  readPortals,
+  readUserTypes,
+} from './numbered/customer-portals.ts'
 export { readFields, readStages } from './numbered/own-fields.ts'
 export { type NumberedOrganisation, numberOf, readOrganisation } from './numbered/read-organisation.ts'
 export {

@@ -1,5 +1,9 @@
 import type { RouteDefinition } from '../platform/http/index.ts'
 import type { FaceGround } from './face-ground.ts'
+import { inviteRoutes } from './portals/invite-routes.ts'
+import { portalRoutes } from './portals/portal-routes.ts'
+import { portalUserRoutes } from './portals/portal-user-routes.ts'
+import { userTypeRoutes } from './portals/user-type-routes.ts'
 import { recordRoutes } from './records/record-routes.ts'
 import { fieldRoutes } from './settings/field-routes.ts'
 import { moduleRoutes } from './settings/module-routes.ts'
@@ -19,6 +23,10 @@ export function faceRoutes(ground: FaceGround): RouteDefinition[] {
     orgRoute(ground),
     ...moduleRoutes(ground),
     ...fieldRoutes(ground),
+    ...portalRoutes(ground),
+    ...userTypeRoutes(ground),
+    ...portalUserRoutes(ground),
+    ...inviteRoutes(ground),
     ...recordRoutes(ground),
   ]
 }

@@ -63,10 +63,21 @@ export async function askFace<T = Record<string, unknown>>(
   server: TestServer,
   token: string,
   path: string,
-  { headers = {}, from = '127.0.0.1' }: { headers?: Record<string, string>; from?: string } = {},
+  {
+    method = 'GET',
+    body,
+    headers = {},
+    from = '127.0.0.1',
+  }: {
+    method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+    body?: object
+    headers?: Record<string, string>
+    from?: string
+  } = {},
 ): Promise<{ status: number; body: T; text: string; headers: Record<string, unknown> }> {
   const answer = await server.app.inject({
-    method: 'GET',
+    method,
+    ...(body === undefined ? {} : { payload: body }),
     url: `/crm/v8${path}`,
     headers: { authorization: `Zoho-oauthtoken ${token}`, ...headers },
     remoteAddress: from,

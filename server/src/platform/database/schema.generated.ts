@@ -189,6 +189,13 @@ export interface CrmCustomerInvitation {
   purpose: Generated<string>;
 }
 
+export interface CrmCustomerInviteJob {
+  created_at: Generated<Timestamp>;
+  organisation_id: string;
+  record_number: Generated<number>;
+  results: Json;
+}
+
 export interface CrmCustomerPortal {
   created_at: Generated<Timestamp>;
   id: string;
@@ -1390,6 +1397,7 @@ export interface DB {
   "crm.client_suggestion": CrmClientSuggestion;
   "crm.contact": CrmContact;
   "crm.customer_invitation": CrmCustomerInvitation;
+  "crm.customer_invite_job": CrmCustomerInviteJob;
   "crm.customer_portal": CrmCustomerPortal;
   "crm.customer_user": CrmCustomerUser;
   "crm.customer_user_count": CrmCustomerUserCount;

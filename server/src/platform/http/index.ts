@@ -10,6 +10,7 @@ export type { Doorkeeper } from './routes/doorkeeper.ts'
 export {
   type Access,
   type Handling,
+  type Method,
   type RouteDefinition,
   route,
   type SheetExport,

@@ -70,3 +70,8 @@ export function scopeMismatch(scope: string): Refusal {
     required_scope: scope,
   })
 }
+
+/** Something in the path that is not there. @param index which part below `/crm/v8`, counted from 0 */
+export function invalidPath(index: number): Refusal {
+  return new Refusal(400, 'INVALID_DATA', 'the id given seems to be invalid', { resource_path_index: index })
+}

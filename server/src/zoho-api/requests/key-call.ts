@@ -13,6 +13,8 @@ export type KeyCall = {
   requireScope: (...anyOf: KeyScope[]) => void
   /** One transaction for reading, on behalf of the key's owner. */
   read: <T>(work: (ctx: Context) => Promise<T>) => Promise<T>
+  /** One transaction that changes something, on behalf of the key's owner; ask for the scope first. */
+  write: <T>(work: (ctx: Context) => Promise<T>) => Promise<T>
   /** `If-Modified-Since`; null when not sent. */
   since: Date | null
   request: FastifyRequest
@@ -37,6 +39,14 @@ export async function enterCall({ keys }: FaceGround, request: FastifyRequest): 
       keys.database.inOrganisationToRead(key.organisationId, (tx) =>
         work({ tx, principal: key.principal, now: new Date() }),
       ),
+    write: async (work) => {
+      const principal = { ...key.principal, scopes: ['read' as const, 'write' as const] }
+      const done = await keys.database.inOrganisation(key.organisationId, (tx) =>
+        work({ tx, principal, now: new Date() }),
+      )
+      keys.database.changed(key.organisationId)
+      return done
+    },
     since: sinceOf(request.headers['if-modified-since']),
     request,
   }

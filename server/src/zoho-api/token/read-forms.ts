@@ -13,7 +13,7 @@ export function readForms(scope: FastifyInstance): void {
     (_request, text, done) => done(null, Object.fromEntries(new URLSearchParams(text as string))),
   )
   scope.addHook('preValidation', async (request) => {
-    if (request.method !== 'POST') return
+    if (request.method !== 'POST' && request.method !== 'PUT') return
     const sent = request.isMultipart() ? await multipart(request) : request.body
     request.body = { ...(request.query as object), ...(typeof sent === 'object' ? sent : {}) }
   })
