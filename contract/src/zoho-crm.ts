@@ -6,9 +6,9 @@ import { keyHealth, keyScope } from './service-keys.ts'
  * their offset, an empty list has no body at all.
  * @see https://github.com/zoho/crm-oas
  */
-const named = z.object({ id: z.string(), name: z.string() })
+export const zohoNamed = z.object({ id: z.string(), name: z.string() })
 const person = z.object({ id: z.string(), name: z.string(), email: z.string().optional() })
-const time = z.string()
+export const zohoTime = z.string()
 
 /** `POST /oauth/v2/token`: every field that one of the grants takes. */
 export const zohoTokenRequest = z
@@ -73,10 +73,10 @@ export const zohoUser = z
     status: z.enum(['active', 'disabled', 'deleted']),
     confirm: z.boolean(),
     zuid: z.string().nullable(),
-    role: named,
-    profile: named,
-    created_time: time,
-    Modified_Time: time,
+    role: zohoNamed,
+    profile: zohoNamed,
+    created_time: zohoTime,
+    Modified_Time: zohoTime,
     status_reason__s: z.string().nullable(),
     category: z.string(),
     country_locale: z.string(),
@@ -104,8 +104,8 @@ export const zohoProfile = z
     /** Whether it was made here, like `custom`. */
     category: z.boolean(),
     custom: z.boolean(),
-    created_time: time.nullable(),
-    modified_time: time.nullable(),
+    created_time: zohoTime.nullable(),
+    modified_time: zohoTime.nullable(),
     created_by: person.nullable(),
     modified_by: person.nullable(),
     permissions_details: z.array(
@@ -129,11 +129,11 @@ export const zohoRole = z
     name: z.string(),
     display_label: z.string(),
     description: z.string(),
-    reporting_to: named.nullable(),
+    reporting_to: zohoNamed.nullable(),
     share_with_peers: z.boolean(),
     admin_user: z.boolean(),
-    created_time__s: time,
-    modified_time__s: time,
+    created_time__s: zohoTime,
+    modified_time__s: zohoTime,
   })
   .meta({ id: 'ZohoRole' })
 export const zohoRoles = z.object({ roles: z.array(zohoRole) }).meta({ id: 'ZohoRoles' })
@@ -150,7 +150,7 @@ export const zohoRecords = z
         sort_order: z.enum(['asc', 'desc']),
         next_page_token: z.string().nullable(),
         previous_page_token: z.string().nullable(),
-        page_token_expiry: time.nullable(),
+        page_token_expiry: zohoTime.nullable(),
       })
       .partial()
       .optional(),
@@ -198,115 +198,3 @@ export const zohoRefusal = z
     status: z.literal('error'),
   })
   .meta({ id: 'ZohoRefusal' })
-
-/** A customer portal: `zaid` is its number, `name` its name. */
-export const zohoPortal = z
-  .object({
-    created_time: time,
-    modified_time: time,
-    modified_by: named.nullable(),
-    created_by: named.nullable(),
-    zaid: z.string(),
-    name: z.string(),
-    active: z.boolean(),
-  })
-  .meta({ id: 'ZohoPortal' })
-export const zohoPortals = z.object({ portals: z.array(zohoPortal) }).meta({ id: 'ZohoPortals' })
-
-/** A user type, with what it allows module by module. */
-export const zohoUserType = z
-  .looseObject({
-    id: z.string(),
-    name: z.string(),
-    active: z.boolean(),
-    default: z.boolean(),
-    no_of_users: z.int(),
-    personality_module: z.object({ api_name: z.string(), id: z.string(), plural_label: z.string() }),
-    created_time: time,
-    modified_time: time,
-    created_by: named.nullable(),
-    modified_by: named.nullable(),
-    modules: z.array(z.looseObject({ api_name: z.string(), permissions: z.record(z.string(), z.boolean()) })),
-  })
-  .meta({ id: 'ZohoPortalUserType' })
-export const zohoPortalUserTypes = z
-  .object({ user_type: z.array(zohoUserType) })
-  .meta({ id: 'ZohoPortalUserTypes' })
-
-export const zohoPortalUserKinds = [
-  'AllUsers',
-  'AllActiveUsers',
-  'ActiveUsers',
-  'DeactiveUsers',
-  'NotConfirmedUsers',
-  'ConfirmedUsers',
-  'ActiveConfirmedUsers',
-] as const
-export type ZohoPortalUserKind = (typeof zohoPortalUserKinds)[number]
-
-/** A customer portal user; `personality_id` is the number of the contact. */
-export const zohoPortalUser = z
-  .object({
-    personality_id: z.string(),
-    confirm: z.boolean(),
-    status_reason__s: z.string().nullable(),
-    invited_time: time.nullable(),
-    module: z.string(),
-    name: z.string(),
-    active: z.boolean(),
-    email: z.string(),
-  })
-  .meta({ id: 'ZohoPortalUser' })
-export const zohoPortalUsers = z
-  .object({ users: z.array(zohoPortalUser), info: zohoPage.extend({ total_count: z.int() }) })
-  .meta({ id: 'ZohoPortalUsers' })
-
-/** What became of something that was asked for: done, or refused in the shape of a refusal. */
-export const zohoOutcome = z
-  .object({
-    code: z.string(),
-    message: z.string(),
-    details: z.record(z.string(), z.unknown()),
-    status: z.enum(['success', 'error']),
-  })
-  .meta({ id: 'ZohoOutcome' })
-export type ZohoOutcome = z.infer<typeof zohoOutcome>
-export const zohoPortalsDone = z.object({ portals: z.array(zohoOutcome) }).meta({ id: 'ZohoPortalsDone' })
-export const zohoPortalUsersDone = z
-  .object({ users: z.array(zohoOutcome) })
-  .meta({ id: 'ZohoPortalUsersDone' })
-export const zohoStatusChanged = z
-  .object({ change_status: z.array(zohoOutcome) })
-  .meta({ id: 'ZohoStatusChanged' })
-export const zohoPortalInvited = z
-  .object({ portal_invite: z.array(zohoOutcome) })
-  .meta({ id: 'ZohoPortalInvited' })
-export const zohoPortalInviteJob = z
-  .object({
-    portal_invite: z.array(z.object({ data: z.array(zohoOutcome), job_id: z.string(), status: z.string() })),
-  })
-  .meta({ id: 'ZohoPortalInviteJob' })
-
-/** `POST` and `PUT /crm/v8/settings/portals`. */
-export const zohoPortalsGiven = z.looseObject({
-  portals: z.array(z.looseObject({ name: z.string().optional(), active: z.boolean().optional() })).optional(),
-})
-/** `POST /crm/v8/Contacts/actions/portal_invite`: many invitations at once. */
-export const zohoPortalInvites = z.looseObject({
-  portal_invite: z
-    .array(
-      z.looseObject({
-        data: z
-          .array(
-            z.looseObject({
-              id: z.string().optional(),
-              user_type_id: z.string().optional(),
-              type: z.string().optional(),
-              language: z.string().optional(),
-            }),
-          )
-          .optional(),
-      }),
-    )
-    .optional(),
-})

@@ -18,7 +18,6 @@ export const hall = {
     text: 'Check the link that you were sent.',
   },
   account: 'Account and security',
-  see: 'See {{name}}',
   reload: 'Look again',
   skip: 'To the content',
   places: 'Places of the portal',

@@ -19,7 +19,6 @@ export const hall: Phrases['hall'] = {
     text: 'Comprueba el enlace que te enviaron.',
   },
   account: 'Cuenta y seguridad',
-  see: 'Ver {{name}}',
   reload: 'Mirar otra vez',
   skip: 'Ir al contenido',
   places: 'Lugares del portal',

@@ -112,7 +112,7 @@ function One({ me, module, id, title }: OneProps) {
   const all: readonly HallField[] = me.modules.find((one) => one.module === module)?.fields ?? []
   const record = found.data
   return (
-    <Part title={title} all={recordHref(home, me, module, id)} allLabel={t('hall.see', { name: title })}>
+    <Part title={title} all={recordHref(home, me, module, id)}>
       <ErrorPanel error={found.error} />
       {record === undefined && !found.isError && <LinesSkeleton lines={3} />}
       {record !== undefined && (
@@ -127,21 +127,18 @@ function One({ me, module, id, title }: OneProps) {
   )
 }
 
-type PartProps = { title: string; all: string | null; allLabel?: string; children: ReactNode }
+type PartProps = { title: string; all: string | null; children: ReactNode }
 
-function Part({ title, all, allLabel, children }: PartProps) {
+function Part({ title, all, children }: PartProps) {
   const t = useT()
   return (
     <section className={classes.card} aria-label={title}>
       <div className={classes.cardHead}>
         <h2 className={classes.heading}>{title}</h2>
         {all !== null && (
-          <Link
-            to={all as '/'}
-            className={classes.all}
-            aria-label={allLabel ?? t('hall.see', { name: title })}
-          >
+          <Link to={all as '/'} className={classes.all}>
             {t('hall.seeAll')}
+            <span className="visually-hidden">{`: ${title}`}</span>
           </Link>
         )}
       </div>

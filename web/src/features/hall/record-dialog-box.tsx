@@ -91,16 +91,17 @@ function RecordForm({ module, record, fields, onClose, onSaved }: RecordDialogPr
         )}
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing={12} verticalSpacing={12}>
           {open.map((field, index) => (
-            <HallInput
-              key={field.name}
-              field={field}
-              label={labelOf(field, module)}
-              value={form.values[field.name] ?? null}
-              error={form.getInputProps(field.name).error}
-              note={field.name === 'email' && isOwn ? t('hall.emailNote') : null}
-              isFirst={index === 0}
-              onChange={(value) => form.setFieldValue(field.name, value)}
-            />
+            <div key={field.name} style={isWide(field) ? { gridColumn: '1 / -1' } : {}}>
+              <HallInput
+                field={field}
+                label={labelOf(field, module)}
+                value={form.values[field.name] ?? null}
+                error={form.getInputProps(field.name).error}
+                note={field.name === 'email' && isOwn ? t('hall.emailNote') : null}
+                isFirst={index === 0}
+                onChange={(value) => form.setFieldValue(field.name, value)}
+              />
+            </div>
           ))}
         </SimpleGrid>
         <Group justify="flex-end" gap={8}>
@@ -118,4 +119,9 @@ function RecordForm({ module, record, fields, onClose, onSaved }: RecordDialogPr
       </Stack>
     </form>
   )
+}
+
+/** An address needs room, and says what becomes of it. */
+function isWide({ name }: HallField): boolean {
+  return name === 'email' || name === 'name' || name === 'street'
 }
