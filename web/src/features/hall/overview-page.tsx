@@ -106,7 +106,6 @@ const shownFirst: Record<'contacts' | 'accounts', readonly string[]> = {
 type OneProps = { me: HallMe; module: 'contacts' | 'accounts'; id: string; title: string }
 
 function One({ me, module, id, title }: OneProps) {
-  const t = useT()
   const { home, ...place } = useHallPlace()
   const found = useQuery(hallRecordQuery(place, module, id))
   const all: readonly HallField[] = me.modules.find((one) => one.module === module)?.fields ?? []
