@@ -26,7 +26,7 @@ const connection: Integration = {
   fault: null,
   permissions: [],
   ...{ role: '', invite: 'now', onDeactivation: 'ask', related: [], activatedAt: at, activatedBy: 'Ann' },
-  ...{ trialDays: null, trialEndsAt: null, version: 1 },
+  ...{ clients: null, trialDays: null, trialEndsAt: null, version: 1 },
 }
 const base = '/orgs/bowman/crm/integration'
 
