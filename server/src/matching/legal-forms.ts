@@ -7,7 +7,7 @@ export type LegalClass = string
  */
 const forms: Record<string, string> = {
   limited:
-    'ltd|limited|co ltd|company limited|co limited|private limited|pvt ltd|pvt limited|p ltd|pty ltd|pty limited|proprietary limited|pte ltd|pte limited|sdn bhd|sendirian berhad|ltd co',
+    'ltd|limited|co ltd|company limited|co limited|private limited|pvt ltd|pvt limited|p ltd|pty ltd|pty limited|proprietary limited|pte ltd|pte limited|sdn bhd|sendirian berhad|ltd co|dac|designated activity company|clg|soc ltd|close corporation',
   public: 'plc|public limited company|berhad|bhd|tbk',
   inc: 'inc|incorporated|corp|corporation|co inc|co|company|and co|and company',
   llc: 'llc|limited liability company|lc',
@@ -18,7 +18,7 @@ const forms: Record<string, string> = {
   kg: 'kg|kommanditgesellschaft|ohg|offene handelsgesellschaft|ek|eingetragener kaufmann|ev|eg|gbr',
   ug: 'ug|ug haftungsbeschrankt|unternehmergesellschaft',
   se: 'se|societas europaea',
-  sa: 'sa|sociedad anonima|societe anonyme|sociedade anonima|sau|saa|sac|sgps|sgps sa|sociedad anonima unipersonal|sociedad anonima cerrada',
+  sa: 'sa|sociedad anonima|societe anonyme|sociedade anonima|sau|saa|sac|sgps|sgps sa|sociedad anonima unipersonal|sociedad anonima cerrada|spolka akcyjna',
   sl: 'sl|slu|slp|sll|sociedad limitada|sociedad limitada unipersonal|sociedad de responsabilidad limitada|srl unipersonal',
   coop: 's coop|scoop|scl|sociedad cooperativa|scop|coop',
   sas: 'sas|sasu|societe par actions simplifiee|sociedad por acciones simplificada|spa simplificada',
@@ -28,12 +28,12 @@ const forms: Record<string, string> = {
   srl: 'srl|srls|societa a responsabilita limitata|societa responsabilita limitata',
   sadecv: 'sa de cv|sab de cv|sapi de cv|sab|sociedad anonima de capital variable',
   rldecv: 's de rl de cv|s de rl|sociedad de responsabilidad limitada de capital variable',
-  ltda: 'ltda|limitada|cia ltda|eireli|eirl|me|epp',
+  ltda: 'ltda|limitada|lda|unipessoal lda|cia ltda|eireli|eirl|me|epp',
   nv: 'nv|naamloze vennootschap',
   bv: 'bv|besloten vennootschap|bvba|vof|cv',
   ab: 'ab|aktiebolag|hb',
-  oy: 'oy|oyj|osakeyhtio|julkinen osakeyhtio|ky',
-  as: 'as|aktieselskab|aksjeselskap|asa|allmennaksjeselskap|akciova spolecnost',
+  oy: 'oy|oyj|abp|oyj abp|oy ab|ab oy|osakeyhtio|julkinen osakeyhtio|ky',
+  as: 'as|aktieselskab|aksjeselskap|asa|allmennaksjeselskap|akciova spolecnost|aktsiaselts|akciju sabiedriba',
   aps: 'aps|anpartsselskab|is|ks',
   zoo: 'sp zoo|sp z oo|spzoo|spolka z ograniczona odpowiedzialnoscia|sp k|sp j',
   sro: 'sro|spol sro|spolecnost s rucenim omezenym',
@@ -41,7 +41,10 @@ const forms: Record<string, string> = {
   rt: 'nyrt|zrt|rt|nyilvanosan mukodo reszvenytarsasag|zartkoruen mukodo reszvenytarsasag|reszvenytarsasag',
   doo: 'doo|drustvo s ogranicenom odgovornoscu',
   dd: 'dd|ad|eood|ood',
-  turkish: 'anonim sirketi|limited sirketi|ltd sti|as turkey',
+  turkish:
+    'anonim sirketi|limited sirketi|ltd sti|as turkey|san ve tic as|san tic as|sanayi ve ticaret as|sanayi ve ticaret anonim sirketi|san ve tic ltd sti|san tic ltd sti|sanayi ve ticaret limited sirketi',
+  baltic: 'uab|uzdaroji akcine bendrove|sia|sabiedriba ar ierobezotu atbildibu|ou|osauhing',
+  hf: 'hf|ehf|ohf|hlutafelag|einkahlutafelag',
   ooo: 'ооо|ooo|общество с ограниченнои ответственностью',
   oao: 'оао|зао|пао|ао|oao|zao|pao|ao',
   kk: 'kk|kabushiki kaisha|kabushikigaisha|株式会社|gk|有限会社',
@@ -49,7 +52,7 @@ const forms: Record<string, string> = {
 }
 
 /** Forms that stand before the name: `ООО Ромашка`, `AB Volvo`, `PT Astra`, `株式会社日立`. */
-const leading = 'ооо|оао|зао|пао|ао|ooo|oao|zao|pao|ab|oy|pt|cv|株式会社|有限会社|spolka|firma|fa'
+const leading = 'ооо|оао|зао|пао|ао|ooo|oao|zao|pao|ab|oy|uab|sia|pt|cv|株式会社|有限会社|spolka|firma|fa'
 
 /** Classes that are one in practice: a Turkish A.Ş. is written like a Danish A/S, a company may be a corporation. */
 const alike = [

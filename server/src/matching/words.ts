@@ -88,7 +88,7 @@ const oneWord: readonly string[] = `
   investment inversiones|pharmaceuticals pharm pharma|hospital hosp|institute inst instituto institut|foundation fdn found
   fundacion|marketing mktg mkt|advertising adv|resources res|solutions sol soln soluciones|bodega bodegas|hotel hoteles hotels|
   atelier ateliers|number nr num|doctor dr doktor doctora|fratelli flli lli|royal
-  koninklijke|william wm|charles chas|robert robt|motor mtr|junior jr|senior sr|companies cos|mount mt|fort ft
+  koninklijke|william wm|charles chas|robert robt|motor mtr|junior jr|senior sr|ayuntamiento ayto|carretera ctra|societe soc sociedad societa|etablissements ets|general gral|companies cos|mount mt|fort ft
 `
   .replace(/\s+/g, ' ')
   .split('|')
