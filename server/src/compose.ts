@@ -10,13 +10,7 @@ import { homeRoutes } from './compose-home.ts'
 import { keyRoutes, keyUseGround, watchServiceKeys } from './compose-keys.ts'
 import { openOwnDoor } from './compose-own-door.ts'
 import { personKeepers } from './compose-privacy.ts'
-import {
-  crmRoutes,
-  customerMails,
-  customerPortalRoutes,
-  type HallGround,
-  hallRoutes,
-} from './crm/index.ts'
+import { crmRoutes, customerMails, customerPortalRoutes, type HallGround, hallRoutes } from './crm/index.ts'
 import {
   directoryRoutes,
   domainRoutes,
