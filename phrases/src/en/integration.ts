@@ -1,6 +1,4 @@
 import { integrationClients } from './integration-clients.ts'
-import { integrationDeals } from './integration-deals.ts'
-import { integrationFields } from './integration-fields.ts'
 import { integrationMail } from './integration-mail.ts'
 
 /** What joins the CRM with a portal of Projects: set-up, permissions, projects in the CRM. */
@@ -70,8 +68,6 @@ export const integration = {
     nameMissing: 'Enter a name.',
     bothMissing: 'Enter address and key.',
   },
-  fields: integrationFields,
-  deals: integrationDeals,
   permissions: {
     title: 'Who may do what with projects?',
     text: 'By CRM profile. Everyone whose profile may view projects becomes a user of the portal; whoever is one already keeps their role.',

@@ -23,6 +23,8 @@ import { home } from './home.ts'
 import { identity } from './identity.ts'
 import { imports } from './imports.ts'
 import { integration } from './integration.ts'
+import { integrationDeals } from './integration-deals.ts'
+import { integrationFields } from './integration-fields.ts'
 import { integrationHealth } from './integration-health.ts'
 import { mail } from './mail.ts'
 import { manage } from './manage.ts'
@@ -63,6 +65,8 @@ export const es: Phrases = {
   identity,
   imports,
   integration,
+  integrationDeals,
+  integrationFields,
   integrationHealth,
   mail,
   manage,

@@ -1,6 +1,6 @@
 import type { Phrases } from '../shape.ts'
 
-export const integrationDeals: Phrases['integration']['deals'] = {
+export const integrationDeals: Phrases['integrationDeals'] = {
   button: 'Convertir en proyecto',
   title: 'Convertir en proyecto',
   text: 'La cuenta de «{{name}}» pasa a ser una empresa cliente del proyecto; su contacto, un usuario cliente.',

@@ -1,6 +1,6 @@
 import type { Phrases } from '../shape.ts'
 
-export const integrationFields: Phrases['integration']['fields'] = {
+export const integrationFields: Phrases['integrationFields'] = {
   title: 'Asignación de campos',
   question: '¿Qué campos rellenan un proyecto?',
   text: 'Un proyecto que se crea para un acuerdo o una cuenta empieza con los valores del registro. Un proyecto que se crea en Projects para una empresa cliente rellena los campos de su cuenta que todavía están vacíos.',

@@ -1,7 +1,5 @@
 import type { Phrases } from '../shape.ts'
 import { integrationClients } from './integration-clients.ts'
-import { integrationDeals } from './integration-deals.ts'
-import { integrationFields } from './integration-fields.ts'
 import { integrationMail } from './integration-mail.ts'
 
 export const integration: Phrases['integration'] = {
@@ -72,8 +70,6 @@ export const integration: Phrases['integration'] = {
     nameMissing: 'Hay que escribir un nombre.',
     bothMissing: 'Hay que escribir el correo y la clave.',
   },
-  fields: integrationFields,
-  deals: integrationDeals,
   permissions: {
     title: '¿Quién puede hacer qué con los proyectos?',
     text: 'Según el perfil del CRM. Quien tiene un perfil que puede ver proyectos pasa a ser usuario del portal; quien ya lo es conserva su rol.',

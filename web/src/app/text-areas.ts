@@ -6,7 +6,7 @@ export function areasOf(pathname: string): Area[] {
   if (pathname.startsWith('/customer-portals/'))
     return pathname.endsWith('/sign-in') ? ['hall', 'account'] : ['hall']
   if (!pathname.startsWith('/o/')) return ['account']
-  const [, , , section, page, id] = pathname.split('/')
+  const [, , , section, page, id, place] = pathname.split('/')
   // guests have their own account beside their projects
   if (section === 'guest') return page === 'profile' ? ['guest', 'settings', 'audit', 'account'] : ['guest']
   if (section === 'directory' && (page === 'hierarchy' || (page === 'members' && id !== undefined)))
@@ -15,12 +15,13 @@ export function areasOf(pathname: string): Area[] {
     return ['crm', 'crm-setup', 'service-keys']
   if (section === 'projects' && id === 'service-keys') return ['projects', 'service-keys']
   if (section === 'crm' && page === 'setup' && (id === 'integrations' || id === 'stages'))
-    return ['crm', 'crm-setup', 'integration']
+    return ['crm', 'crm-setup', 'integration', ...(place === 'permissions' ? [] : ['mapping' as const])]
   if (section === 'crm' && page === 'setup' && id === 'customer-portals')
     return ['crm', 'crm-setup', 'customers']
   if (section === 'crm' && page === 'setup') return ['crm', 'crm-setup']
   // projects are shown in a list of their own, and on every record
-  if (section === 'crm') return page === 'projects' || id !== undefined ? ['crm', 'integration'] : ['crm']
+  if (section === 'crm')
+    return page === 'projects' || id !== undefined ? ['crm', 'integration', 'mapping'] : ['crm']
   // what is held about people is told in the words of the audit log
   if (section === 'settings' && page === 'profile') return ['settings', 'audit', 'account']
   if (section === 'settings' && (page === 'audit' || page === 'privacy')) return ['settings', 'audit']

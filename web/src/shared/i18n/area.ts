@@ -14,6 +14,7 @@ export type Area =
   | 'home'
   | 'imports'
   | 'integration'
+  | 'mapping'
   | 'projects'
   | 'service-keys'
   | 'settings'

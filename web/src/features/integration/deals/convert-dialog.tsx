@@ -29,7 +29,7 @@ export function ConvertDialog({ dealId, without, onClose }: ConvertDialogProps) 
     <Modal
       opened
       onClose={onClose}
-      title={t(done === null ? 'integration.deals.title' : 'integration.deals.done.title')}
+      title={t(done === null ? 'integrationDeals.title' : 'integrationDeals.done.title')}
       size={560}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >

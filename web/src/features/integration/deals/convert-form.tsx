@@ -52,7 +52,7 @@ export function ConvertForm({ deal, hasEmail, filled, without, onDone, onClose }
       endsOn: from('endsOn'),
     },
     validate: {
-      name: (value) => (isFresh && value.trim() === '' ? t('integration.deals.nameMissing') : null),
+      name: (value) => (isFresh && value.trim() === '' ? t('integrationDeals.nameMissing') : null),
     },
   })
   const { submit, busy, error } = useSave(form, async (values) => {
@@ -88,39 +88,39 @@ export function ConvertForm({ deal, hasEmail, filled, without, onDone, onClose }
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap={16}>
-        <Text size="sm">{t('integration.deals.text', { name: deal.name })}</Text>
+        <Text size="sm">{t('integrationDeals.text', { name: deal.name })}</Text>
         <ErrorPanel error={error} />
         <Radio.Group
-          label={t('integration.deals.kind')}
+          label={t('integrationDeals.kind')}
           value={isFresh ? 'fresh' : 'there'}
           onChange={(next) => setFresh(next === 'fresh')}
         >
           <Group gap={20} mt={6}>
-            <Radio value="fresh" label={t('integration.deals.fresh')} />
-            <Radio value="there" label={t('integration.deals.there')} />
+            <Radio value="fresh" label={t('integrationDeals.fresh')} />
+            <Radio value="there" label={t('integrationDeals.there')} />
           </Group>
         </Radio.Group>
         {isFresh ? (
           <>
             <TextInput
-              label={t('integration.deals.name')}
+              label={t('integrationDeals.name')}
               maxLength={200}
               data-autofocus
               {...form.getInputProps('name')}
             />
             <ProjectSelect
-              label={t('integration.deals.template')}
-              description={t('integration.deals.templateHint')}
-              placeholder={t('integration.deals.noTemplate')}
+              label={t('integrationDeals.template')}
+              description={t('integrationDeals.templateHint')}
+              placeholder={t('integrationDeals.noTemplate')}
               clearable
               value={template}
               onChange={setTemplate}
             />
             <div>
-              <UserSelect label={t('integration.deals.owner')} value={ownerId} onChange={setOwnerId} />
+              <UserSelect label={t('integrationDeals.owner')} value={ownerId} onChange={setOwnerId} />
               {further.every(({ field }) => field !== 'ownerId') && (
                 <Text size="xs" c="dimmed" mt={4}>
-                  {t('integration.deals.ownerHint')}
+                  {t('integrationDeals.ownerHint')}
                 </Text>
               )}
             </div>
@@ -137,19 +137,19 @@ export function ConvertForm({ deal, hasEmail, filled, without, onDone, onClose }
             {further.length > 0 && (
               <div>
                 <Text size="sm" fw={500}>
-                  {t('integration.fields.filled')}
+                  {t('integrationFields.filled')}
                 </Text>
-                <FilledList items={further} label={t('integration.fields.filled')} />
+                <FilledList items={further} label={t('integrationFields.filled')} />
               </div>
             )}
           </>
         ) : (
           <ProjectSelect
-            label={t('integration.deals.project')}
+            label={t('integrationDeals.project')}
             value={project}
             onChange={setProject}
             without={without}
-            error={missing === 'project' && project === null && t('integration.deals.projectMissing')}
+            error={missing === 'project' && project === null && t('integrationDeals.projectMissing')}
           />
         )}
         {lacksAccount ? (
@@ -157,26 +157,26 @@ export function ConvertForm({ deal, hasEmail, filled, without, onDone, onClose }
             module="accounts"
             value={account}
             onChange={setAccount}
-            error={missing === 'account' && account.id === null && t('integration.deals.noAccount')}
+            error={missing === 'account' && account.id === null && t('integrationDeals.noAccount')}
           />
         ) : (
-          <Fact label={t('integration.deals.company')} text={deal.account?.name ?? ''} />
+          <Fact label={t('integrationDeals.company')} text={deal.account?.name ?? ''} />
         )}
         {lacksContact ? (
           <MissingParty
             module="contacts"
             value={contact}
             onChange={setContact}
-            error={missing === 'contact' && contact.id === null && t('integration.deals.noContact')}
+            error={missing === 'contact' && contact.id === null && t('integrationDeals.noContact')}
           />
         ) : (
           deal.contact !== null && (
-            <Fact label={t('integration.deals.person')} text={deal.contact.displayName} />
+            <Fact label={t('integrationDeals.person')} text={deal.contact.displayName} />
           )
         )}
         {hasCompany && !contact.goesWithout && (
           <Checkbox
-            label={t('integration.deals.invite')}
+            label={t('integrationDeals.invite')}
             checked={invites}
             onChange={(event) => setInvites(event.currentTarget.checked)}
           />
@@ -186,7 +186,7 @@ export function ConvertForm({ deal, hasEmail, filled, without, onDone, onClose }
             {t('common.cancel')}
           </Button>
           <Button type="submit" loading={busy}>
-            {t('integration.deals.convert')}
+            {t('integrationDeals.convert')}
           </Button>
         </Group>
       </Stack>

@@ -12,25 +12,25 @@ export function Converted({ converted, onClose }: { converted: DealConverted; on
   return (
     <Stack gap={16} role="status">
       <List size="sm" spacing={6}>
-        <List.Item>{t('integration.deals.done.project', { name: project.name })}</List.Item>
+        <List.Item>{t('integrationDeals.done.project', { name: project.name })}</List.Item>
         <List.Item>
           {company === null
-            ? t('integration.deals.done.nobody')
-            : t(company.isPrimary ? 'integration.deals.done.primary' : 'integration.deals.done.added', {
+            ? t('integrationDeals.done.nobody')
+            : t(company.isPrimary ? 'integrationDeals.done.primary' : 'integrationDeals.done.added', {
                 company: company.name,
               })}
         </List.Item>
         {person !== null && (
           <List.Item>
             {person.outcome === 'refused'
-              ? t('integration.deals.done.refused', {
+              ? t('integrationDeals.done.refused', {
                   person: person.displayName,
                   reason: person.reasonText ?? '',
                 })
               : t(
                   person.outcome === 'created'
-                    ? 'integration.deals.done.created'
-                    : 'integration.deals.done.joined',
+                    ? 'integrationDeals.done.created'
+                    : 'integrationDeals.done.joined',
                   {
                     person: person.displayName,
                   },
@@ -43,7 +43,7 @@ export function Converted({ converted, onClose }: { converted: DealConverted; on
           {t('common.close')}
         </Button>
         <Button component={Link} to={`/o/${slug}/crm/projects/${project.id}` as string} data-autofocus>
-          {t('integration.deals.done.open')}
+          {t('integrationDeals.done.open')}
         </Button>
       </Group>
     </Stack>

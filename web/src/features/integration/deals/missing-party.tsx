@@ -23,17 +23,17 @@ export function MissingParty({ module, value, onChange, error }: MissingPartyPro
   const t = useT()
   const [question, label, without] = words[module]
   return (
-    <Alert variant="default" title={t(`integration.deals.${question}`)}>
+    <Alert variant="default" title={t(`integrationDeals.${question}`)}>
       <Stack gap={8}>
         <RecordSelect
           module={module}
-          label={t(`integration.deals.${label}`)}
+          label={t(`integrationDeals.${label}`)}
           value={value.id}
           onChange={(id) => onChange({ id, goesWithout: false })}
           error={error}
         />
         <Checkbox
-          label={t(`integration.deals.${without}`)}
+          label={t(`integrationDeals.${without}`)}
           checked={value.goesWithout}
           onChange={(event) => onChange({ id: null, goesWithout: event.currentTarget.checked })}
         />

@@ -21,9 +21,9 @@ export function TemplateSelect({ templateId, onChange }: TemplateSelectProps) {
   const value = templateId === null ? null : { value: templateId, label: found.data?.name ?? '–' }
   return (
     <ProjectSelect
-      label={t('integration.deals.template')}
-      description={t('integration.deals.templateHint')}
-      placeholder={t('integration.deals.noTemplate')}
+      label={t('integrationDeals.template')}
+      description={t('integrationDeals.templateHint')}
+      placeholder={t('integrationDeals.noTemplate')}
       clearable
       value={value}
       onChange={(project) => onChange(project?.value ?? null)}

@@ -18,7 +18,7 @@ const FieldsParts = lazyPart(
 export function EditFieldsPage() {
   const t = useT()
   return (
-    <CrmGate title={t('integration.fields.title')} right="administrator">
+    <CrmGate title={t('integrationFields.title')} right="administrator">
       <EditFields />
     </CrmGate>
   )
@@ -34,8 +34,8 @@ function EditFields() {
   return (
     <SetupFrame
       at="integrations"
-      title={t('integration.fields.title')}
-      description={t('integration.fields.text')}
+      title={t('integrationFields.title')}
+      description={t('integrationFields.text')}
     >
       {found.data === undefined ? <LinesSkeleton lines={8} /> : <Editing overview={overview} />}
     </SetupFrame>
@@ -47,7 +47,7 @@ function Editing({ overview }: { overview: string }) {
   const navigate = useNavigate()
   const leave = () => void navigate({ to: overview as string })
   const mapping = useFieldMapping(() => {
-    notifyDone(t('integration.fields.saved'))
+    notifyDone(t('integrationFields.saved'))
     leave()
   })
   return (

@@ -38,20 +38,20 @@ export function optionsOf(t: Translate, all: FieldMappings, field: Field, module
   const label = (name: string) => sources.get(name)?.label ?? name
   return [
     {
-      group: t('integration.fields.fitting'),
+      group: t('integrationFields.fitting'),
       items: fitting.map(({ from }) => ({ value: from, label: label(from) })),
     },
     {
-      group: t('integration.fields.misfitting'),
+      group: t('integrationFields.misfitting'),
       items: others.map(({ from, fit }) => ({
         value: from,
         disabled: true,
         label:
           fit === 'options'
-            ? t('integration.fields.misfit.options', { label: label(from) })
-            : t('integration.fields.misfit.kind', {
+            ? t('integrationFields.misfit.options', { label: label(from) })
+            : t('integrationFields.misfit.kind', {
                 label: label(from),
-                kind: t(`integration.fields.kinds.${sources.get(from)?.kind ?? 'text'}`),
+                kind: t(`integrationFields.kinds.${sources.get(from)?.kind ?? 'text'}`),
               }),
       })),
     },

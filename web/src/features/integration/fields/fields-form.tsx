@@ -28,21 +28,21 @@ export function FieldsForm({ all, chosen, onChange, marked, onDrop }: FieldsForm
       {marked.length > 0 && <Marked marked={marked} onDrop={onDrop} />}
       <div className={classes.list}>
         <div className={`${classes.line} ${classes.head}`} aria-hidden>
-          <span>{t('integration.fields.project')}</span>
+          <span>{t('integrationFields.project')}</span>
           {modules.map((module) => (
-            <span key={module}>{t(`integration.fields.from.${module}`)}</span>
+            <span key={module}>{t(`integrationFields.from.${module}`)}</span>
           ))}
         </div>
-        <Fixed label={t('integration.fields.fixed.company')} text={t('integration.fields.fixed.account')} />
-        <Fixed label={t('integration.fields.fixed.client')} text={t('integration.fields.fixed.contact')} />
-        <Fixed label={t('integration.fields.fixed.key')} text={t('integration.fields.fixed.made')} />
+        <Fixed label={t('integrationFields.fixed.company')} text={t('integrationFields.fixed.account')} />
+        <Fixed label={t('integrationFields.fixed.client')} text={t('integrationFields.fixed.contact')} />
+        <Fixed label={t('integrationFields.fixed.key')} text={t('integrationFields.fixed.made')} />
         {all.projectFields.map((field) => (
           <div key={field.name} className={classes.line}>
             <span className={classes.name}>
               {field.label}
               <span className={classes.kind}>
-                {t(`integration.fields.kinds.${field.kind}`)}
-                {field.isRequired && ` · ${t('integration.fields.required')}`}
+                {t(`integrationFields.kinds.${field.kind}`)}
+                {field.isRequired && ` · ${t('integrationFields.required')}`}
               </span>
             </span>
             {modules.map((module) => {
@@ -51,25 +51,25 @@ export function FieldsForm({ all, chosen, onChange, marked, onDrop }: FieldsForm
               return (
                 <div key={module}>
                   <span className={classes.phone} aria-hidden>
-                    {t(`integration.fields.from.${module}`)}
+                    {t(`integrationFields.from.${module}`)}
                   </span>
                   <Choice
-                    aria-label={t(`integration.fields.select.${module}`, { field: field.label })}
-                    placeholder={t('integration.fields.nothing')}
+                    aria-label={t(`integrationFields.select.${module}`, { field: field.label })}
+                    placeholder={t('integrationFields.nothing')}
                     data={optionsOf(t, all, field, module)}
                     value={value}
                     onChange={(from) => set(module, field.name, from)}
                     clearable
                     allowDeselect={false}
                     clearButtonProps={{
-                      'aria-label': t('integration.fields.dropLine', { field: field.label }),
+                      'aria-label': t('integrationFields.dropLine', { field: field.label }),
                     }}
                     searchable
                     maxDropdownHeight={300}
-                    nothingFoundMessage={t('integration.fields.nothing')}
+                    nothingFoundMessage={t('integrationFields.nothing')}
                   />
                   {(fit === 'one_way' || fit === 'some_options') && (
-                    <span className={classes.note}>{t(`integration.fields.note.${fit}`)}</span>
+                    <span className={classes.note}>{t(`integrationFields.note.${fit}`)}</span>
                   )}
                 </div>
               )
@@ -87,7 +87,7 @@ function Fixed({ label, text }: { label: string; text: string }) {
     <div className={classes.line}>
       <span className={classes.name}>
         {label}
-        <span className={classes.kind}>{t('integration.fields.fixedTitle').toLowerCase()}</span>
+        <span className={classes.kind}>{t('integrationFields.fixedTitle').toLowerCase()}</span>
       </span>
       <span className={classes.fixed}>{text}</span>
     </div>
@@ -97,13 +97,13 @@ function Fixed({ label, text }: { label: string; text: string }) {
 function Marked({ marked, onDrop }: Pick<FieldsFormProps, 'marked' | 'onDrop'>) {
   const t = useT()
   return (
-    <Alert variant="default" title={t('integration.fields.marked')}>
-      <Text size="sm">{t('integration.fields.markedText')}</Text>
+    <Alert variant="default" title={t('integrationFields.marked')}>
+      <Text size="sm">{t('integrationFields.markedText')}</Text>
       <ul className={classes.marks}>
         {marked.map((one) => (
           <li key={lineOf(one.module, one.field)}>
             <span>
-              {t(`integration.fields.mark.${one.state as 'misfit'}`, {
+              {t(`integrationFields.mark.${one.state as 'misfit'}`, {
                 field: one.fieldLabel,
                 from: one.fromLabel,
               })}
@@ -112,9 +112,9 @@ function Marked({ marked, onDrop }: Pick<FieldsFormProps, 'marked' | 'onDrop'>) 
               size="compact-sm"
               variant="default"
               onClick={() => onDrop(one)}
-              aria-label={t('integration.fields.dropLine', { field: one.fieldLabel })}
+              aria-label={t('integrationFields.dropLine', { field: one.fieldLabel })}
             >
-              {t('integration.fields.drop')}
+              {t('integrationFields.drop')}
             </Button>
           </li>
         ))}

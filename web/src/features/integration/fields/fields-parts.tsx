@@ -18,7 +18,7 @@ export function FieldsParts({ mapping, level }: FieldsPartsProps) {
       {found.isPending && <LinesSkeleton lines={8} />}
       {found.data !== undefined && (
         <>
-          {!found.data.isSaved && <Quiet>{t('integration.fields.guessed')}</Quiet>}
+          {!found.data.isSaved && <Quiet>{t('integrationFields.guessed')}</Quiet>}
           <FieldsForm all={found.data} chosen={chosen} onChange={change} marked={marked} onDrop={drop} />
           <TryMapping chosen={chosen} level={level} />
         </>

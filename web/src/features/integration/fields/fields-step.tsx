@@ -10,8 +10,8 @@ export function FieldsStep({ onBack, onDone }: { onBack: () => void; onDone: () 
   const mapping = useFieldMapping(onDone)
   return (
     <StepFrame
-      question={t('integration.fields.question')}
-      concerns={t('integration.fields.text')}
+      question={t('integrationFields.question')}
+      concerns={t('integrationFields.text')}
       focusKey="fields"
       back={
         <Button variant="default" onClick={onBack}>

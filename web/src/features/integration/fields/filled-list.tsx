@@ -17,10 +17,10 @@ export function FilledList({ items, label }: { items: readonly FilledField[]; la
               {one.reason === null ? (
                 filledText(one, formats, t)
               ) : (
-                <span className={classes.kind}>– {t(`integration.fields.test.reason.${one.reason}`)}</span>
+                <span className={classes.kind}>– {t(`integrationFields.test.reason.${one.reason}`)}</span>
               )}{' '}
               <span className={classes.kind}>
-                {t('integration.fields.test.from', { from: one.fromLabel })}
+                {t('integrationFields.test.from', { from: one.fromLabel })}
               </span>
             </dd>
           </div>

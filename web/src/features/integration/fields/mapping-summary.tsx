@@ -12,7 +12,7 @@ export function MappingSummary() {
   const { slug } = useOrganisation()
   const all = useQuery(fieldMappingsQuery(slug)).data
   if (all === undefined) return null
-  const title = t('integration.fields.title')
+  const title = t('integrationFields.title')
   const marked = markedOf(all)
   const kept = all.isSaved ? all.mappings.filter(({ state }) => state === 'ok') : []
   const count = (of: string) => kept.filter(({ module }) => module === of).length
@@ -23,22 +23,22 @@ export function MappingSummary() {
           {title}
         </Title>
         <Anchor size="sm" component={Link} to={`/o/${slug}/crm/setup/integrations/fields` as string}>
-          {t('integration.fields.edit')}
+          {t('integrationFields.edit')}
         </Anchor>
       </Group>
       {marked.length > 0 && (
-        <Alert variant="default" title={t('integration.fields.marked')} mb={8}>
+        <Alert variant="default" title={t('integrationFields.marked')} mb={8}>
           {marked.map(({ module, field, fieldLabel, fromLabel, state }) => (
             <Text key={`${module} ${field}`} size="sm">
-              {t(`integration.fields.mark.${state as 'misfit'}`, { field: fieldLabel, from: fromLabel })}
+              {t(`integrationFields.mark.${state as 'misfit'}`, { field: fieldLabel, from: fromLabel })}
             </Text>
           ))}
         </Alert>
       )}
       <Text size="sm">
         {kept.length === 0
-          ? t('integration.fields.none')
-          : t('integration.fields.counts', { deals: count('deals'), accounts: count('accounts') })}
+          ? t('integrationFields.none')
+          : t('integrationFields.counts', { deals: count('deals'), accounts: count('accounts') })}
       </Text>
     </section>
   )

@@ -32,7 +32,7 @@ export function TryMapping({ chosen, level }: { chosen: Chosen; level: 2 | 3 }) 
       setBusy(false)
     }
   }
-  const title = t('integration.fields.test.title')
+  const title = t('integrationFields.test.title')
   return (
     <section aria-label={title}>
       <Stack gap={12} maw={560}>
@@ -41,12 +41,12 @@ export function TryMapping({ chosen, level }: { chosen: Chosen; level: 2 | 3 }) 
             {title}
           </Title>
           <Text size="sm" c="dimmed">
-            {t('integration.fields.test.text')}
+            {t('integrationFields.test.text')}
           </Text>
         </div>
         <SegmentedControl
           size="sm"
-          aria-label={t('integration.fields.test.module')}
+          aria-label={t('integrationFields.test.module')}
           value={module}
           onChange={(next) => {
             setModule(next as MappedModule)
@@ -62,7 +62,7 @@ export function TryMapping({ chosen, level }: { chosen: Chosen; level: 2 | 3 }) 
         <RecordSelect
           key={module}
           module={module}
-          label={t('integration.fields.test.record')}
+          label={t('integrationFields.test.record')}
           value={record}
           onChange={(id) => {
             setRecord(id)
@@ -71,13 +71,13 @@ export function TryMapping({ chosen, level }: { chosen: Chosen; level: 2 | 3 }) 
         />
         <div>
           <Button variant="default" loading={busy} disabled={record === null} onClick={() => void attempt()}>
-            {t('integration.fields.test.button')}
+            {t('integrationFields.test.button')}
           </Button>
         </div>
         <ErrorPanel error={error} />
-        {result?.length === 0 && <Text size="sm">{t('integration.fields.test.nothing')}</Text>}
+        {result?.length === 0 && <Text size="sm">{t('integrationFields.test.nothing')}</Text>}
         {result !== null && result.length > 0 && (
-          <FilledList items={result} label={t('integration.fields.test.result')} />
+          <FilledList items={result} label={t('integrationFields.test.result')} />
         )}
       </Stack>
     </section>

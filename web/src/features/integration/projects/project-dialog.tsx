@@ -134,9 +134,9 @@ function ProjectForm({ project, record, onClose, onCreated, filled }: ProjectFor
         {further.length > 0 && (
           <div>
             <Text size="sm" fw={500}>
-              {t('integration.fields.filled')}
+              {t('integrationFields.filled')}
             </Text>
-            <FilledList items={further} label={t('integration.fields.filled')} />
+            <FilledList items={further} label={t('integrationFields.filled')} />
           </div>
         )}
         <Group justify="flex-end" gap={8} mt={8}>

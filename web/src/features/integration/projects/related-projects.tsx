@@ -79,7 +79,7 @@ function ProjectsOf(record: RelatedProjectsProps) {
               leftSection={<IconArrowRight size={14} aria-hidden />}
               onClick={() => setDialog('convert')}
             >
-              {t('integration.deals.button')}
+              {t('integrationDeals.button')}
             </Button>
           )}
           {rights?.edit === true && (
