@@ -24,6 +24,7 @@ export const integrationDeals = {
   invite: 'Mail the client user an invitation',
   nameMissing: 'Enter a name.',
   projectMissing: 'Choose a project.',
+  forbidden: 'Deals in the stage “{{stage}}” don’t become projects. Move the deal to another stage first.',
   convert: 'Convert',
   done: {
     title: 'The deal is a project',

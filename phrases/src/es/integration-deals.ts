@@ -25,6 +25,8 @@ export const integrationDeals: Phrases['integrationDeals'] = {
   invite: 'Enviar una invitación al usuario cliente',
   nameMissing: 'Hay que escribir un nombre.',
   projectMissing: 'Hay que elegir un proyecto.',
+  forbidden:
+    'Los acuerdos en la etapa «{{stage}}» no se convierten en proyectos. Antes hay que pasar el acuerdo a otra etapa.',
   convert: 'Convertir',
   done: {
     title: 'El acuerdo ya es un proyecto',

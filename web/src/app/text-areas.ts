@@ -14,14 +14,18 @@ export function areasOf(pathname: string): Area[] {
   if (section === 'crm' && page === 'setup' && id === 'service-keys')
     return ['crm', 'crm-setup', 'service-keys']
   if (section === 'projects' && id === 'service-keys') return ['projects', 'service-keys']
-  if (section === 'crm' && page === 'setup' && (id === 'integrations' || id === 'stages'))
-    return ['crm', 'crm-setup', 'integration', ...(place === 'permissions' ? [] : ['mapping' as const])]
+  if (section === 'crm' && page === 'setup' && id === 'integrations' && place === 'permissions')
+    return ['crm', 'crm-setup', 'integration']
+  if (section === 'crm' && page === 'setup' && id === 'integrations')
+    return ['crm', 'crm-setup', 'integration', 'integration-health', 'mapping']
+  if (section === 'crm' && page === 'setup' && id === 'stages')
+    return ['crm', 'crm-setup', 'integration', 'mapping']
   if (section === 'crm' && page === 'setup' && id === 'customer-portals')
     return ['crm', 'crm-setup', 'customers']
   if (section === 'crm' && page === 'setup') return ['crm', 'crm-setup']
   // projects are shown in a list of their own, and on every record
-  if (section === 'crm')
-    return page === 'projects' || id !== undefined ? ['crm', 'integration', 'mapping'] : ['crm']
+  if (section === 'crm' && page === 'projects') return ['crm', 'integration']
+  if (section === 'crm') return id === undefined ? ['crm'] : ['crm', 'integration', 'mapping']
   // what is held about people is told in the words of the audit log
   if (section === 'settings' && page === 'profile') return ['settings', 'audit', 'account']
   if (section === 'settings' && (page === 'audit' || page === 'privacy')) return ['settings', 'audit']

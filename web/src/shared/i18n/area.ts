@@ -14,6 +14,7 @@ export type Area =
   | 'home'
   | 'imports'
   | 'integration'
+  | 'integration-health'
   | 'mapping'
   | 'projects'
   | 'service-keys'

@@ -36,7 +36,7 @@ export function ConvertDialog({ dealId, without, onClose }: ConvertDialogProps) 
       {done !== null ? (
         <Converted converted={done} onClose={onClose} />
       ) : stage?.conversion === 'never' ? (
-        <Text size="sm">{t('errors.deal_stage_forbids', { stage: stageName(t, stage) })}</Text>
+        <Text size="sm">{t('integrationDeals.forbidden', { stage: stageName(t, stage) })}</Text>
       ) : isReady ? (
         <ConvertForm
           deal={deal.data}

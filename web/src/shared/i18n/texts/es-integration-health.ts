@@ -1,0 +1,4 @@
+import { integrationHealth } from '@muster/phrases/es/integration-health'
+
+/** What is said of how a CRM and its portal get on. */
+export const texts = { integrationHealth }
