@@ -10,5 +10,13 @@ export default defineConfig({
     port: 4401,
     proxy: { '/api': { target: 'http://127.0.0.1:4400', changeOrigin: false } },
   },
-  build: { outDir: 'dist', emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0, manifest: true },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    manifest: true,
+    // the first load names every part that may come later: by its hash alone, which is shorter
+    rolldownOptions: { output: { chunkFileNames: 'assets/c[hash].js' } },
+  },
 })
