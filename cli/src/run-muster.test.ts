@@ -97,7 +97,7 @@ test('the only organisation is taken without asking; of several one must be chos
     permissions: [],
   })
   const who = { id: 'i', email: 'a@x.example', displayName: 'A', isVerified: true, hasPassword: true }
-  const me = { ...who, language: null, theme: 'system' }
+  const me = { ...who, language: null, theme: 'system', customerPortals: [] }
   const fake = await server({
     'GET /me': [
       { ...me, organisations: [organisation('bowman')] },

@@ -17,5 +17,6 @@ export type Area =
   | 'integration-health'
   | 'mapping'
   | 'projects'
+  | 'questions'
   | 'service-keys'
   | 'settings'
