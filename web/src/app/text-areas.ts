@@ -31,8 +31,8 @@ export function areasOf(pathname: string): Area[] {
   if (section === 'settings' && (page === 'audit' || page === 'privacy')) return ['settings', 'audit']
   if (section === 'settings' && page === 'domains') return ['domains']
   if (section === 'projects') return ['projects']
-  // an import asks questions and tells reasons; the list of imports does not
-  if (section === 'imports' && page !== undefined) return ['imports', 'questions']
+  // an import asks questions and tells reasons; the list of them and the first step do not
+  if (section === 'imports' && page !== undefined && page !== 'new') return ['imports', 'questions']
   if (section === 'directory' || section === 'imports' || section === 'settings') return [section]
   return ['home', 'imports']
 }

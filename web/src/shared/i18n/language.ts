@@ -133,7 +133,10 @@ async function load(language: Language): Promise<void> {
   const missing = [...needed].filter((area) => !loaded[language].has(area))
   await Promise.all(
     missing.map(async (area) => {
-      Object.assign(texts[language], (await loaders[language][area]()).texts)
+      const { texts: brought } = await loaders[language][area]()
+      // one part of a subject may come before the other
+      for (const [subject, words] of Object.entries(brought as Record<string, Record<string, Texts[string]>>))
+        texts[language][subject] = { ...(texts[language][subject] as object), ...words }
       loaded[language].add(area)
     }),
   )

@@ -19,14 +19,20 @@ import { groupQuery } from '../queries.ts'
 
 // Opened only on a click, or on the other tab.
 const AddPeopleDialog = lazy(async () => {
-  const [module] = await Promise.all([import('../memberships/add-people-dialog.tsx'), needTexts('imports')])
+  const [module] = await Promise.all([
+    import('../memberships/add-people-dialog.tsx'),
+    needTexts('imports', 'questions'),
+  ])
   return { default: module.AddPeopleDialog }
 })
 const DeleteGroupDialog = lazy(() =>
   import('./delete-group-dialog.tsx').then((module) => ({ default: module.DeleteGroupDialog })),
 )
 const ConvertGroupDialog = lazy(async () => {
-  const [module] = await Promise.all([import('./convert-group-dialog.tsx'), needTexts('imports')])
+  const [module] = await Promise.all([
+    import('./convert-group-dialog.tsx'),
+    needTexts('imports', 'questions'),
+  ])
   return { default: module.ConvertGroupDialog }
 })
 const GroupAbout = lazy(() => import('./group-about.tsx').then((module) => ({ default: module.GroupAbout })))

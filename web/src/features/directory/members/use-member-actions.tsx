@@ -29,7 +29,7 @@ const MemberQuestion = lazy(() =>
 )
 const BulkDialog = lazy(() => import('./bulk-dialog.tsx').then((module) => ({ default: module.BulkDialog })))
 const AddToGroupDialog = lazy(async () => {
-  await needTexts('imports')
+  await needTexts('imports', 'questions')
   return { default: (await import('./add-to-group-dialog.tsx')).AddToGroupDialog }
 })
 

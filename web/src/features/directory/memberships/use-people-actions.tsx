@@ -11,12 +11,15 @@ import type { PersonToAdd } from './add-people-dialog.tsx'
 import type { PeopleToChange } from './change-people-dialog.tsx'
 
 const AddPeopleDialog = lazy(async () => {
-  const [module] = await Promise.all([import('./add-people-dialog.tsx'), needTexts('imports')])
+  const [module] = await Promise.all([import('./add-people-dialog.tsx'), needTexts('imports', 'questions')])
   return { default: module.AddPeopleDialog }
 })
 
 const ChangePeopleDialog = lazy(async () => {
-  const [module] = await Promise.all([import('./change-people-dialog.tsx'), needTexts('imports')])
+  const [module] = await Promise.all([
+    import('./change-people-dialog.tsx'),
+    needTexts('imports', 'questions'),
+  ])
   return { default: module.ChangePeopleDialog }
 })
 
