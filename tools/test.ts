@@ -62,7 +62,7 @@ function runVitest(args: readonly string[], crashes: string): Promise<number> {
     const child = spawn(process.execPath, [vitest, ...args], {
       cwd: root,
       stdio: 'inherit',
-      env: { ...process.env, MUSTER_CRASH_REPORT: crashes },
+      env: { ...process.env, CRASH_REPORT: crashes },
     })
     child.on('error', () => resolve(127))
     child.on('close', (code) => resolve(code ?? 1))

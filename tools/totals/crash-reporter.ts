@@ -19,7 +19,7 @@ export function crashedFile(error: RunError): string | null {
 /** A reporter of vitest: writes a JSON list with `crashedFile` of every error outside the tests. */
 export default class CrashReporter {
   async onTestRunEnd(_modules: unknown, errors: readonly RunError[]): Promise<void> {
-    const path = process.env.MUSTER_CRASH_REPORT
+    const path = process.env.CRASH_REPORT
     if (path !== undefined) await writeFile(path, JSON.stringify(errors.map(crashedFile)))
   }
 }
