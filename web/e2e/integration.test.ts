@@ -279,6 +279,7 @@ describe('the integration of CRM and Projects', () => {
       const mapping = page.getByRole('region', { name: t('integrationFields.title'), exact: true })
       await mapping.getByText(t('integrationFields.mark.field_gone', { field: 'Sector' })).waitFor()
       await mapping.getByRole('link', { name: t('integrationFields.edit') }).click()
+      await page.waitForURL('**/integrations/fields')
       await page.getByText(t('integrationFields.marked')).waitFor()
       await settled(page)
       expect(await findings(page)).toEqual([])

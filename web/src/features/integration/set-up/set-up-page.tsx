@@ -23,14 +23,14 @@ const PermissionsStep = lazyPart(
 // both tell of a plan in the words of imports
 const ClientsStep = lazyPart(
   async () => {
-    const [module] = await Promise.all([import('./clients-step.tsx'), needTexts('imports')])
+    const [module] = await Promise.all([import('./clients-step.tsx'), needTexts('imports', 'questions')])
     return module.ClientsStep
   },
   <LinesSkeleton lines={8} />,
 )
 const ActivateStep = lazyPart(
   async () => {
-    const [module] = await Promise.all([import('./activate-step.tsx'), needTexts('imports')])
+    const [module] = await Promise.all([import('./activate-step.tsx'), needTexts('imports', 'questions')])
     return module.ActivateStep
   },
   <LinesSkeleton lines={8} />,
