@@ -32,7 +32,7 @@ export async function mailReport(
     ...(report === undefined ? {} : { reasons: await reasonsOf(tx, run) }),
   }
   const wishes = sql`imports.report_mail w where w.organisation_id = ${organisationId}::uuid`
-  const keepers = report?.readers ?? sql`(select null::uuid)`
+  const keepers = report?.readers ?? sql`(select null::uuid where false)`
   const asked = sql`(select ${appliedBy}::uuid union select w.identity_id from ${wishes} and w.wanted = 'all'
     union select k.* from ${keepers} k)`
   await enqueueMails(
