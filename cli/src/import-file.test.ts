@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { runMuster } from './run-muster.ts'
-import { aGroup, aQuestion, aRun, outcomesOf } from './testing/answers.ts'
+import { aGroup, aPortal, aQuestion, aRun, outcomesOf } from './testing/answers.ts'
 import { fakeServer, replyWith } from './testing/fake-server.ts'
 import { fakeTerminal } from './testing/fake-terminal.ts'
 
@@ -150,4 +150,44 @@ test('a file whose columns are not clear ends with 3 and shows the columns', asy
   })
   expect(code).toBe(3)
   expect(out).toContain('Correo')
+})
+
+test('users of a customer portal become client users, with answers given beforehand', async () => {
+  const [zero, at] = [
+    { all: 0, active: 0, confirmed: 0, unconfirmed: 0, inactive: 0 },
+    '2026-01-01T00:00:00Z',
+  ]
+  const customers = {
+    id: 'cp-1',
+    name: 'Clients',
+    slug: 'clients',
+    language: 'en',
+    active: true,
+    seats: null,
+  }
+  const more = { seatsUsed: 0, users: zero, can: { configure: true, manageUsers: true }, recordNumber: 1 }
+  const answers = {
+    'GET /orgs/bowman/portals': { items: [aPortal('Work')], nextCursor: null, total: 1 },
+    'GET /orgs/bowman/crm/customer-portals': {
+      items: [{ ...customers, ...more, version: 1, createdAt: at, updatedAt: at }],
+      nextCursor: null,
+      total: 1,
+    },
+    'POST /orgs/bowman/crm/customer-portals/cp-1/users/import-as-clients': started,
+    'PATCH /orgs/bowman/imports/run-1/decisions': aRun('ready'),
+    'GET /orgs/bowman/imports/run-1': [aRun('planning'), aRun('needs_decisions'), aRun('ready')],
+  }
+  const args = ['import', '--customer-portal', 'Clients', '--into']
+  const { code, seen } = await muster(
+    [...args, 'client-users:work', '--set', 'no_company=create_company'],
+    answers,
+  )
+  expect(code).toBe(0)
+  const [start] = sent(seen, 'POST /orgs/bowman/crm/customer-portals/cp-1/users/import-as-clients')
+  expect(JSON.parse(start?.body ?? '')).toEqual({ portalId: '0192-work' })
+  const [decided] = sent(seen, 'PATCH /orgs/bowman/imports/run-1/decisions')
+  expect(JSON.parse(decided?.body ?? '')).toEqual({ defaults: { no_company: 'create_company' } })
+  await close?.()
+  const refused = await muster([...args, 'portal:work'], answers)
+  expect(refused.err).toContain('client-users:PORTAL')
 })

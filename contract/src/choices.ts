@@ -18,6 +18,9 @@ export const crmStageConversions = ['hand', 'auto', 'never'] as const
 /** What a custom field holds, of records and of projects. */
 export const fieldKinds = ['text', 'number', 'date', 'pick_list', 'check_box', 'user', 'currency'] as const
 
+/** Whether people from outside see a field in their customer portal, or may fill it in as well. */
+export const customerFieldChoices = ['hidden', 'shown', 'editable'] as const
+
 /** Of what a customer portal shows records; projects where a portal of Projects is connected. */
 export const customerModules = ['contacts', 'accounts', 'deals', 'projects'] as const
 

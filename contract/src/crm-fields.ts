@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { customerFieldChoices } from './choices.ts'
 import { crmModule } from './crm.ts'
 import { customField, customFieldCreate } from './custom-fields.ts'
 import { listQuery } from './paging.ts'
 
 /** Whether people from outside see a field in their customer portal, or may fill it in as well. */
-export const fieldCustomers = z.enum(['hidden', 'shown', 'editable'])
+export const fieldCustomers = z.enum(customerFieldChoices)
 export type FieldCustomers = z.infer<typeof fieldCustomers>
 
 /** A field that the organisation has added to a module. */

@@ -222,9 +222,9 @@ export type CrmDealTotals = z.infer<typeof crmDealTotals>
 /** `DELETE crm/accounts/{id}`: what becomes of the records that name it; refused without a word when there are any. */
 export const crmDeleteQuery = z.object({ related: z.enum(['detach']).optional() })
 
-/** `GET crm/{module}/{id}/related`: how many records name this one. */
+/** `GET crm/{module}/{id}/related`: how many records name this one, and how many customer portal users go with it. */
 export const crmRelated = z
-  .object({ contacts: z.int(), deals: z.int(), accounts: z.int() })
+  .object({ contacts: z.int(), deals: z.int(), accounts: z.int(), customerUsers: z.int() })
   .meta({ id: 'CrmRelated' })
 export type CrmRelated = z.infer<typeof crmRelated>
 

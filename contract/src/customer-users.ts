@@ -203,3 +203,14 @@ export const customerContactsImport = z.strictObject({
   role: given.role,
   language: given.language,
 })
+
+/** `POST crm/customer-portals/{id}/users/import-as-clients`: starts an import run into a portal of Projects. */
+export const customerClientsImport = z.strictObject({
+  /** Portal of Projects, by id or slug. */
+  portalId: z.string().min(1).max(100),
+  /** Client company of those who have no account. */
+  companyId: id.optional(),
+  /** These, or whom the list shows with the filter; everybody unless told. */
+  userIds: z.array(id).min(1).max(10_000).optional(),
+  filter: customerUserFilter.optional(),
+})

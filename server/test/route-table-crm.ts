@@ -81,6 +81,11 @@ const customerPortals: Record<string, CrmRow> = {
     crm: '404 403 403',
     body: {},
   },
+  [`POST ${customers}/import-as-clients`]: {
+    answers: '404 403 403 403 403 404 404 404 403 404 404 401',
+    crm: '404 403 403',
+    body: { portalId: nothing },
+  },
   [`GET ${customers}/:id`]: reads(404, 403),
   [`PATCH ${customers}/:id`]: { ...changes(404, 403), body: {} },
   [`DELETE ${customers}/:id`]: changes(404, 403),

@@ -156,8 +156,12 @@ describe.each(['en', 'es'] as const)('the CRM (%s)', (language) => {
       .click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel(t('crmSetup.fields.label'), { exact: true }).fill(`Region ${language}`)
+    await dialog.getByRole('combobox', { name: t('crmSetup.fields.customers') }).click()
+    await page.getByRole('option', { name: t('crmSetup.fields.customersChoices.editable') }).click()
     await inDialog(page, t('crmSetup.fields.submit')).click()
     await page.getByRole('rowheader', { name: `Region ${language}` }).waitFor()
+    const fields = await app.api<{ items: { label: string; customers: string }[] }>('GET', '/crm/fields')
+    expect(fields.items.find(({ label }) => label === `Region ${language}`)?.customers).toBe('editable')
 
     await page.goto(`/o/${app.org}/crm/setup/profiles`)
     await page.getByRole('link', { name: /Interns/ }).click()

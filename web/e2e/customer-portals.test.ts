@@ -16,6 +16,8 @@ beforeAll(async () => {
   ]
   for (const [firstName, lastName, email] of people)
     await app.api('POST', '/crm/contacts', { firstName, lastName, email, accountId: account.id })
+  const { id } = await app.api<Made>('POST', '/portals', { name: 'Work' })
+  await app.api('POST', `/portals/${id}/client-companies`, { name: 'Norwind Energy' })
 })
 afterAll(() => app?.close())
 
@@ -112,6 +114,49 @@ it.each(['en', 'es'] as const)(
       .then(({ items }) => items.find((one) => one.slug === name.toLowerCase()) as Made)
     const csv = await page.request.get(`/api/v1/orgs/${app.org}/crm/customer-portals/${slug}/users.csv`)
     expect(await csv.text()).toContain('ana.ruiz@norwind.example')
+    // … and taken into Projects directly: as client users, with the plan first
+    const users = `/o/${app.org}/crm/setup/customer-portals/${slug}/users`
+    const isPlanned = async (heading: string) => {
+      await page.getByRole('heading', { level: 2, name: heading }).waitFor()
+      await isSound()
+    }
+    await page.goto(users)
+    await button(t('customerPages.intoProjects.button')).click()
+    await dialog.getByRole('combobox', { name: t('customerPages.intoProjects.portal') }).waitFor()
+    await isSound()
+    await dialog.getByRole('button', { name: t('customerPages.plan') }).click()
+    await isPlanned(t('imports.flow.review.question'))
+    await page.getByText('ben.lee@norwind.example').first().waitFor()
+    await page.goto(`/o/${app.org}/projects/work/clients`)
+    await button(t('portal.users.import')).click()
+    await page.getByRole('menuitem', { name: t('portal.users.fromCustomers') }).click()
+    await page
+      .getByRole('combobox', { name: t('imports.people.source.whichCustomers'), exact: true })
+      .waitFor()
+    await isSound()
+    await picture(page, `customer-into-projects-${language}`)
+    await button(t('imports.people.source.next')).click()
+    await isPlanned(t('imports.flow.review.question'))
+
+    // contacts of the CRM are invited by an import; it is offered among all others, too
+    await page.goto(`/o/${app.org}/imports/new`)
+    await page
+      .getByRole('link', { name: t('imports.flow.targets.customers.title', { place: name }) })
+      .waitFor()
+    await isSound()
+    await page.goto(`${users}?add=1`)
+    await dialog.getByText(t('customerPages.invite.crm'), { exact: true }).click()
+    await dialog.getByText(t('customerPages.invite.allText')).waitFor()
+    await isSound()
+    await dialog.getByRole('button', { name: t('customerPages.plan') }).click()
+    await isPlanned(t('imports.conflicts.missing_email.title'))
+
+    // who deletes a contact is told that its user goes too
+    await page.goto(`/o/${app.org}/crm/contacts`)
+    await options('Ana Ruiz', t('crmPages.record.delete'))
+    const { items: all } = await app.api<{ items: Made[] }>('GET', '/crm/customer-portals')
+    await dialog.getByText(t('crmPages.record.customerUsers', { count: all.length })).waitFor()
+    await isSound()
 
     await page.goto(`/o/${app.org}/crm/setup/customer-portals/${slug}/settings`)
     await page.getByLabel(t('customerPages.settings.seats')).waitFor()

@@ -6,6 +6,7 @@ import { type Command, Option } from 'commander'
 import { findTarget } from '../api/find-target.ts'
 import { startImport } from '../api/start-import.ts'
 import { finishRun, type HowFar } from '../flow/finish-run.ts'
+import { importCustomers } from '../flow/import-customers.ts'
 import { type CrmOptions, crmSourceOf, importFromCrm } from '../flow/import-from-crm.ts'
 import { readPairs } from '../read-pairs.ts'
 import { type CommandContext, openSession } from '../session.ts'
@@ -27,6 +28,7 @@ type Options = CrmOptions & {
   apply?: boolean
   name?: string
   from?: 'crm'
+  customerPortal?: string
 }
 
 /** `muster import FILE --into department:Sales`: reads, plans, and goes on as far as it may. */
@@ -55,6 +57,7 @@ export function addImportCommand(program: Command, context: CommandContext): voi
     .addOption(
       new Option('--records <what>', t('cli.help.import.records')).choices(['users', 'contacts', 'accounts']),
     )
+    .option('--customer-portal <name>', t('cli.help.import.customerPortal'))
     .option('--email <address>', t('cli.help.import.email'))
     .option('--key <key>', t('cli.help.import.key'))
     .option('--crm-url <address>', t('cli.help.import.crmUrl'))
@@ -70,8 +73,17 @@ export function addImportCommand(program: Command, context: CommandContext): voi
         ...(options.set.length > 0 ? { decisions: { defaults: decisions } } : {}),
         ...(options.invite === undefined ? {} : { invite: options.invite as 'now' | 'later' | 'never' }),
       }
-      if ((file === undefined) === (options.from === undefined))
+      if ([file, options.from, options.customerPortal].filter((way) => way !== undefined).length !== 1)
         throw new WrongUsage('cli.usage.fileOrSource')
+      if (options.customerPortal !== undefined) {
+        const session = await openSession(context, command)
+        const target = await findTarget(session.api, options.into, options)
+        const id = await importCustomers(session, options.customerPortal, target, {
+          ...further.decisions,
+          ...(options.invite === undefined ? {} : { invite: options.invite }),
+        })
+        return context.endWith(await finishRun(session, id, howFar(options)))
+      }
       if (file === undefined) {
         const source = await crmSourceOf(options, context.terminal)
         const session = await openSession(context, command)

@@ -69,12 +69,15 @@ export const help = {
     key: 'service key of the CRM; - reads it from standard input',
     crmUrl: 'address of the CRM (that of this server unless given)',
     connection: 'a saved connection, by name or id, instead of e-mail and key',
+    customerPortal:
+      'take the users of a customer portal of the CRM into client-users:PORTAL, by its address, name or id',
     include: 'who is imported: active people, or all whom the CRM lists (active; clients: all)',
     role: 'role in the portal for everybody (as suggested for their CRM profile unless given)',
     project: 'project of the portal for everybody, by key, name or id (may be repeated)',
     examples:
       '  muster import --from crm --email ann@acme.example --key - --into portal:acme --role Employee --project WEB < key\n' +
       '  muster import --from crm --into client-users:acme --set no_company=create_company --apply\n' +
+      '  muster import --customer-portal clients --into client-users:acme --apply\n' +
       '  muster import sales.xlsx --into department:Sales\n' +
       '  muster import sales.csv --into department:Sales --set department_conflict=move --apply\n' +
       '  muster import staff.xls --into group:everyone --sheet "May 2026" --role-column Rolle --plan-only --json\n' +

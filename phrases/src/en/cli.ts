@@ -15,7 +15,8 @@ export const cli = {
     seeHelp: 'See {{command}} --help.',
     badInto:
       '{{value}} names no place. Write department:NAME, group:NAME, portal:NAME, organisation or hierarchy.',
-    fileOrSource: 'Name a file, or --from crm: one of them.',
+    fileOrSource: 'Name a file, --from crm, or --customer-portal: one of them.',
+    onlyClientUsers: 'Users of a customer portal are imported into client users: --into client-users:PORTAL.',
     emailAndKey: '--from crm needs --email and --key, or --connection.',
     onlyPortals: '--role and --project are for imports into a portal.',
     needsPortal: 'Name the portal with --portal.',

@@ -95,6 +95,9 @@ export const crmPages = {
   record: {
     nothingNamesIt: 'No other record names it.',
     namedBy: 'These stay without it: {{records}}.',
+    customerUsers_one: 'The contact is a user of {{count, number}} customer portal and is out of it at once.',
+    customerUsers_other:
+      'The contact is a user of {{count, number}} customer portals and is out of them at once.',
     ownerTitle: 'Change the owner of {{name}}?',
     ownerText: 'Who sees and changes it follows the new owner. It can be changed back.',
     facts: 'Details',
@@ -138,6 +141,7 @@ export const crmPages = {
     newOwner: 'New owner',
     ownerText: 'Who sees and changes them follows the new owner. It can be changed back.',
     deleteText: 'They go with their values and timelines. What hangs on them stays. This can’t be undone.',
+    customersText: 'Contacts who are customer portal users are out of their portals at once.',
   },
   board: {
     label: 'Deals by stage',

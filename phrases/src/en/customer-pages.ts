@@ -152,6 +152,18 @@ export const customerPages = {
     reinvite: 'Whoever has not accepted gets a new invitation; the former one ends.',
     remove: 'They are out at once, and open invitations end. The contacts stay in the CRM.',
   },
+  plan: 'Show the plan',
+  intoProjects: {
+    button: 'Import into Projects',
+    title: 'Import into Projects as client users',
+    all: 'Everybody of this customer portal becomes a client user.',
+    shown: 'Whom the list shows now becomes a client user.',
+    chosen_one: '{{count, number}} customer portal user becomes a client user.',
+    chosen_other: '{{count, number}} customer portal users become client users.',
+    text: 'The client company is the one of their account. The plan shows everybody before anything happens; the users of the customer portal stay as they are.',
+    portal: 'Portal',
+    none: 'There is no portal of Projects into which you may import clients.',
+  },
   invite: {
     button: 'Invite',
     title: 'Invite to {{portal}}',
@@ -160,6 +172,12 @@ export const customerPages = {
     contactsHint: 'As many as you like. Contacts without an address can’t be invited.',
     noEmail: 'no email address',
     emails: 'Email addresses',
+    crm: 'From the CRM',
+    account: 'Only contacts of the account',
+    allText:
+      'All contacts that you see are shown in a plan before anybody is invited; contacts without an address with the reason.',
+    accountText:
+      'All contacts of the account are shown in a plan before anybody is invited; contacts without an address with the reason.',
     addresses: 'Email addresses',
     addressesHint: 'With commas between them, or one a line. An address of no contact becomes a new contact.',
     note: 'A personal note, if you like',

@@ -50,6 +50,11 @@ export const people = {
     fileHint: 'XLSX, XLS or CSV with e-mail address, name, role and projects.',
     dropHint:
       'Excel (XLSX, XLS) or CSV. One row per person: an e-mail address, and a name, a role and projects if you like; several projects stand between semicolons.',
+    customers: 'From a customer portal',
+    whichCustomers: 'Customer portal',
+    customersOption_one: '{{name}} · {{count, number}} user',
+    customersOption_other: '{{name}} · {{count, number}} users',
+    noCustomers: 'There is no customer portal whose users you manage.',
     which: 'Which CRM?',
     here: 'A CRM on this server',
     hereHint: 'Your organisation’s CRM, or another one on this server.',
@@ -90,6 +95,7 @@ export const people = {
     clients: {
       crm: 'Contacts of a CRM with their accounts and deals: you see them all and choose whom to import.',
       file: 'XLSX, XLS or CSV with e-mail address, name and client company.',
+      customers: 'The users of a customer portal of your CRM, as its export would bring them.',
       accounts: 'Accounts of a CRM: new ones become client companies, others are linked.',
       companies: 'XLSX, XLS or CSV with the name of each company, web address, e-mail and address.',
     },

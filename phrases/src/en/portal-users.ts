@@ -10,6 +10,7 @@ export const users = {
   import: 'Import',
   fromFile: 'From file',
   fromCrm: 'From CRM',
+  fromCustomers: 'From a customer portal',
   view: { label: 'View', list: 'Show as a list', cards: 'Show as cards', tree: 'Show as a tree' },
   tree: {
     reports_one: '{{count, number}} report',

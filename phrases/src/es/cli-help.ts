@@ -70,12 +70,15 @@ export const help: Phrases['cli']['help'] = {
     key: 'clave de servicio del CRM; - la lee de la entrada estándar',
     crmUrl: 'dirección del CRM (si no se indica, la de este servidor)',
     connection: 'una conexión guardada, por nombre o id, en lugar de correo y clave',
+    customerPortal:
+      'lleva los usuarios de un portal de clientes del CRM a client-users:PORTAL, por su dirección, nombre o id',
     include: 'a quién se importa: personas activas, o todas las que enumera el CRM (active; clientes: all)',
     role: 'rol en el portal para todos (si no se indica, el sugerido para su perfil del CRM)',
     project: 'proyecto del portal para todos, por clave, nombre o id (se puede repetir)',
     examples:
       '  muster import --from crm --email ana@acme.example --key - --into portal:acme --role Employee --project WEB < clave\n' +
       '  muster import --from crm --into client-users:acme --set no_company=create_company --apply\n' +
+      '  muster import --customer-portal clientes --into client-users:acme --apply\n' +
       '  muster import ventas.xlsx --into department:Ventas\n' +
       '  muster import ventas.csv --into department:Ventas --set department_conflict=move --apply\n' +
       '  muster import personal.xls --into group:todos --sheet "Mayo 2026" --role-column Rol --plan-only --json\n' +

@@ -15,7 +15,9 @@ export const cli: Phrases['cli'] = {
     seeHelp: 'Consulta {{command}} --help.',
     badInto:
       '{{value}} no nombra ningún destino. Escribe department:NOMBRE, group:NOMBRE, portal:NOMBRE, organisation o hierarchy.',
-    fileOrSource: 'Indica un archivo o --from crm: uno de los dos.',
+    fileOrSource: 'Indica un archivo, --from crm o --customer-portal: uno de los tres.',
+    onlyClientUsers:
+      'Los usuarios de un portal de clientes se importan como usuarios clientes: --into client-users:PORTAL.',
     emailAndKey: '--from crm necesita --email y --key, o --connection.',
     onlyPortals: '--role y --project son para importaciones a un portal.',
     needsPortal: 'Indica el portal con --portal.',

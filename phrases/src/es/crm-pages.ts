@@ -97,6 +97,10 @@ export const crmPages: Phrases['crmPages'] = {
   record: {
     nothingNamesIt: 'Ningún otro registro depende de él.',
     namedBy: 'Se quedan sin él: {{records}}.',
+    customerUsers_one:
+      'El contacto es usuario de {{count, number}} portal de clientes y queda fuera al momento.',
+    customerUsers_other:
+      'El contacto es usuario de {{count, number}} portales de clientes y queda fuera al momento.',
     ownerTitle: '¿Cambiar el propietario de {{name}}?',
     ownerText: 'Quién lo ve y lo cambia depende del nuevo propietario. Se puede volver a cambiar.',
     facts: 'Datos',
@@ -142,6 +146,7 @@ export const crmPages: Phrases['crmPages'] = {
     ownerText: 'Quién los ve y los cambia depende del nuevo propietario. Se puede volver a cambiar.',
     deleteText:
       'Desaparecen con sus valores y su historial. Lo que cuelga de ellos se queda. No se puede deshacer.',
+    customersText: 'Los contactos que son usuarios de portales de clientes quedan fuera de ellos al momento.',
   },
   board: {
     label: 'Acuerdos por etapa',

@@ -158,6 +158,18 @@ export const customerPages: Phrases['customerPages'] = {
     remove:
       'Se quedan fuera en el acto y las invitaciones pendientes se anulan. Los contactos siguen en el CRM.',
   },
+  plan: 'Ver el plan',
+  intoProjects: {
+    button: 'Importar en Proyectos',
+    title: 'Importar en Proyectos como usuarios clientes',
+    all: 'Todos los de este portal de clientes pasan a ser usuarios clientes.',
+    shown: 'Quienes muestra ahora la lista pasan a ser usuarios clientes.',
+    chosen_one: '{{count, number}} usuario del portal de clientes pasa a ser usuario cliente.',
+    chosen_other: '{{count, number}} usuarios del portal de clientes pasan a ser usuarios clientes.',
+    text: 'La empresa cliente es la de su cuenta. El plan muestra a todos antes de que pase nada; los usuarios del portal de clientes se quedan como están.',
+    portal: 'Portal',
+    none: 'No hay ningún portal de Proyectos en el que puedas importar clientes.',
+  },
   invite: {
     button: 'Invitar',
     title: 'Invitar a {{portal}}',
@@ -166,6 +178,12 @@ export const customerPages: Phrases['customerPages'] = {
     contactsHint: 'Cuantos quieras. No se puede invitar a contactos sin dirección.',
     noEmail: 'sin correo electrónico',
     emails: 'Direcciones de correo',
+    crm: 'Desde el CRM',
+    account: 'Solo contactos de la cuenta',
+    allText:
+      'Un plan muestra todos los contactos que ves antes de invitar a nadie; los que no tienen dirección, con el motivo.',
+    accountText:
+      'Un plan muestra todos los contactos de la cuenta antes de invitar a nadie; los que no tienen dirección, con el motivo.',
     addresses: 'Direcciones de correo',
     addressesHint:
       'Separadas por comas o una por línea. Una dirección que no es de ningún contacto pasa a ser un contacto nuevo.',

@@ -51,6 +51,11 @@ export const people: Phrases['imports']['people'] = {
     fileHint: 'XLSX, XLS o CSV con correo, nombre, rol y proyectos.',
     dropHint:
       'Excel (XLSX, XLS) o CSV. Una fila por persona: la dirección de correo y, si quieres, nombre, rol y proyectos; varios proyectos se separan con punto y coma.',
+    customers: 'Desde un portal de clientes',
+    whichCustomers: 'Portal de clientes',
+    customersOption_one: '{{name}} · {{count, number}} usuario',
+    customersOption_other: '{{name}} · {{count, number}} usuarios',
+    noCustomers: 'No hay ningún portal de clientes cuyos usuarios gestiones.',
     which: '¿Qué CRM?',
     here: 'Un CRM de este servidor',
     hereHint: 'El CRM de tu organización u otro de este servidor.',
@@ -91,6 +96,7 @@ export const people: Phrases['imports']['people'] = {
     clients: {
       crm: 'Contactos de un CRM con sus cuentas y acuerdos: los ves todos y eliges a quién importar.',
       file: 'XLSX, XLS o CSV con dirección de correo, nombre y empresa cliente.',
+      customers: 'Los usuarios de un portal de clientes de tu CRM, como los traería su exportación.',
       accounts: 'Cuentas de un CRM: las nuevas pasan a ser empresas clientes y las demás se vinculan.',
       companies: 'XLSX, XLS o CSV con el nombre de cada empresa, dirección web, correo y dirección.',
     },

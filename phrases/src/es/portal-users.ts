@@ -12,6 +12,7 @@ export const users: Phrases['portal']['users'] = {
   import: 'Importar',
   fromFile: 'Desde un archivo',
   fromCrm: 'Desde el CRM',
+  fromCustomers: 'Desde un portal de clientes',
   view: {
     label: 'Vista',
     list: 'Mostrar como lista',

@@ -11,6 +11,7 @@ export { createType as createCustomerUserType } from './customer-portals/user-ty
 export { changeManyUsers as changeManyCustomers } from './customer-portals/users/change-many-users.ts'
 export { insertUsers as insertCustomerUsers } from './customer-portals/users/insert-users.ts'
 export { inviteUsers as inviteCustomers } from './customer-portals/users/invite-users.ts'
+export { customersForImport, type ImportedCustomer } from './customer-portals/users/list-for-import.ts'
 export { type DealParties, dealParties } from './deals/deal-parties.ts'
 export { createField } from './fields/change-fields.ts'
 export type { FieldRow } from './fields/field-row.ts'

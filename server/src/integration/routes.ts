@@ -1,6 +1,7 @@
 import type { RouteDefinition } from '../platform/http/index.ts'
 import { clientLinkRoutes } from './client-links/routes.ts'
 import { setupRoutes } from './connection/routes.ts'
+import { customerClientRoutes } from './customers/routes.ts'
 import { dealRoutes } from './deals/routes.ts'
 import { fieldMappingRoutes } from './fields/routes.ts'
 import type { IntegrationGround } from './ground.ts'
@@ -16,6 +17,7 @@ export function integrationRoutes(ground: IntegrationGround): RouteDefinition[] 
     ...dealRoutes(ground),
     ...healthRoutes(ground),
     ...clientLinkRoutes(ground),
+    ...customerClientRoutes(ground),
     ...pushRoutes(ground),
     ...projectRoutes(ground),
   ]

@@ -1,3 +1,4 @@
+import type { Run } from '@muster/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Importing, type ImportServer, makeImporting, startImportServer } from '../imports/importing.ts'
 import { uploadRecords } from './upload.ts'
@@ -80,6 +81,11 @@ describe('importing customer portal users', () => {
       { name: 'Kim', userType: 'Partner', role: 'account_lead' },
     ])
     expect(await contacts()).toHaveLength(3)
+    // whoever would delete the contact is told that a user goes with it
+    const [first] = await users()
+    expect(await org.ok('GET', `/crm/contacts/${first?.contactId}/related`)).toMatchObject({
+      customerUsers: 1,
+    })
     // the same file again changes nothing
     const again = await upload(['Email Address', 'ana@norwind.example', 'ben@norwind.example'])
     expect(again.planned).toMatchObject({ unchanged: 2 })
@@ -166,5 +172,30 @@ describe('importing customer portal users', () => {
     ])
     expect(run.state).not.toBe('needs_input')
     expect(run.planned.create).toBeGreaterThan(0)
+
+    // directly: the same questions, the same plan
+    const asClients = (body: object) =>
+      org.ok<{ id: string }>('POST', `/crm/customer-portals/${portal.slug}/users/import-as-clients`, body)
+    const direct = await org.resting((await asClients({ portalId: work.slug })).id)
+    expect(direct.source).toEqual({ kind: 'customers', name: 'Clients' })
+    expect(direct.state).toBe(run.state)
+    const asked = ({ conflicts }: Run) => conflicts.map(({ kind, count, open }) => ({ kind, count, open }))
+    expect(asked(direct)).toEqual(asked(run))
+    expect(direct.planned).toEqual(run.planned)
+    const told = async (id: string) =>
+      (await org.items(id))
+        .map(({ row: _row, ...item }) => item)
+        .sort((one, other) => (one.email < other.email ? -1 : 1))
+    expect(await told(direct.id)).toEqual(await told(run.id))
+    // whom the list shows, and nobody who may not read it or import there
+    const [kim] = (await users()).filter(({ email }) => email.startsWith('kim'))
+    for (const which of [{ filter: { q: 'kim' } }, { userIds: [kim?.id] }]) {
+      const some = await org.resting((await asClients({ portalId: work.id, ...which })).id)
+      expect((await org.items(some.id)).map(({ email }) => email)).toEqual(['kim@norwind.example'])
+    }
+    const elsewhere = await org.call('POST', `/crm/customer-portals/${portal.slug}/users/import-as-clients`, {
+      portalId: portal.id,
+    })
+    expect(elsewhere.status).toBe(404)
   })
 })

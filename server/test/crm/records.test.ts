@@ -93,6 +93,7 @@ describe('accounts, contacts and deals', () => {
       contacts: 1,
       deals: 1,
       accounts: 0,
+      customerUsers: 0,
     })
     expect((await crm.ask(crm.owner, 'DELETE', `/accounts/${account.id}`)).body).toMatchObject({
       code: 'crm_has_related',

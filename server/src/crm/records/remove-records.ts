@@ -1,4 +1,4 @@
-import type { CrmRelated } from '@muster/contract'
+import type { CrmModule, CrmRelated } from '@muster/contract'
 import { sql } from 'kysely'
 import { recordMany } from '../../audit/index.ts'
 import { MusterError } from '../../kernel/index.ts'
@@ -39,12 +39,15 @@ export async function removeRecordAs(
   await deleteRecords(ctx, kind, rights, [row])
 }
 
-/** How many records name this one. @throws crm_no_user, crm_forbidden, not_found */
+/** How many records name this one, and how many customer portal users it is. @throws crm_no_user, crm_forbidden, not_found */
 export async function relatedTo(ctx: Context, kind: RecordKind, id: string): Promise<CrmRelated> {
   const rights = await requireCrm(ctx, kind.module, 'view')
   if (!(await isVisible(ctx, kind, rights, id)))
     throw new MusterError('not_found', { kind: `crm_${kind.noun}` })
-  return countRelated(ctx, kind, [id])
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from crm.customer_user u where u.contact_id = ${id}::uuid
+  `.execute(ctx.tx)
+  return { ...(await countRelated(ctx, kind, [id])), customerUsers: rows[0]?.n ?? 0 }
 }
 
 /** How many records name any of these; those that are among them do not count. */
@@ -52,8 +55,8 @@ export async function countRelated(
   { tx }: Context,
   kind: RecordKind,
   ids: readonly string[],
-): Promise<CrmRelated> {
-  const counts: CrmRelated = { contacts: 0, deals: 0, accounts: 0 }
+): Promise<Record<CrmModule, number>> {
+  const counts: Record<CrmModule, number> = { contacts: 0, deals: 0, accounts: 0 }
   for (const { module, column } of kind.namedBy) {
     const amongThem = module === kind.module ? sql`and not r.id = any (${ids}::uuid[])` : sql``
     const { rows } = await sql<{ n: number }>`

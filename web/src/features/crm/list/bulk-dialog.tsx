@@ -41,7 +41,11 @@ export function BulkDialog({ module, action, selection, clear, onClose }: BulkDi
       }}
       isReady={isDelete || ownerId !== null}
       title={(count) => t(`crmPages.${module}.${isDelete ? 'deleteManyTitle' : 'ownerManyTitle'}`, { count })}
-      text={t(isDelete ? 'crmPages.list.deleteText' : 'crmPages.list.ownerText')}
+      text={
+        isDelete
+          ? `${t('crmPages.list.deleteText')}${module === 'contacts' ? ` ${t('crmPages.list.customersText')}` : ''}`
+          : t('crmPages.list.ownerText')
+      }
       action={t(isDelete ? 'crmPages.record.delete' : 'crmPages.record.changeOwner')}
       isDangerous={isDelete}
       clear={clear}

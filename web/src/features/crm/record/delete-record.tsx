@@ -16,7 +16,7 @@ type DeleteRecordProps = {
   onDeleted?: () => void
 }
 
-/** Deletes a record. Says before which others name it, and that they stay without it. */
+/** Deletes a record. Says before which others name it, that they stay without it, and which users of portals go with it. */
 export function DeleteRecord({ module, record, onClose, onDeleted }: DeleteRecordProps) {
   const t = useT()
   const { slug } = useOrganisation()
@@ -59,6 +59,15 @@ function WhatNamesIt({ related }: { related: CrmRelated }) {
   const parts = (['contacts', 'deals', 'accounts'] as const)
     .filter((module) => related[module] > 0)
     .map((module) => t(`crmPages.${module}.count`, { count: related[module] }))
-  if (parts.length === 0) return <Text size="sm">{t('crmPages.record.nothingNamesIt')}</Text>
-  return <Text size="sm">{t('crmPages.record.namedBy', { records: formats.list(parts) })}</Text>
+  const { customerUsers } = related
+  return (
+    <>
+      {customerUsers > 0 && <Text>{t('crmPages.record.customerUsers', { count: customerUsers })}</Text>}
+      <Text size="sm">
+        {parts.length === 0
+          ? t('crmPages.record.nothingNamesIt')
+          : t('crmPages.record.namedBy', { records: formats.list(parts) })}
+      </Text>
+    </>
+  )
 }

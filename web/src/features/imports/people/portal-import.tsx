@@ -1,5 +1,6 @@
 import { Button, Stack, Text } from '@mantine/core'
 import type { Portal, Run } from '@muster/contract'
+import type { PhraseKey } from '@muster/phrases'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { api } from '../../../shared/api/index.ts'
@@ -14,33 +15,41 @@ import { runKey } from '../run-queries.ts'
 import type { ImportTarget } from '../source/upload-import.ts'
 import { donePath, importTitle } from '../words/target-words.ts'
 import { CrmSource } from './crm-source.tsx'
+import { CustomerSource } from './customer-source.tsx'
 import { FileSource } from './file-source.tsx'
 import { RadioCards } from './radio-cards.tsx'
 
-const kinds = ['crm', 'file'] as const
+const kinds = ['crm', 'file', 'customers'] as const
+type Kind = (typeof kinds)[number]
 const portalKinds = ['projects.portal-user', 'projects.client-user', 'projects.client-company'] as const
 /** What is said of each source, by what is imported. */
 const hints = {
   'projects.portal-user': { crm: 'crmHint', file: 'fileHint' },
-  'projects.client-user': { crm: 'clients.crm', file: 'clients.file' },
+  'projects.client-user': { crm: 'clients.crm', file: 'clients.file', customers: 'clients.customers' },
   'projects.client-company': { crm: 'clients.accounts', file: 'clients.companies' },
 } as const
 
-/** The steps ahead of an import from a CRM, or of one from a file. */
-function aheadOf(isCrm: boolean): Step[] {
-  const left: StepName = isCrm ? 'columns' : 'people'
+const sources = { crm: CrmSource, file: FileSource, customers: CustomerSource }
+/** The steps that an import from each source does not have. */
+const without: Record<Kind, readonly StepName[]> = {
+  crm: ['columns'],
+  file: ['people'],
+  customers: ['columns', 'people'],
+}
+
+function aheadOf(source: Kind): Step[] {
   return stepNames
-    .filter((name) => name !== left)
+    .filter((name) => !without[source].includes(name))
     .map((name) => ({ name, state: name === 'source' ? 'current' : 'ahead', open: false }))
 }
 
 /**
- * The first step of an import into a portal: from a CRM or from a file. `?portalId=` names the portal, `?projectId=` the
- * project that people come into from inside of it, `?source=crm` what was chosen in the portal's menu.
+ * The first step of an import into a portal: from a CRM, a file or, for client users, a customer portal. `?portalId=` names the portal, `?projectId=` the
+ * project that people come into from inside of it, `?source=` what was chosen in the portal's menu; a file unless it says so.
  */
 export function PortalImport() {
   const t = useT()
-  const org = useOrganisation().slug
+  const { slug: org, apps } = useOrganisation()
   const navigate = useNavigate()
   const cache = useQueryClient()
   const { search, change } = useFlowSearch() as ReturnType<typeof useFlowSearch> & {
@@ -61,7 +70,6 @@ export function PortalImport() {
       </Page>
     )
   }
-  const isCrm = search.source === 'crm'
   const kind = portalKinds.find((one) => one === search.target) ?? 'projects.portal-user'
   const target: ImportTarget = {
     kind,
@@ -69,6 +77,11 @@ export function PortalImport() {
     ...(kind === 'projects.portal-user' && projectId !== undefined ? { projectId } : {}),
     ...(kind === 'projects.client-user' && companyId !== undefined ? { companyId } : {}),
   }
+  const hint: Partial<Record<Kind, string>> = hints[kind]
+  const offered = kinds.filter(
+    (one) => hint[one] !== undefined && (one !== 'customers' || apps.includes('crm')),
+  )
+  const source = offered.find((one) => one === search.source) ?? 'file'
   const onStarted = (run: Run) => {
     cache.setQueryData(runKey(org, run.id), run)
     void cache.invalidateQueries({ queryKey: ['imports', org, 'list'] })
@@ -77,7 +90,7 @@ export function PortalImport() {
   const mine = portal.mine?.permissions ?? []
   const isOfClients = kind !== 'projects.portal-user'
   const mayImport = mine.includes('users.import') && (!isOfClients || mine.includes('clients.manage'))
-  const Source = isCrm ? CrmSource : FileSource
+  const Source = sources[source]
   return (
     <Page
       title={importTitle(t, kind, portal.name)}
@@ -88,28 +101,28 @@ export function PortalImport() {
         },
       ]}
     >
-      <FlowLayout steps={aheadOf(isCrm)} conflicts={[]} isUndo={false}>
+      <FlowLayout steps={aheadOf(source)} conflicts={[]} isUndo={false}>
         <StepFrame
           question={t('imports.flow.source.question')}
           concerns={t('imports.flow.source.nothingHappens')}
           focusKey="source"
           primary={
             <Button type="submit" form="source" size="md" disabled={!mayImport}>
-              {isCrm ? t('imports.people.source.next') : t('imports.flow.source.read')}
+              {t(source === 'file' ? 'imports.flow.source.read' : 'imports.people.source.next')}
             </Button>
           }
         >
           <Stack gap={20} maw={760}>
             <RadioCards
               label={t('imports.people.source.label')}
-              options={kinds.map((one) => ({
+              options={offered.map((one) => ({
                 value: one,
                 label: t(`imports.people.source.${one}`),
-                hint: t(`imports.people.source.${hints[kind][one]}`),
+                hint: t(`imports.people.source.${hint[one]}` as PhraseKey),
               }))}
-              value={isCrm ? 'crm' : 'file'}
+              value={source}
               onChange={(one) =>
-                change({ source: one === 'crm' ? 'crm' : undefined } as never, { replace: true })
+                change({ source: one === 'file' ? undefined : one } as never, { replace: true })
               }
             />
             {!mayImport && (

@@ -1,5 +1,5 @@
 import { Anchor, Text } from '@mantine/core'
-import type { CrmMe, Page, Portal } from '@muster/contract'
+import type { CrmMe, CustomerPortal, Page, Portal } from '@muster/contract'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { api } from '../../../shared/api/index.ts'
@@ -14,7 +14,7 @@ const mostPortals = 5
 
 const moduleOf = { 'crm.contact': 'contacts', 'crm.account': 'accounts', 'crm.deal': 'deals' } as const
 
-/** What else can be imported from here: records of the CRM, portal users of each portal of the reader. */
+/** What else can be imported from here: records of the CRM, users of each portal and customer portal of the reader. */
 export function MoreTargets() {
   const t = useT()
   const { slug: org, apps } = useOrganisation()
@@ -30,6 +30,13 @@ export function MoreTargets() {
     staleTime: 30_000,
     enabled: apps.includes('projects'),
   }).data
+  const customerPortals = useQuery({
+    queryKey: ['imports', org, 'customer-portals'],
+    queryFn: ({ signal }) =>
+      api.get<Page<CustomerPortal>>(`/orgs/${org}/crm/customer-portals`, { query: { limit: 500 }, signal }),
+    staleTime: 30_000,
+    enabled: crm?.rights.manageCustomerUsers === true,
+  }).data
   const records = recordKinds
     .filter((kind) => crm?.permissions?.[moduleOf[kind]].import === true)
     .map((kind) => ({ name: importTitle(t, kind, undefined), search: { target: kind } as object }))
@@ -40,7 +47,11 @@ export function MoreTargets() {
       name: importTitle(t, 'projects.portal-user', name),
       search: { target: 'projects.portal-user', portalId: id },
     }))
-  const offered = [...records, ...users]
+  const customers = (customerPortals?.items ?? []).slice(0, mostPortals).map(({ id, name }) => ({
+    name: importTitle(t, 'crm.customer-portal-user', name),
+    search: { target: 'crm.customer-portal-user', portalId: id },
+  }))
+  const offered = [...records, ...users, ...customers]
   if (offered.length === 0) return null
   return (
     <nav aria-labelledby="more-targets" className={classes.more}>

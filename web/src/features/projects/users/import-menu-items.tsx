@@ -1,7 +1,14 @@
 import { Button, Menu } from '@mantine/core'
-import { IconChevronDown, IconDatabaseImport, IconFileImport, IconUpload } from '@tabler/icons-react'
+import {
+  IconChevronDown,
+  IconDatabaseImport,
+  IconDoorEnter,
+  IconFileImport,
+  IconUpload,
+} from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useT } from '../../../shared/i18n/index.ts'
+import { useOrganisation } from '../../../shared/session/index.ts'
 import { usePortal } from '../portal/use-portal.ts'
 
 /** `projectId` for an import from inside one project. */
@@ -16,8 +23,9 @@ export type ImportMenuProps = {
 export function ImportMenuItems({ projectId, isSmall = false, target }: ImportMenuProps) {
   const t = useT()
   const navigate = useNavigate()
+  const { apps } = useOrganisation()
   const { org, portal } = usePortal()
-  const start = (source: 'file' | 'crm') => () =>
+  const start = (source: 'file' | 'crm' | 'customers') => () =>
     void navigate({
       to: '/o/$org/imports/new',
       params: { org },
@@ -25,7 +33,7 @@ export function ImportMenuItems({ projectId, isSmall = false, target }: ImportMe
         target: target ?? 'projects.portal-user',
         portalId: portal?.id,
         projectId,
-        source: source === 'crm' ? 'crm' : undefined,
+        source: source === 'file' ? undefined : source,
       },
     })
   return (
@@ -48,6 +56,11 @@ export function ImportMenuItems({ projectId, isSmall = false, target }: ImportMe
         <Menu.Item leftSection={<IconDatabaseImport size={16} aria-hidden />} onClick={start('crm')}>
           {t('portal.users.fromCrm')}
         </Menu.Item>
+        {target === 'projects.client-user' && apps.includes('crm') && (
+          <Menu.Item leftSection={<IconDoorEnter size={16} aria-hidden />} onClick={start('customers')}>
+            {t('portal.users.fromCustomers')}
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   )

@@ -1,6 +1,6 @@
 import { Alert, Anchor, Button, Group, SegmentedControl, Stack, Text, Textarea } from '@mantine/core'
-import type { CustomerRole, CustomerUsersInvited } from '@muster/contract'
-import { Link } from '@tanstack/react-router'
+import type { CustomerRole, CustomerUsersInvited, Run } from '@muster/contract'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { api } from '../../../../shared/api/index.ts'
 import { useT } from '../../../../shared/i18n/index.ts'
@@ -8,14 +8,23 @@ import { ErrorPanel, LowerDialog, notifyDone } from '../../../../shared/ui/index
 import { crmChanged } from '../../queries.ts'
 import { ContactPicker, type PickedContact } from './contact-picker.tsx'
 import classes from './customer-portals.module.css'
+import { InviteFromCrm } from './invite-from-crm.tsx'
 import { RoleSelect, TypeSelect } from './place-selects.tsx'
 import { useCustomerPortal } from './use-customer-portal.ts'
 
-/** Invites contacts, or people by address; whoever can't be invited is shown with the reason. */
+const ways = ['contacts', 'emails', 'crm'] as const
+type Way = (typeof ways)[number]
+
+/**
+ * Invites contacts, or people by address; whoever can't be invited is shown with the reason. Contacts of an account, or
+ * all, are an import: its plan shows them first.
+ */
 export function InviteDialog({ onClose }: { onClose: () => void }) {
   const t = useT()
   const { org, path, portal, types } = useCustomerPortal()
-  const [by, setBy] = useState<'contacts' | 'emails'>('contacts')
+  const navigate = useNavigate()
+  const [by, setBy] = useState<Way>('contacts')
+  const [accountId, setAccountId] = useState<string | null>(null)
   const [contacts, setContacts] = useState<PickedContact[]>([])
   const [emails, setEmails] = useState('')
   const [typeId, setTypeId] = useState<string | null>(null)
@@ -33,10 +42,20 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
     setBusy(true)
     setError(null)
     try {
-      const body = {
-        ...(by === 'contacts' ? { contactIds: contacts.map(({ id }) => id) } : { emails }),
+      const place = {
         ...(type === undefined ? {} : { userTypeId: type.id }),
         ...(role === null ? {} : { role }),
+      }
+      if (by === 'crm') {
+        const run = await api.post<Run>(`${path}/users/import-contacts`, {
+          ...(accountId === null ? {} : { accountId }),
+          ...place,
+        })
+        return await navigate({ to: `/o/${org}/imports/${run.id}` })
+      }
+      const body = {
+        ...(by === 'contacts' ? { contactIds: contacts.map(({ id }) => id) } : { emails }),
+        ...place,
         ...(note.trim() === '' ? {} : { note }),
       }
       const done = await api.post<CustomerUsersInvited>(`${path}/users/invite`, body)
@@ -79,15 +98,12 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
           <SegmentedControl
             aria-label={t('customerPages.invite.by')}
             value={by}
-            onChange={(value) => setBy(value as 'contacts' | 'emails')}
-            data={[
-              { value: 'contacts', label: t('customerPages.invite.contacts') },
-              { value: 'emails', label: t('customerPages.invite.emails') },
-            ]}
+            onChange={(value) => setBy(value as Way)}
+            data={ways.map((way) => ({ value: way, label: t(`customerPages.invite.${way}`) }))}
           />
-          {by === 'contacts' ? (
-            <ContactPicker chosen={contacts} onChange={setContacts} />
-          ) : (
+          {by === 'contacts' && <ContactPicker chosen={contacts} onChange={setContacts} />}
+          {by === 'crm' && <InviteFromCrm accountId={accountId} onChange={setAccountId} />}
+          {by === 'emails' && (
             <Textarea
               label={t('customerPages.invite.addresses')}
               description={t('customerPages.invite.addressesHint')}
@@ -100,15 +116,17 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
           )}
           <TypeSelect value={type?.id ?? null} onChange={setTypeId} />
           <RoleSelect value={role} onChange={setRole} />
-          <Textarea
-            label={t('customerPages.invite.note')}
-            autosize
-            minRows={2}
-            maxRows={6}
-            maxLength={1000}
-            value={note}
-            onChange={(event) => setNote(event.currentTarget.value)}
-          />
+          {by !== 'crm' && (
+            <Textarea
+              label={t('customerPages.invite.note')}
+              autosize
+              minRows={2}
+              maxRows={6}
+              maxLength={1000}
+              value={note}
+              onChange={(event) => setNote(event.currentTarget.value)}
+            />
+          )}
           <Text size="sm" c="dimmed">
             {t('customerPages.invite.language', {
               language: t(`customerPages.language.${portal?.language ?? 'en'}`),
@@ -132,10 +150,12 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
             <Button variant="default" onClick={onClose}>
               {t(left.length === 0 ? 'common.cancel' : 'common.done')}
             </Button>
-            <Button type="submit" loading={busy} disabled={count === 0}>
-              {count === 0
-                ? t('customerPages.invite.submit')
-                : t('customerPages.invite.submitMany', { count })}
+            <Button type="submit" loading={busy} disabled={by !== 'crm' && count === 0}>
+              {by === 'crm'
+                ? t('customerPages.plan')
+                : count === 0
+                  ? t('customerPages.invite.submit')
+                  : t('customerPages.invite.submitMany', { count })}
             </Button>
           </Group>
         </Stack>

@@ -1,5 +1,6 @@
 import type { CustomerPortalUser, CustomerUserAction } from '@muster/contract'
 import {
+  IconBriefcase,
   IconCategory,
   IconCopy,
   IconEye,
@@ -12,6 +13,7 @@ import {
 import { type ReactNode, useState } from 'react'
 import { api } from '../../../../shared/api/index.ts'
 import { useT } from '../../../../shared/i18n/index.ts'
+import { useOrganisation } from '../../../../shared/session/index.ts'
 import type { BulkAction, RowAction, Selection } from '../../../../shared/table/index.ts'
 import { lazyPart, notifyDone, notifyError, useErrorText } from '../../../../shared/ui/index.ts'
 import { crmChanged } from '../../queries.ts'
@@ -20,6 +22,7 @@ import { useCustomerPortal } from './use-customer-portal.ts'
 const UserDialog = lazyPart(() => import('./user-dialog.tsx').then((module) => module.UserDialog))
 const EditUser = lazyPart(() => import('./edit-user.tsx').then((module) => module.EditUser))
 const UserQuestion = lazyPart(() => import('./user-question.tsx').then((module) => module.UserQuestion))
+const IntoProjects = lazyPart(() => import('./into-projects.tsx').then((module) => module.IntoProjects))
 const UsersBulk = lazyPart(() => import('./users-bulk.tsx').then((module) => module.UsersBulk))
 
 type Opened = {
@@ -33,6 +36,8 @@ export function useUserActions(): {
   rowActions: (user: CustomerPortalUser) => RowAction<CustomerPortalUser>[]
   bulkActions: BulkAction<CustomerPortalUser>[]
   open: (user: CustomerPortalUser) => void
+  /** Takes everybody whom the list shows into a portal of Projects; null without that app. */
+  importAll: (() => void) | null
   dialogs: ReactNode
 } {
   const t = useT()
@@ -40,6 +45,8 @@ export function useUserActions(): {
   const { path } = useCustomerPortal()
   const [opened, setOpened] = useState<Opened | null>(null)
   const [many, setMany] = useState<Many | null>(null)
+  const [importing, setImporting] = useState<{ selection?: Selection<CustomerPortalUser> } | null>(null)
+  const hasProjects = useOrganisation().apps.includes('projects')
   const ask = (kind: Opened['kind']) => (user: CustomerPortalUser) => setOpened({ kind, user })
   const close = () => setOpened(null)
   const copy = async ({ email }: CustomerPortalUser) => {
@@ -109,6 +116,15 @@ export function useUserActions(): {
     forMany('set_type', <IconCategory size={16} />),
     forMany('set_role', <IconShield size={16} />),
     forMany('invite', <IconMailForward size={16} />),
+    ...(hasProjects
+      ? [
+          {
+            label: t('customerPages.intoProjects.button'),
+            icon: <IconBriefcase size={16} />,
+            onSelect: (selection: Selection<CustomerPortalUser>) => setImporting({ selection }),
+          },
+        ]
+      : []),
     forMany('remove', <IconTrash size={16} />),
   ]
   const dialogs = (
@@ -121,7 +137,9 @@ export function useUserActions(): {
         <UserQuestion kind={opened.kind} user={opened.user} onClose={close} />
       )}
       {many !== null && <UsersBulk {...many} onClose={() => setMany(null)} />}
+      {importing !== null && <IntoProjects {...importing} onClose={() => setImporting(null)} />}
     </>
   )
-  return { rowActions, bulkActions, open: ask('view'), dialogs }
+  const importAll = hasProjects ? () => setImporting({}) : null
+  return { rowActions, bulkActions, open: ask('view'), importAll, dialogs }
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import type { CustomerPortalUser, Page as PageOf } from '@muster/contract'
 import { customerRoles } from '@muster/contract/choices'
-import { IconUserPlus, IconUsers } from '@tabler/icons-react'
+import { IconBriefcase, IconUserPlus, IconUsers } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { api, apiUrl } from '../../../../shared/api/index.ts'
@@ -36,7 +36,7 @@ function Users() {
   const { add } = useSearch({ strict: false })
   const columns = useMemo(() => userColumns(t, formats, org), [t, formats, org])
   const filters = useUserFilters()
-  const { rowActions, bulkActions, open, dialogs } = useUserActions()
+  const { rowActions, bulkActions, open, importAll, dialogs } = useUserActions()
   const show = (on: boolean) =>
     void navigate({ to: '.', search: (now) => ({ ...now, add: on ? '1' : undefined }), replace: true })
   const button = (
@@ -44,12 +44,23 @@ function Users() {
       {t('customerPages.invite.button')}
     </Button>
   )
+  const intoProjects = importAll !== null && portal !== undefined && portal.users.all > 0 && (
+    <Button variant="default" leftSection={<IconBriefcase size={16} aria-hidden />} onClick={importAll}>
+      {t('customerPages.intoProjects.button')}
+    </Button>
+  )
   const seats =
     portal?.seats == null
       ? ''
       : ` · ${t('customerPages.seats.limited', { used: portal.seatsUsed, seats: portal.seats })}`
   return (
-    <PortalFrame at="users" description={`${t('customerPages.users.kind')}${seats}`} action={button} fill>
+    <PortalFrame
+      at="users"
+      description={`${t('customerPages.users.kind')}${seats}`}
+      action={button}
+      more={intoProjects}
+      fill
+    >
       <StatusTotals />
       <DataTable<CustomerPortalUser>
         id="customer-portal-users"

@@ -10,8 +10,8 @@ import {
   Textarea,
   TextInput,
 } from '@mantine/core'
-import type { CrmField, CrmModule, FieldKind, FieldValue } from '@muster/contract'
-import { fieldKinds } from '@muster/contract/choices'
+import type { CrmField, CrmModule, FieldCustomers, FieldKind, FieldValue } from '@muster/contract'
+import { customerFieldChoices, fieldKinds } from '@muster/contract/choices'
 import { useState } from 'react'
 import { api } from '../../../../shared/api/index.ts'
 import { useForm, useSave } from '../../../../shared/form/index.ts'
@@ -40,6 +40,7 @@ export function FieldDialog({ module, field, onClose }: FieldDialogProps) {
       options: (field?.options ?? []).join('\n'),
       required: field?.required ?? false,
       unique: field?.unique ?? false,
+      customers: field?.customers ?? ('hidden' as FieldCustomers),
     },
     validate: {
       label: (value) => (value.trim() === '' ? t('crmSetup.fields.labelMissing') : null),
@@ -149,6 +150,18 @@ export function FieldDialog({ module, field, onClose }: FieldDialogProps) {
               description={t('crmSetup.fields.uniqueText')}
               checked={form.values.unique}
               onChange={(event) => form.setFieldValue('unique', event.currentTarget.checked)}
+            />
+          )}
+          {kind !== 'user' && (
+            <Select
+              label={t('crmSetup.fields.customers')}
+              description={t('crmSetup.fields.customersText')}
+              allowDeselect={false}
+              data={customerFieldChoices.map((one) => ({
+                value: one,
+                label: t(`crmSetup.fields.customersChoices.${one}`),
+              }))}
+              {...form.getInputProps('customers')}
             />
           )}
           <Group justify="flex-end" gap={8} mt={8}>

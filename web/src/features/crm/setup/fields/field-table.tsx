@@ -26,6 +26,9 @@ export function FieldTable({ label, fields, onOpen }: FieldTableProps) {
             </th>
             <th scope="col">{t('crmSetup.fields.required')}</th>
             <th scope="col">{t('crmSetup.fields.unique')}</th>
+            <th scope="col" className={classes.phoneHidden}>
+              {t('crmSetup.fields.customers')}
+            </th>
             {onOpen !== null && (
               <th scope="col">
                 <span className="visually-hidden">{t('common.table.actions')}</span>
@@ -46,6 +49,9 @@ export function FieldTable({ label, fields, onOpen }: FieldTableProps) {
               </td>
               <td>
                 <YesMark isYes={field.unique} />
+              </td>
+              <td className={classes.phoneHidden}>
+                {t(`crmSetup.fields.customersChoices.${field.kind === 'user' ? 'hidden' : field.customers}`)}
               </td>
               {onOpen !== null && (
                 <td data-menu>
