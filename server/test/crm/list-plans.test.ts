@@ -149,6 +149,10 @@ describe('the users of a customer portal', () => {
     'inactive',
     'role',
     'account',
+    'no account',
+    'a user type',
+    'accepted',
+    'not accepted',
   ] as const
   const queryOf: Record<(typeof filters)[number], () => object> = {
     '': () => ({}),
@@ -158,6 +162,10 @@ describe('the users of a customer portal', () => {
     inactive: () => ({ status: 'inactive' }),
     role: () => ({ role: 'account_lead' }),
     account: () => ({ account: crowd.accounts.large }),
+    'no account': () => ({ account: 'none' }),
+    'a user type': () => ({ userType: typeId }),
+    accepted: () => ({ confirmed: 'yes' }),
+    'not accepted': () => ({ confirmed: 'no' }),
   }
 
   test.each(filters)('are listed without reading a whole table, by %s, in any order', async (name) => {
@@ -173,6 +181,26 @@ describe('the users of a customer portal', () => {
       const cursor = first.answer.nextCursor
       if (cursor !== null) expect(whole((await ask(cursor)).plans), `${sort}, second page`).toEqual([])
     }
+  })
+
+  test('who has accepted, and who has not, are asked for among the inactive ones too', async () => {
+    const found = async (query: object) => {
+      const asked = { limit: 50, sort: 'name' as const, ...query }
+      return crowd.as(everyone, (ctx) => listUsers(ctx, portalId, asked, 14))
+    }
+    // every two thousandth is inactive, every third has not accepted
+    const [yes, no] = [
+      await found({ status: 'inactive', confirmed: 'yes' }),
+      await found({ status: 'inactive', confirmed: 'no' }),
+    ]
+    expect([yes.total, no.total]).toEqual([10, 5])
+    expect(yes.items.every(({ confirmed, status }) => confirmed && status === 'inactive')).toBe(true)
+    const leads = await found({ confirmed: 'yes', role: 'account_lead' })
+    expect(leads.items.map(({ status }) => status).sort()).toEqual([
+      ...Array(5).fill('active'),
+      ...Array(5).fill('inactive'),
+    ])
+    expect((await found({ status: 'active', role: 'account_lead' })).total).toBe(5)
   })
 })
 

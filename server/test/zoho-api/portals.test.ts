@@ -126,6 +126,7 @@ describe('Customer portals in the format of Zoho CRM', () => {
       const answer = await ask<Users>(users(`?type=${kind}`))
       if (answer.status === 204) return []
       expect(differencesFrom(publicShape('portal-users'), answer.body)).toEqual([])
+      expect(answer.body.info).toMatchObject({ total_count: answer.body.users.length })
       return answer.body.users
         .map(({ personality_id: id }) => people.findIndex((_, at) => number(at) === id))
         .sort()

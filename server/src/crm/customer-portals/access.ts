@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Edition, editionHas, editionsWith, isId, MusterError } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
+import { prepared } from '../../platform/database/index.ts'
 import { type CrmRights, refusalOfRight, requireCrmRight, requireCrmUser } from '../rights/crm-rights.ts'
 
 /** A customer portal as the verbs know it. */
@@ -29,28 +30,37 @@ export async function requirePortalUsers(
   portal: string,
   how: 'read' | 'change' | 'import' = 'change',
 ): Promise<PortalAccess> {
-  const rights = await requireCrmRight(ctx, 'manageCustomerUsers', how)
-  return { ...(await findPortal(ctx, portal)), rights }
+  return portalFor(ctx, portal, requireCrmRight(ctx, 'manageCustomerUsers', how))
 }
 
 /** The same for whoever configures it. @throws crm_no_user, crm_forbidden, not_found */
 export async function requirePortalSetup(ctx: Context, portal: string): Promise<PortalAccess> {
-  const rights = await requireCrmRight(ctx, 'manageSetup')
-  return { ...(await findPortal(ctx, portal)), rights }
+  return portalFor(ctx, portal, requireCrmRight(ctx, 'manageSetup'))
 }
 
 /** The same for either of them. @throws crm_no_user, crm_forbidden, not_found */
 export async function requirePortalSeen(ctx: Context, portal: string): Promise<PortalAccess> {
-  const rights = await requireSeeingPortals(ctx)
-  return { ...(await findPortal(ctx, portal)), rights }
+  return portalFor(ctx, portal, requireSeeingPortals(ctx))
 }
 
-async function findPortal({ tx }: Context, portal: string): Promise<Omit<PortalAccess, 'rights'>> {
-  const { rows } = await sql<Omit<PortalAccess, 'rights'>>`
+/** Asks for both at once. Whoever has no right is told so, whether there is such a portal or not. */
+async function portalFor(ctx: Context, portal: string, allowed: Promise<CrmRights>): Promise<PortalAccess> {
+  // nothing of it is still being asked when a refusal ends the transaction
+  const [rights, found] = await Promise.allSettled([allowed, findPortal(ctx, portal)])
+  if (rights.status === 'rejected') throw rights.reason
+  if (found.status === 'rejected') throw found.reason
+  if (found.value === undefined) throw new MusterError('not_found', { kind: 'customer_portal' })
+  return { ...found.value, rights: rights.value }
+}
+
+async function findPortal(
+  { tx }: Context,
+  portal: string,
+): Promise<Omit<PortalAccess, 'rights'> | undefined> {
+  const { rows } = await prepared(sql<Omit<PortalAccess, 'rights'>>`
     select p.id as "portalId", p.name, p.language, p.is_active as "isActive", p.version::int as version
     from crm.customer_portal p where ${isId(portal) ? sql`p.id = ${portal}::uuid` : sql`p.slug = ${portal}`}
-  `.execute(tx)
-  if (rows[0] === undefined) throw new MusterError('not_found', { kind: 'customer_portal' })
+  `).execute(tx)
   return rows[0]
 }
 

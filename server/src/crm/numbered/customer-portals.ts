@@ -116,17 +116,20 @@ export async function readCustomers(
     ) u
     join crm.contact k on k.organisation_id = u.organisation_id and k.id = u.contact_id order by u.id
   `.execute(ctx.tx)
-  // those who left before they accepted are counted one by one: what is kept says only that they are inactive
-  const counted =
-    confirmed !== undefined && status === undefined
-      ? sql<{
-          total: number
-        }>`select count(*)::int as total from crm.customer_user u where ${sql.join(fits, sql` and `)}`
-      : sql<{ total: number }>`
-          select coalesce(sum(c.people), 0)::int as total from crm.customer_user_count c
-          where c.portal_id = ${portalId}::uuid and c.user_type_id = ${userTypeId}::uuid
-            and ${status === undefined ? sql`true` : sql`(c.state = 'inactive') = ${status === 'inactive'}`}
-            and ${confirmed === undefined ? sql`true` : sql`(c.state = 'confirmed') = ${confirmed}`}`
+  const states = ['confirmed', 'unconfirmed', 'inactive'].filter(
+    (state) =>
+      (status === undefined || (state === 'inactive') === (status === 'inactive')) &&
+      (confirmed === undefined || state === (confirmed ? 'confirmed' : 'unconfirmed')),
+  )
+  // what is kept does not say whether the inactive ones had accepted: they alone are counted one by one
+  const inactive =
+    confirmed === undefined || status === 'active'
+      ? sql`0`
+      : sql`(select count(*)::int from crm.customer_user u
+          where ${sql.join(fits, sql` and `)} and u.state = 'inactive')`
+  const counted = sql<{ total: number }>`
+    select coalesce(sum(c.people), 0)::int + ${inactive} as total from crm.customer_user_count c
+    where c.portal_id = ${portalId}::uuid and c.user_type_id = ${userTypeId}::uuid and c.state = any (${states}::text[])`
   const [count] = (await counted.execute(ctx.tx)).rows
   return { users: rows, total: count?.total ?? 0 }
 }

@@ -48,7 +48,7 @@ export async function removeEmptyCompanies(
   const { rows } = await sql<{ id: string }>`delete from projects.client_company k
     using ${createsOf(changes, 'before')} n
     where k.organisation_id = ${organisationId}::uuid and k.id = n.id and ${isUnused}
-      and not exists (select from ${changes} c where c.after->'creates' ? n.id::text)
+      and not exists (select from ${createsOf(changes, 'after')} a where a.id = n.id)
     returning k.id`.execute(tx)
   if (rows.length === 0) return
   const gone = rows.map(({ id }) => id)
@@ -60,19 +60,28 @@ export async function removeEmptyCompanies(
   })
 }
 
-/** Companies that a run made and that others use by now: taking the run back keeps them. */
+/**
+ * Companies that a run made and that others use by now: taking the run back keeps them. Whoever the run did not bring is
+ * found by putting its people beside those of its companies, which no plan can turn into reading the run for each.
+ */
 export async function keptCompanies(tx: Tx, organisationId: string, runId: string): Promise<string[]> {
   const org = sql`${organisationId}::uuid`
   const { rows } = await sql<{ id: string }>`
-    with made as materialized (
-      select distinct k.key::uuid as id from imports.journal j
-      cross join lateral jsonb_object_keys(nullif(j.after->'creates', 'null')) k (key)
-      where j.organisation_id = ${org} and j.run_id = ${runId}::uuid and j.after ? 'creates')
+    with ours as materialized (select j.subject_id as id, j.after from imports.journal j
+      where j.organisation_id = ${org} and j.run_id = ${runId}::uuid),
+    made as materialized (
+      select distinct k.key::uuid as id from ours o
+      cross join lateral jsonb_object_keys(nullif(o.after->'creates', 'null')) k (key)
+      where o.after ? 'creates'),
+    others as materialized (
+      select max(s.company) as company from (
+        select x.id, x.company_id::text as company, false as is_ours from made m
+        join projects.client_user x on x.organisation_id = ${org} and x.company_id = m.id
+        union all select o.id, null, true from ours o) s
+      group by s.id having not bool_or(s.is_ours))
     select k.id from projects.client_company k join made on made.id = k.id
     where k.organisation_id = ${org} and (k.version > 1
       or exists (select from projects.project_client x where x.organisation_id = ${org} and x.company_id = k.id)
-      or exists (select from projects.client_user x where x.organisation_id = ${org} and x.company_id = k.id
-        and not exists (select from imports.journal j where j.organisation_id = ${org}
-          and j.run_id = ${runId}::uuid and j.subject_id = x.id)))`.execute(tx)
+      or k.id::text in (select o.company from others o))`.execute(tx)
   return rows.map(({ id }) => id)
 }

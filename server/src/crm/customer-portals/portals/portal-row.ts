@@ -23,7 +23,7 @@ type Row = {
 const counted = (state: string) => sql`coalesce(sum(c.people) filter (where c.state = ${state}), 0)::int`
 
 /** SQL over crm.customer_user_count as `c`: how many are in which state. */
-export const stateColumns = sql`${counted('confirmed')} as confirmed, ${counted('unconfirmed')} as unconfirmed,
+const stateColumns = sql`${counted('confirmed')} as confirmed, ${counted('unconfirmed')} as unconfirmed,
   ${counted('inactive')} as inactive`
 
 /** The same as the API tells it. */

@@ -1,5 +1,6 @@
 import type {
   CustomerPortalUser,
+  CustomerState,
   CustomerTotals,
   customerUserFilter,
   customerUserQuery,
@@ -9,12 +10,12 @@ import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import { isId, MusterError } from '../../../kernel/index.ts'
 import type { Context } from '../../../platform/context.ts'
-import type { Tx } from '../../../platform/database/index.ts'
-import { type Asked, findRows } from '../../lists/find-rows.ts'
+import { prepared, type Tx } from '../../../platform/database/index.ts'
+import { type Asked, findRows, gatheredMost } from '../../lists/find-rows.ts'
 import type { SortKey } from '../../lists/order.ts'
 import { namesRecord } from '../../records/read-records.ts'
 import { requirePortalUsers } from '../access.ts'
-import { stateColumns, totalsOf } from '../portals/portal-row.ts'
+import { totalsOf } from '../portals/portal-row.ts'
 import { readSearch } from './read-search.ts'
 import { usersByIds } from './user-row.ts'
 
@@ -74,37 +75,68 @@ export async function countUsers(
   { userType, role }: Pick<CustomerUserFilter, 'userType' | 'role'>,
 ): Promise<CustomerTotals> {
   const { portalId } = await requirePortalUsers(ctx, portal, 'read')
-  const { rows } = await sql<{ confirmed: number; unconfirmed: number; inactive: number }>`
-    select ${stateColumns} from crm.customer_user_count c where ${sql.join(countConditions(portalId, userType, role), sql` and `)}
-  `.execute(ctx.tx)
-  return totalsOf(rows[0] ?? { confirmed: 0, unconfirmed: 0, inactive: 0 })
+  const counts = await countsOf(ctx.tx, portalId)
+  const ofThem = counts.filter(
+    (count) =>
+      (userType === undefined || count.userType === userType.toLowerCase()) &&
+      (role === undefined || count.role === role),
+  )
+  const of = (state: CustomerState) => sumOf(ofThem.filter((count) => count.state === state))
+  return totalsOf({ confirmed: of('confirmed'), unconfirmed: of('unconfirmed'), inactive: of('inactive') })
 }
 
-function countConditions(
-  portalId: string,
-  userType: string | undefined,
-  role: string | undefined,
-): RawBuilder<boolean>[] {
-  return [
-    sql<boolean>`c.portal_id = ${portalId}::uuid`,
-    ...(userType === undefined
-      ? []
-      : [isId(userType) ? sql<boolean>`c.user_type_id = ${userType}::uuid` : sql<boolean>`false`]),
-    ...(role === undefined ? [] : [sql<boolean>`c.role = ${role}`]),
-  ]
+/** How many people a portal has of a user type, role and state. */
+type Count = { userType: string; role: string; state: CustomerState; people: number }
+
+async function countsOf(tx: Tx, portalId: string): Promise<Count[]> {
+  const { rows } = await prepared(sql<Count>`
+    select c.user_type_id as "userType", c.role, c.state, c.people::int as people
+    from crm.customer_user_count c where c.portal_id = ${portalId}::uuid
+  `).execute(tx)
+  return rows
 }
 
-const isState: Record<string, RawBuilder<boolean>> = {
-  active: sql<boolean>`(r.state in ('confirmed', 'unconfirmed'))`,
-  inactive: sql<boolean>`(r.state = 'inactive')`,
-  confirmed: sql<boolean>`(r.state = 'confirmed')`,
-  unconfirmed: sql<boolean>`(r.state = 'unconfirmed')`,
+function sumOf(counts: readonly Count[]): number {
+  return counts.reduce((sum, { people }) => sum + people, 0)
 }
-const statesOf: Record<string, readonly string[]> = {
+
+const statesOf: Record<NonNullable<CustomerUserFilter['status']>, readonly CustomerState[]> = {
   active: ['confirmed', 'unconfirmed'],
   inactive: ['inactive'],
   confirmed: ['confirmed'],
   unconfirmed: ['unconfirmed'],
+}
+
+// whoever is inactive may have accepted or not; the states alone have an index
+const isConfirmed = {
+  yes: sql<boolean>`(r.state in ('confirmed', 'inactive') and r.confirmed_at is not null)`,
+  no: sql<boolean>`(r.state in ('unconfirmed', 'inactive') and r.confirmed_at is null)`,
+}
+
+/**
+ * What is asked of people, and of which counts it holds, if the kept counts tell; with `isPart` it holds for others too.
+ */
+type Filter = { holds: RawBuilder<boolean>; counts?: (of: Count) => boolean; isPart?: true }
+
+function filtersOf({ status, confirmed, userType, role, account }: CustomerUserFilter): Filter[] {
+  const filters: Filter[] = []
+  if (status !== undefined) {
+    const states = statesOf[status]
+    const isOne = sql.join(states.map((state) => sql.lit(state)))
+    filters.push({ holds: sql`(r.state in (${isOne}))`, counts: ({ state }) => states.includes(state) })
+  }
+  if (confirmed !== undefined) {
+    const alone = confirmed === 'yes' ? 'confirmed' : 'unconfirmed'
+    filters.push({ holds: isConfirmed[confirmed], counts: ({ state }) => state === alone, isPart: true })
+  }
+  if (userType !== undefined)
+    filters.push({
+      holds: isId(userType) ? sql`(r.user_type_id = ${userType}::uuid)` : sql`false`,
+      counts: (of) => of.userType === userType.toLowerCase(),
+    })
+  if (role !== undefined) filters.push({ holds: sql`(r.role = ${role})`, counts: (of) => of.role === role })
+  if (account !== undefined) filters.push({ holds: namesRecord('account_id', account) })
+  return filters
 }
 
 /** Whom a list shows that is asked with these. `counted`: how many, where kept counts tell; null where they don't. */
@@ -113,41 +145,25 @@ export async function askedUsers(
   portalId: string,
   query: CustomerUserFilter,
 ): Promise<Asked & { counted: number | null }> {
-  const { q, status, userType } = await readSearch(tx, portalId, query)
-  const { confirmed, role, account } = query
-  const conditions: RawBuilder<boolean>[] = []
-  if (status !== undefined) conditions.push(isState[status] as RawBuilder<boolean>)
-  if (confirmed !== undefined)
-    conditions.push(
-      confirmed === 'yes'
-        ? sql<boolean>`(r.confirmed_at is not null)`
-        : sql<boolean>`(r.confirmed_at is null)`,
-    )
-  if (userType !== undefined)
-    conditions.push(isId(userType) ? sql<boolean>`(r.user_type_id = ${userType}::uuid)` : sql<boolean>`false`)
-  if (role !== undefined) conditions.push(sql<boolean>`(r.role = ${role})`)
-  if (account !== undefined) conditions.push(namesRecord('account_id', account))
-  const isCounted = q === undefined && confirmed === undefined && account === undefined
-  const known = await count(tx, [sql<boolean>`c.portal_id = ${portalId}::uuid`])
+  const [read, counts] = await Promise.all([readSearch(tx, portalId, query), countsOf(tx, portalId)])
+  const filters = filtersOf(read)
+  const sizes = new Map<RawBuilder<boolean>, number>()
+  for (const { holds, counts: fits, isPart } of filters) {
+    const size = fits === undefined ? 0 : sumOf(counts.filter(fits))
+    if (fits !== undefined && (isPart !== true || size > gatheredMost)) sizes.set(holds, size)
+  }
+  const isCounted =
+    read.q === undefined && filters.every(({ counts: fits, isPart }) => fits !== undefined && !isPart)
   return {
     module: 'customers',
     table: sql`(select * from crm.customer_user where portal_id = ${portalId}::uuid)`,
-    q,
-    conditions,
+    q: read.q,
+    conditions: filters.map(({ holds }) => holds),
     reach: null,
-    known,
-    counted: !isCounted
-      ? null
-      : await count(tx, [
-          ...countConditions(portalId, userType, role),
-          ...(status === undefined ? [] : [sql<boolean>`c.state = any (${statesOf[status]}::text[])`]),
-        ]),
+    known: sumOf(counts),
+    sizes,
+    counted: isCounted
+      ? sumOf(counts.filter((one) => filters.every(({ counts: fits }) => fits?.(one))))
+      : null,
   }
-}
-
-async function count(tx: Tx, conditions: readonly RawBuilder<boolean>[]): Promise<number> {
-  const { rows } = await sql<{ n: number }>`
-    select coalesce(sum(c.people), 0)::int as n from crm.customer_user_count c where ${sql.join(conditions, sql` and `)}
-  `.execute(tx)
-  return rows[0]?.n ?? 0
 }

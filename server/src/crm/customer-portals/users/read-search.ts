@@ -2,7 +2,7 @@ import { languages } from '@muster/contract'
 import { translator } from '@muster/phrases'
 import { sql } from 'kysely'
 import { fold } from '../../../kernel/index.ts'
-import type { Tx } from '../../../platform/database/index.ts'
+import { prepared, type Tx } from '../../../platform/database/index.ts'
 
 type Searched = {
   q?: string | undefined
@@ -32,10 +32,10 @@ export async function readSearch<T extends Searched>(tx: Tx, portalId: string, q
   let rest = ` ${fold(query.q ?? '')} `
   if (rest.trim() === '') return { ...found, q: undefined }
   if (found.userType === undefined) {
-    const { rows } = await sql<{ id: string; key: string }>`
+    const { rows } = await prepared(sql<{ id: string; key: string }>`
       select t.id, t.name_key as key from crm.customer_user_type t where t.portal_id = ${portalId}::uuid
       order by char_length(t.name_key) desc
-    `.execute(tx)
+    `).execute(tx)
     const type = rows.find(({ key }) => rest.includes(` ${key} `))
     if (type !== undefined) {
       found.userType = type.id

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { expiryOf } from '../../../identity/index.ts'
 import { isId, MusterError } from '../../../kernel/index.ts'
 import type { Context } from '../../../platform/context.ts'
+import { prepared } from '../../../platform/database/index.ts'
 import { undeliveredAt } from '../../../platform/mail/index.ts'
 
 /** A row of crm.customer_user as the verbs read it. */
@@ -60,7 +61,7 @@ export async function usersByIds(
   invitationsDays: number,
 ): Promise<CustomerPortalUser[]> {
   if (ids.length === 0) return []
-  const { rows } = await sql<UserRow & Beside>`
+  const { rows } = await prepared(sql<UserRow & Beside>`
     select ${columns}, k.fields,
       (select json_build_object('id', a.id, 'name', a.name) from crm.account a
         where a.organisation_id = u.organisation_id and a.id = u.account_id) as account,
@@ -70,7 +71,7 @@ export async function usersByIds(
     from crm.customer_user u ${withType}
     join crm.contact k on k.organisation_id = u.organisation_id and k.id = u.contact_id
     where u.id = any (${ids}::uuid[])
-  `.execute(tx)
+  `).execute(tx)
   const byId = new Map(rows.map((row) => [row.id, toUser(row, invitationsDays)]))
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
