@@ -194,7 +194,6 @@ describe('the integration of CRM and Projects', () => {
       await app.api('POST', `/portals/${portal.slug}/client-companies`, { name: `Nobody ${language}` })
       const page = await app.signedIn({ locale: language === 'es' ? 'es-ES' : 'en-GB' })
       const setUp = `/o/${app.org}/crm/setup/integrations`
-
       await page.goto(setUp)
       await page.getByRole('link', { name: t('integration.start') }).click()
       await page.getByRole('heading', { name: t('integration.portal.title') }).waitFor()
