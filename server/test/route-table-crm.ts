@@ -75,17 +75,8 @@ const customerPortals: Record<string, CrmRow> = {
   [`POST ${customers}`]: { ...changes(404, 403), body: { email: 'no address' } },
   [`POST ${customers}/invite`]: { ...changes(404, 403), body: { emails: 'no address' } },
   [`POST ${customers}/bulk`]: { ...changes(404, 403), body: { action: 'activate', userIds: [nothing] } },
-  // tokens for imports start imports too
-  [`POST ${customers}/import-contacts`]: {
-    answers: '404 403 403 403 403 404 404 404 403 404 404 401',
-    crm: '404 403 403',
-    body: {},
-  },
-  [`POST ${customers}/import-as-clients`]: {
-    answers: '404 403 403 403 403 404 404 404 403 404 404 401',
-    crm: '404 403 403',
-    body: { portalId: nothing },
-  },
+  [`POST ${customers}/import-contacts`]: { ...changes(404, 403), body: {} },
+  [`POST ${customers}/import-as-clients`]: { ...changes(404, 403), body: { portalId: nothing } },
   [`GET ${customers}/:id`]: reads(404, 403),
   [`PATCH ${customers}/:id`]: { ...changes(404, 403), body: {} },
   [`DELETE ${customers}/:id`]: changes(404, 403),

@@ -24,12 +24,17 @@ export async function keepPortal(
   portal: { name: string; slug: string; organisation: string },
 ): Promise<void> {
   const isNear = endsAt !== null && Date.parse(endsAt) - ctx.now.getTime() < warningMs
+  // locked before it is read: two who hear of the same end tell of it once
   const { rows } = await sql<{ isTold: boolean }>`
+    with former as (
+      select organisation_id, told_end from integration.connection
+      where portal_id = ${connection.portalId}::uuid for no key update
+    )
     update integration.connection c set portal_name = ${portal.name}, portal_slug = ${portal.slug},
       portal_organisation_name = ${portal.organisation}, owner_name = ${name},
       key_ends_at = ${endsAt}::timestamptz,
       told_end = case when ${isNear} then ${endsAt}::timestamptz end
-    from integration.connection former
+    from former
     where former.organisation_id = c.organisation_id and c.portal_id = ${connection.portalId}::uuid
     returning former.told_end is not distinct from ${endsAt}::timestamptz as "isTold"
   `.execute(ctx.tx)

@@ -11,7 +11,7 @@ export function customerClientRoutes({ engine }: IntegrationGround): RouteDefini
     route({
       method: 'POST',
       path: '/api/v1/orgs/:org/crm/customer-portals/:portal/users/import-as-clients',
-      access: { organisation: 'belongs' },
+      access: { organisation: 'member' },
       summary: 'Import customer portal users into a portal of Projects as client users: an import run',
       tags: ['Customer portal users'],
       params: z.object({ org: z.string(), portal: z.string().max(100) }),

@@ -10,7 +10,7 @@ export function customerImportRoutes(engine: Engine): RouteDefinition[] {
     route({
       method: 'POST',
       path: '/api/v1/orgs/:org/crm/customer-portals/:portal/users/import-contacts',
-      access: { organisation: 'belongs' },
+      access: { organisation: 'member' },
       summary: 'Import contacts into a customer portal: an import run',
       tags: ['Customer portal users'],
       params: z.object({ org: z.string(), portal: z.string().max(100) }),
