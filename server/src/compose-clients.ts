@@ -1,4 +1,4 @@
-import { accountsForImport, clientDetails, contactsForImport } from './crm/index.ts'
+import { accountsForImport, clientDetails, contactsForImport, usersForImport } from './crm/index.ts'
 import { isJoinedWith, linkCompanies, linksOfPortal, unlinkCompanies } from './integration/index.ts'
 import { MusterError } from './kernel/index.ts'
 import type { Database } from './platform/database/index.ts'
@@ -14,7 +14,7 @@ export const detailsOfClients: ClientDetails = async (tx, portalId, companyIds) 
 
 /** The organisation's own CRM as a source of records, through its integration with the portal that is imported into. */
 export function joinedCrm(database: Database): JoinedCrm {
-  const read = { contacts: contactsForImport, accounts: accountsForImport }
+  const read = { users: usersForImport, contacts: contactsForImport, accounts: accountsForImport }
   return {
     async *pages({ organisation = '', records }, from) {
       const list = read[records as keyof typeof read]

@@ -22,10 +22,12 @@ type CrmSource = Extract<ImportStart['source'], { kind: 'crm' }>
 
 /** Whether clients are imported, of which a CRM proposes nobody by itself. */
 const isOfClients = (into: string) => /^client-/i.test(into.trim())
+/** Whether the place may be connected with a CRM, which is used then. */
+const mayBeJoined = (into: string) => /^(client-|portal:)/i.test(into.trim())
 
 /**
- * The CRM that the options name: a saved connection, or e-mail and key; of clients without either the one that is
- * connected with the portal. `--key -` reads the key from standard input, so
+ * The CRM that the options name: a saved connection, or e-mail and key; into a portal without either the one that is
+ * connected with it. `--key -` reads the key from standard input, so
  * that it stands in no list of processes.
  * @throws WrongUsage when a half is missing
  */
@@ -36,7 +38,7 @@ export async function crmSourceOf(options: CrmOptions, terminal: Terminal): Prom
     ...(options.records === undefined ? {} : { records: options.records }),
   }
   if (saved !== undefined) return { ...asked, connection: saved }
-  if (isOfClients(options.into) && email === undefined && options.key === undefined) return asked
+  if (mayBeJoined(options.into) && email === undefined && options.key === undefined) return asked
   if (email === undefined || options.key === undefined) throw new WrongUsage('cli.usage.emailAndKey')
   const key =
     options.key === '-'

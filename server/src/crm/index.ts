@@ -59,7 +59,7 @@ export {
   readRecords,
 } from './numbered/read-records.ts'
 export { clientDetails } from './portal-clients/details.ts'
-export { accountsForImport, contactsForImport } from './portal-clients/list-for-import.ts'
+export { accountsForImport, contactsForImport, usersForImport } from './portal-clients/list-for-import.ts'
 export { crmKeeper } from './privacy/crm-keeper.ts'
 export { createProfile } from './profiles/create-profile.ts'
 export { listProfiles } from './profiles/list-profiles.ts'

@@ -35,6 +35,9 @@ export type RemotePerson = {
   deals?: readonly CrmDealDetail[]
 }
 
+/** A deal as a CRM lists it apart: its id there, and the contact that it is with. */
+export type RemoteDeal = { id: string; contactId: string; deal: CrmDealDetail }
+
 /**
  * One page of a source. `next` is where the page behind it begins, null after the last one. What a CRM keeps apart comes
  * on pages of its own, behind those of the people.
@@ -42,7 +45,7 @@ export type RemotePerson = {
 export type RemotePage = {
   people: RemotePerson[]
   accounts?: RemoteAccount[]
-  deals?: { contactId: string; deal: CrmDealDetail }[]
+  deals?: RemoteDeal[]
   next: string | null
 }
 

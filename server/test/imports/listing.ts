@@ -1,5 +1,6 @@
 import type { Candidate, Connection, Page, Run, Selection } from '@muster/contract'
 import { onTestFinished } from 'vitest'
+import type { ZohoRecords } from '../sources/zoho-crm-records.ts'
 import {
   type Quirks,
   startZohoCrm,
@@ -14,8 +15,9 @@ export async function connectedZoho(
   org: Importing,
   users: number | ZohoUser[],
   quirks: Partial<Quirks> = {},
+  records?: ZohoRecords,
 ) {
-  const crm = await startZohoCrm(typeof users === 'number' ? zohoUsers(users) : users, quirks)
+  const crm = await startZohoCrm(typeof users === 'number' ? zohoUsers(users) : users, quirks, records)
   onTestFinished(crm.close)
   const connection = await org.ok<Connection>('POST', '/connections', {
     kind: 'crm',

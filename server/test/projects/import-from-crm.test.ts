@@ -5,6 +5,7 @@ import { type ImportServer, startImportServer } from '../imports/importing.ts'
 import { connectedZoho, listing } from '../imports/listing.ts'
 import { makeMember } from '../people.ts'
 import { type ZohoUser, zohoUsers } from '../sources/zoho-crm-simulator.ts'
+import { joinCrm } from './clients-importing.ts'
 import { makePortalImporting } from './importing.ts'
 
 let server: ImportServer
@@ -238,6 +239,32 @@ describe('portal users from a CRM', () => {
       expect([path, (await portal.call('GET', path, undefined, { token })).status]).toEqual([path, 404])
     expect((await portal.call<Page<Run>>('GET', '/imports', undefined, { token })).body.items).toEqual([])
     expect((await portal.call('GET', '/connections', undefined, { token })).status).toBe(403)
+  })
+
+  it('of the organisation’s own CRM come without a key while it is connected with the portal', async () => {
+    const portal = await makePortalImporting(server)
+    const target = { kind: 'projects.portal-user', portalId: portal.portal.slug }
+    const start = () => portal.call<Run>('POST', '/imports', { source: { kind: 'crm' }, target })
+    const refused = { status: 422, body: { code: 'source_access_missing' } }
+    expect(await start()).toMatchObject(refused)
+    await joinCrm(portal)
+    const person = (firstName: string) => ({ email: `${firstName}@crm.example`, firstName })
+    await portal.ok('POST', '/crm/users', person('ann'))
+    const gone = await portal.ok<{ id: string }>('POST', '/crm/users', person('bob'))
+    await portal.ok('POST', `/crm/users/${gone.id}/deactivate`)
+    const { candidates, choose } = listing(portal)
+    const { id } = (await start()).body
+    expect(await portal.resting(id)).toMatchObject({ needs: 'selection', reading: { complete: true } })
+    const { items } = await candidates(id, 'sort=email')
+    expect(items.map((one) => [one.email, one.status, one.profile, one.chosen])).toEqual([
+      ['ann@crm.example', 'unconfirmed', 'Standard', false],
+      ['bob@crm.example', 'inactive', 'Standard', false],
+      [portal.owner.email, 'active', 'Administrator', true],
+    ])
+    await portal.apply(await choose(id, { include: [items[0]?.id] }))
+    expect((await portal.users()).map(({ email }) => email)).toContain('ann@crm.example')
+    await portal.ok('POST', '/crm/integration/deactivate')
+    expect(await start()).toMatchObject(refused)
   })
 
   it('an edition that has them already refuses the import, and says who can change that', async () => {

@@ -120,6 +120,39 @@ it('the users of one server’s CRM come into a portal of another by command; ag
   expect((await at(there, ['keys'])).out).toMatch(/Elsewhere {2}…\w{4} {2}Revoked/)
 })
 
+it('contacts of one server’s CRM become client users of a portal of another by command, with their companies; accounts do too', {
+  timeout: 240_000,
+}, async () => {
+  await here.ask('POST', '/portals', { name: 'Clients' })
+  const { id: accountId } = await there.ask<{ id: string }>('POST', '/crm/accounts', {
+    name: 'Fairs',
+    website: 'fairs.example',
+  })
+  for (const first of ['Gil', 'Hal'])
+    await there.ask('POST', '/crm/contacts', {
+      ...{ firstName: first, lastName: 'Fair', accountId },
+      email: `${first.toLowerCase()}@fairs.example`,
+    })
+  const scopes = ['contacts', 'accounts', 'deals'].flatMap((one) => ['--scope', `crm.${one}:read`])
+  const pair = await json<ServiceKeyCreated>(there, ['keys', 'generate', '--name', 'Clients', ...scopes])
+  const from = ['--from', 'crm', '--crm-url', there.url() ?? '', '--email', pair.email, '--key', '-']
+  const into = (what: string) => ['--into', `${what}:clients`, '--invite', 'never', '--apply']
+  const make = ['--set', 'no_company=create_company']
+  const run = await json(here, ['import', ...from, ...into('client-users'), ...make], `${pair.key}\n`)
+  expect(run).toMatchObject({ code: 0, state: 'applied', outcomes: { created: 2 } })
+  const known = async (what: string) =>
+    (await here.ask<Page<Record<string, string>>>('GET', `/portals/clients/${what}`)).items
+  expect((await known('client-users')).map(({ email }) => email).sort()).toEqual([
+    'gil@fairs.example',
+    'hal@fairs.example',
+  ])
+  expect(await known('client-companies')).toMatchObject([{ name: 'Fairs', webAddress: 'fairs.example' }])
+  const accounts = await json(here, ['import', ...from, ...into('client-companies')], pair.key)
+  expect(accounts).toMatchObject({ code: 0, outcomes: { created: 0, unchanged: 1 } })
+  expect(await json(here, ['undo', run.id, '--apply'])).toMatchObject({ state: 'applied' })
+  expect([...(await known('client-users')), ...(await known('client-companies'))]).toEqual([])
+})
+
 it('keys of a portal are looked after by the same command', { timeout: 240_000 }, async () => {
   await here.ask('POST', '/portals', { name: 'Lima' })
   const of = ['--portal', 'lima']

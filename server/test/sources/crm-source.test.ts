@@ -1,49 +1,6 @@
-import { afterEach, describe, expect, it } from 'vitest'
-import type { RemotePage } from '../../src/imports/remote-ports.ts'
-import { openOutbound } from '../../src/platform/outbound/index.ts'
-import { crmSource } from '../../src/sources/crm/index.ts'
-import {
-  type Quirks,
-  startZohoCrm,
-  type ZohoCrm,
-  type ZohoUser,
-  zohoAccess,
-  zohoUsers,
-} from './zoho-crm-simulator.ts'
-
-const opened: ZohoCrm[] = []
-afterEach(async () => {
-  for (const one of opened.splice(0)) await one.close()
-})
-
-/** A simulated Zoho CRM, a source that reads it, and the waits that it made. */
-async function zoho(users: ZohoUser[] | number, quirks: Partial<Quirks> = {}) {
-  const crm = await startZohoCrm(typeof users === 'number' ? zohoUsers(users) : users, quirks)
-  opened.push(crm)
-  const waits: number[] = []
-  const patience = {
-    attempts: 5,
-    firstMs: 1000,
-    mostMs: 60_000,
-    wait: async (ms: number) => void waits.push(ms),
-    random: () => 0.5,
-  }
-  const outbound = openOutbound({ allowPrivate: true })
-  const source = crmSource({
-    outbound,
-    here: async () => ({ status: 500, headers: {}, text: '' }),
-    joined: { pages: async function* () {}, check: async () => {} },
-    url: 'http://localhost:1',
-    patience: { reading: patience, checking: patience },
-  })
-  const access = { vendor: 'zoho', dataCentre: 'com', ...zohoAccess, apiUrl: crm.url, accountsUrl: crm.url }
-  const read = async (from: string | null = null) => {
-    const pages: RemotePage[] = []
-    for await (const page of source.pages(access, from, new AbortController().signal)) pages.push(page)
-    return { pages, people: pages.flatMap((page) => page.people) }
-  }
-  return { crm, source, access, read, waits }
-}
+import { describe, expect, it } from 'vitest'
+import { type ZohoUser, zohoUsers } from './zoho-crm-simulator.ts'
+import { zohoSource as zoho } from './zoho-source.ts'
 
 describe('users of Zoho CRM', () => {
   it('are all read, past the 2,000 that page numbers reach by the token of the page before', async () => {

@@ -1,5 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { type ZohoPage, zohoPage } from './zoho-crm-pages.ts'
+import {
+  type ZohoModule,
+  type ZohoRecords,
+  zohoModules,
+  zohoRecordPage,
+  zohoRecords,
+  zohoStageField,
+} from './zoho-crm-records.ts'
 
 /** A user as Zoho CRM v8 shows one. @see wire-formats B2 */
 export type ZohoUser = {
@@ -44,6 +53,7 @@ export type Quirks = {
 export type ZohoCrm = {
   url: string
   users: ZohoUser[]
+  records: ZohoRecords
   quirks: Quirks
   /** Every request, `GET /crm/v8/users?…`. */
   calls: string[]
@@ -57,8 +67,6 @@ export const zohoAccess = {
   refreshToken: '1000.refresh',
 }
 
-const mostPerPage = 200
-const reachedByPage = 2000
 const profiles = ['Administrator', 'Standard', 'Sales', 'Support']
 const roles = ['CEO', 'Manager', 'Sales person']
 
@@ -88,7 +96,11 @@ export function zohoUsers(count: number): ZohoUser[] {
 }
 
 /** Starts one; the caller closes it. */
-export async function startZohoCrm(users: ZohoUser[], change: Partial<Quirks> = {}): Promise<ZohoCrm> {
+export async function startZohoCrm(
+  users: ZohoUser[],
+  change: Partial<Quirks> = {},
+  records: ZohoRecords = zohoRecords(),
+): Promise<ZohoCrm> {
   const tokens = new Map<string, number>()
   const calls: string[] = []
   const quirks: Quirks = {
@@ -96,7 +108,7 @@ export async function startZohoCrm(users: ZohoUser[], change: Partial<Quirks> = 
     busyEvery: 0,
     tokenError: null,
     apiDomain: null,
-    scopes: ['ZohoCRM.users.READ', 'ZohoCRM.settings.ALL', 'ZohoCRM.org.READ'],
+    scopes: ['ZohoCRM.users.READ', 'ZohoCRM.modules.ALL', 'ZohoCRM.settings.ALL', 'ZohoCRM.org.READ'],
     outage: null,
     forgetsPages: false,
     silent: false,
@@ -148,6 +160,12 @@ export async function startZohoCrm(users: ZohoUser[], change: Partial<Quirks> = 
   function answerCrm(response: ServerResponse, url: URL): ServerResponse {
     const path = url.pathname.replace('/crm/v8', '')
     if (path === '/users') return answerUsers(response, url.searchParams)
+    const module = zohoModules.find((one) => path === `/${one}`)
+    if (module !== undefined) return answerRecords(response, module, url.searchParams)
+    if (path === '/settings/fields' && url.searchParams.get('module') === 'Deals')
+      return mayRead('ZohoCRM.settings.ALL', 'ZohoCRM.settings.fields.READ')
+        ? json(response, 200, { fields: [zohoStageField(records.stages)] })
+        : refuseScope(response)
     if (path === '/settings/profiles') return json(response, 200, { profiles: named(users, 'profile') })
     if (path === '/settings/roles') return json(response, 200, { roles: named(users, 'role') })
     if (path === '/org')
@@ -160,36 +178,18 @@ export async function startZohoCrm(users: ZohoUser[], change: Partial<Quirks> = 
     )
   }
 
+  const mayRead = (...anyOf: string[]) => anyOf.some((scope) => quirks.scopes.includes(scope))
+
   function answerUsers(response: ServerResponse, asked: URLSearchParams): ServerResponse {
-    if (!quirks.scopes.includes('ZohoCRM.users.READ'))
-      return refuse(response, 401, 'OAUTH_SCOPE_MISMATCH', 'invalid oauth scope to access this URL')
-    const perPage = Number(asked.get('per_page') ?? mostPerPage)
-    if (perPage > mostPerPage) return refuse(response, 400, 'INVALID_DATA', 'per_page')
+    if (!mayRead('ZohoCRM.users.READ')) return refuseScope(response)
     const found = users.filter((user) => isAsked(user, asked.get('type') ?? 'ActiveUsers'))
-    const token = asked.get('page_token')
-    if (token !== null && asked.get('page') !== null)
-      return refuse(response, 400, 'AMBIGUITY_DURING_PROCESSING', 'page and page_token')
-    const number = /^token-(\d+)$/.exec(token ?? '')?.[1]
-    if (token !== null && (number === undefined || quirks.forgetsPages))
-      return refuse(response, 400, 'EXPIRED_VALUE', 'the page token has expired')
-    const page = Number(number ?? asked.get('page') ?? 1)
-    if (token === null && page * perPage > reachedByPage)
-      return refuse(response, 400, 'DISCRETE_PAGINATION_LIMIT_EXCEEDED', 'use page_token')
-    const shown = found.slice((page - 1) * perPage, page * perPage)
-    // an empty list has no body
-    if (shown.length === 0) return response.writeHead(204).end()
-    const hasMore = page * perPage < found.length
-    const isBeyond = (page + 1) * perPage > reachedByPage
-    return json(response, 200, {
-      users: shown,
-      info: {
-        per_page: perPage,
-        count: shown.length,
-        page,
-        more_records: hasMore,
-        ...(hasMore && isBeyond ? { next_page_token: `token-${page + 1}` } : {}),
-      },
-    })
+    return answerPage(response, 'users', zohoPage(found, asked, 'token', quirks.forgetsPages))
+  }
+
+  function answerRecords(response: ServerResponse, module: ZohoModule, asked: URLSearchParams) {
+    if (!mayRead('ZohoCRM.modules.ALL', `ZohoCRM.modules.${module.toLowerCase()}.READ`))
+      return refuseScope(response)
+    return answerPage(response, 'data', zohoRecordPage(records[module], module, asked, quirks.forgetsPages))
   }
 
   const address = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -197,6 +197,7 @@ export async function startZohoCrm(users: ZohoUser[], change: Partial<Quirks> = 
   return {
     url: address(),
     users,
+    records,
     quirks,
     calls,
     close: () =>
@@ -244,6 +245,17 @@ async function bodyOf(request: IncomingMessage): Promise<URLSearchParams> {
   return new URLSearchParams(
     Object.fromEntries([...fields].map(([, name = '', value = '']) => [name, value])),
   )
+}
+
+function answerPage(response: ServerResponse, name: 'users' | 'data', page: ZohoPage<unknown>) {
+  if ('refused' in page) return refuse(response, ...page.refused)
+  // an empty list has no body
+  if (page.shown.length === 0) return response.writeHead(204).end()
+  return json(response, 200, { [name]: page.shown, info: page.info })
+}
+
+function refuseScope(response: ServerResponse): ServerResponse {
+  return refuse(response, 401, 'OAUTH_SCOPE_MISMATCH', 'invalid oauth scope to access this URL')
 }
 
 function json(response: ServerResponse, status: number, body: unknown): ServerResponse {

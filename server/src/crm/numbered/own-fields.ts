@@ -10,11 +10,14 @@ export async function readFields(ctx: Context, module: CrmModule): Promise<Field
   return fieldsOf(ctx.tx, module)
 }
 
-/** Names of the stages of deals, in their order. @throws crm_no_user, crm_forbidden */
-export async function readStages(ctx: Context): Promise<{ id: string; name: string; probability: number }[]> {
+/** A stage of deals as whoever speaks of records by number is told of it. */
+export type NumberedStage = { id: string; name: string; kind: 'open' | 'won' | 'lost'; probability: number }
+
+/** The stages of deals, in their order. @throws crm_no_user, crm_forbidden */
+export async function readStages(ctx: Context): Promise<NumberedStage[]> {
   await requireCrm(ctx, 'deals', 'view')
-  const { rows } = await sql<{ id: string; name: string; probability: number }>`
-    select s.id, s.name, s.probability from crm.stage s order by s.position, s.id
+  const { rows } = await sql<NumberedStage>`
+    select s.id, s.name, s.kind, s.probability from crm.stage s order by s.position, s.id
   `.execute(ctx.tx)
   return rows
 }

@@ -34,6 +34,20 @@ export async function contactsForImport(tx: Tx, after: string | null): Promise<R
   return pageOf(rows.map((row) => ({ ...nobody, ...row })))
 }
 
+/** The same of its users: everyone who is still in the organisation. */
+export async function usersForImport(tx: Tx, after: string | null): Promise<RemotePage> {
+  const { rows } = await sql<RemotePerson>`
+    select u.id as "remoteId", u.email, u.first_name as "firstName", u.last_name as "lastName",
+      u.display_name as name, p.name as profile, r.name as role, case when u.status <> 'active' then 'inactive'
+        when u.confirmed then 'active' else 'unconfirmed' end as status
+    from crm."user" u
+    join crm.role r on r.organisation_id = u.organisation_id and r.id = u.role_id
+    join crm.profile p on p.organisation_id = u.organisation_id and p.id = u.profile_id
+    where u.member_id is not null and u.id > ${after ?? first}::uuid
+    order by u.id limit ${pageSize}`.execute(tx)
+  return pageOf(rows)
+}
+
 /** The same of its accounts. */
 export async function accountsForImport(tx: Tx, after: string | null): Promise<RemotePage> {
   const { rows } = await sql<{ account: RemoteAccount }>`

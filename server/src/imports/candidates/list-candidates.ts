@@ -98,7 +98,8 @@ function shownAccount({ seesDetails }: Sight): RawBuilder<unknown> {
     sql`(select ${value} from imports.candidate_account a where a.organisation_id = c.organisation_id
       and a.run_id = c.run_id and a.nth = c.nth)`
   return sql`${one(sql`case when a.account_id <> '' then jsonb_build_object('id', a.account_id, 'name', a.name) end`)} as account,
-    ${one(sql`a.deals`)} as deals`
+    ${one(sql`(select jsonb_agg(d.deal - 'id' order by d.at)
+      from jsonb_array_elements(a.deals) with ordinality d (deal, at))`)} as deals`
 }
 
 /** What contacts and accounts show beside; whoever may not see account and deals is not sent them. */

@@ -1,5 +1,5 @@
-import type { CrmDealDetail } from '@muster/contract'
-import type { RemoteAccount, RemotePerson } from '../../imports/remote-ports.ts'
+import type { RemoteAccount, RemoteDeal, RemotePerson } from '../../imports/remote-ports.ts'
+import { type StageStates, stateOf } from './deal-states.ts'
 import { plain } from './plain.ts'
 import type { CrmAccount, CrmContact, CrmDeal } from './wire.ts'
 
@@ -49,19 +49,19 @@ export function mapCompany(account: CrmAccount): RemotePerson {
   return { ...nobody, remoteId: mapped.id, name: mapped.name, account: mapped, deals: [] }
 }
 
-/** A deal with the contact that it is with; null for one without. Won and lost ones are sure to come or not. Pure. */
-export function mapDeal(deal: CrmDeal): { contactId: string; deal: CrmDealDetail } | null {
+/** A deal with the contact that it is with; null for one without. Pure. */
+export function mapDeal(deal: CrmDeal, stages: StageStates): RemoteDeal | null {
   if (deal.Contact_Name == null) return null
-  const state = deal.Probability === 100 ? 'won' : deal.Probability === 0 ? 'lost' : 'open'
   return {
+    id: deal.id,
     contactId: deal.Contact_Name.id,
     deal: {
       name: plain(deal.Deal_Name),
       stage: plain(deal.Stage),
-      state,
+      state: stateOf(deal, stages),
       amount: deal.Amount ?? null,
-      currency: deal.Currency == null ? null : plain(deal.Currency),
-      closingDate: deal.Closing_Date == null ? null : plain(deal.Closing_Date).slice(0, 10),
+      currency: plain(deal.Currency) || null,
+      closingDate: plain(deal.Closing_Date).slice(0, 10) || null,
     },
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { RemotePage, RemoteRecords } from '../../imports/remote-ports.ts'
 import type { CrmClient } from './client.ts'
+import { readStageStates, type StageStates } from './deal-states.ts'
 import { mapAccount, mapCompany, mapContact, mapDeal } from './map-record.ts'
 import type { Place } from './place.ts'
 import { type Listed, readPages } from './read-pages.ts'
@@ -18,7 +19,7 @@ const fields: Record<Module, string> = {
   Contacts: 'Email,First_Name,Last_Name,Full_Name,Account_Name',
   Accounts:
     'Account_Name,Website,Phone,Billing_Street,Billing_Code,Billing_City,Billing_State,Billing_Country',
-  Deals: 'Deal_Name,Stage,Amount,Closing_Date,Probability,Contact_Name',
+  Deals: 'Deal_Name,Stage,Amount,Currency,Closing_Date,Probability,Contact_Name',
 }
 
 /** The lists that contacts or accounts are read from, with the scopes that they need, as each vendor calls them. */
@@ -49,26 +50,28 @@ export async function* readRecords(
   for (let nth = begin.nth; nth < lists.length; nth++) {
     const list = lists[nth] as Listed
     const cursor = nth === begin.nth ? begin.cursor : null
+    const module = modules[records][nth] as Module
+    const stages: StageStates = module === 'Deals' ? await readStageStates(client, place, signal) : new Map()
     for await (const { answer, next } of readPages(client, place, list, cursor, signal)) {
       const at: At | null =
         next !== null ? { nth, cursor: next } : nth + 1 < lists.length ? { nth: nth + 1, cursor: null } : null
       yield {
-        ...pageOf(records, modules[records][nth] as Module, answer, place),
+        ...pageOf({ records, module, place, stages }, answer),
         next: at === null ? null : JSON.stringify(at),
       }
     }
   }
 }
 
-function pageOf(
-  records: RemoteRecords,
-  module: Module,
-  answer: unknown,
-  place: Place,
-): Omit<RemotePage, 'next'> {
+type Reading = { records: RemoteRecords; module: Module; place: Place; stages: StageStates }
+
+function pageOf({ records, module, place, stages }: Reading, answer: unknown): Omit<RemotePage, 'next'> {
   if (module === 'Contacts') return { people: listed(answer, crmContact, place).map(mapContact) }
   if (module === 'Deals')
-    return { people: [], deals: listed(answer, crmDeal, place).flatMap((deal) => mapDeal(deal) ?? []) }
+    return {
+      people: [],
+      deals: listed(answer, crmDeal, place).flatMap((deal) => mapDeal(deal, stages) ?? []),
+    }
   const accounts = listed(answer, crmAccount, place)
   return records === 'accounts'
     ? { people: accounts.map(mapCompany) }

@@ -75,5 +75,17 @@ export type CrmAccount = z.output<typeof crmAccount>
 export type CrmContact = z.output<typeof crmContact>
 export type CrmDeal = z.output<typeof crmDeal>
 
+/** What is read of `GET /crm/v8/settings/fields?module=Deals`: what stages there are, and what they mean. */
+export const stageFields = z.looseObject({
+  fields: z.array(
+    z.looseObject({
+      api_name: text,
+      pick_list_values: z
+        .array(z.looseObject({ actual_value: text, display_value: text, forecast_type: text }))
+        .nullish(),
+    }),
+  ),
+})
+
 /** A refusal of `/crm/v8`. */
 export const crmProblem = z.looseObject({ code: z.string(), message: z.string().optional() })

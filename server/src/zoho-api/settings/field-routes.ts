@@ -55,8 +55,16 @@ async function shownFields(ctx: Context, module: CrmModule) {
   return fields.map((field, at) => shownField(module, field, at, choicesOf(field, stages)))
 }
 
+/** What a stage says of its deals, in the words of the API. */
+const forecastTypes = { open: 'Open', won: 'Closed Won', lost: 'Closed Lost' } as const
+
 function choicesOf({ own, column }: AnyField, stages: Awaited<ReturnType<typeof readStages>>): Choice[] {
   if (column === 'stage')
-    return stages.map(({ id, name, probability }) => ({ id: numberOf(id), name, probability }))
+    return stages.map(({ id, name, kind, probability }) => ({
+      id: numberOf(id),
+      name,
+      probability,
+      forecastType: forecastTypes[kind],
+    }))
   return (own?.options ?? []).map((name, at) => ({ id: `${numberOf(own?.id ?? '')}${at}`, name }))
 }

@@ -5,8 +5,8 @@ import type { AnyField } from './face-fields.ts'
 import { moduleNames } from './modules.ts'
 import type { DataType } from './standard-fields.ts'
 
-/** What can be chosen in a pick list. */
-export type Choice = { id: string; name: string; probability?: number }
+/** What can be chosen in a pick list; the last two are told of stages. */
+export type Choice = { id: string; name: string; probability?: number; forecastType?: string }
 
 const jsonTypes: Partial<Record<DataType, string>> = {
   integer: 'integer',
@@ -58,7 +58,7 @@ export function shownField(module: CrmModule, field: AnyField, at: number, choic
     default_value: own?.default == null ? null : String(own.default),
     unique: own?.unique ? { casesensitive: '0' } : {},
     lookup: lookupOf(to),
-    pick_list_values: choices.map(({ id: choice, name, probability }, place) => ({
+    pick_list_values: choices.map(({ id: choice, name, probability, forecastType }, place) => ({
       id: choice,
       display_value: name,
       actual_value: name,
@@ -67,6 +67,7 @@ export function shownField(module: CrmModule, field: AnyField, at: number, choic
       type: 'used',
       colour_code: null,
       ...(probability === undefined ? {} : { probability }),
+      ...(forecastType === undefined ? {} : { forecast_type: forecastType }),
     })),
     currency: dataType === 'currency' ? { rounding_option: 'normal', precision: 2 } : {},
     associated_module: null,
