@@ -99,8 +99,8 @@ it.each(['en', 'es'] as const)(
     await isSound()
     if (language === 'en') await picture(page, 'client-mapping')
 
-    const { id: reverse } = await app.api<Made>('POST', `/imports/${runId}/undo`, {})
-    await page.goto(`/o/${app.org}/imports/${reverse}`)
+    await page.goto(`/o/${app.org}/imports/${runId}`)
+    await page.getByRole('button', { name: t('imports.flow.report.undo'), exact: true }).click()
     await at(page, t('imports.flow.review.question'))
     await primary(page).click()
     await page.getByText(t('imports.flow.report.appliedUndo')).waitFor()

@@ -6,7 +6,7 @@ import { type App, picture } from './app.ts'
 import { at, primary } from './imports-steps.ts'
 
 /** What is wrong with a page as it stands. */
-type Findings = (page: Page) => Promise<string[]>
+export type Findings = (page: Page) => Promise<string[]>
 
 /** The step of client companies: planned, looked at as an import, which does not take effect there, and gone on from. */
 export async function planClients(

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type App, axeFindings, bareKeys, overflow, owner, picture, startApp } from './app.ts'
 import { fillCrm } from './crm-scene.ts'
 import { linksKept, planClients } from './integration-clients.ts'
+import { inDialog, reviveKey, undoPush } from './integration-living.ts'
 import { settled } from './walk-pages.ts'
 
 let app: App
@@ -13,9 +14,6 @@ beforeAll(async () => {
   await fillCrm(app)
 })
 afterAll(() => app?.close())
-
-const inDialog = (page: Page, name: string) =>
-  page.getByRole('dialog').getByRole('button', { name, exact: true })
 
 /** What is wrong with a page as it stands. */
 async function findings(page: Page): Promise<string[]> {
@@ -56,7 +54,7 @@ async function mapSector(page: Page, t: Translate, language: string): Promise<vo
     name: t('integrationFields.select.deals', { field: t('integration.list.field.budget') }),
   })
   // what suggests itself is chosen already
-  await expect.poll(() => budget.inputValue()).toBe(t('crm.field.amount'))
+  await expect.poll(() => budget.inputValue(), { timeout: 20_000 }).toBe(t('crm.field.amount'))
   await page
     .getByRole('combobox', { name: t('integrationFields.select.accounts', { field: 'Sector' }) })
     .click()
@@ -148,34 +146,6 @@ async function lookAtHealth(page: Page, t: Translate, language: string): Promise
   await picture(page, `integration-health-${language}`)
 }
 
-/** A portal whose key was replaced says so wherever projects are shown; with the new key nothing is missing. */
-async function reviveKey(page: Page, t: Translate, portal: Portal, account: string): Promise<void> {
-  const keys = await app.api<{ items: { id: string }[] }>('GET', `/portals/${portal.slug}/service-keys`)
-  const { key } = await app.api<ServiceKeyCreated>(
-    'POST',
-    `/portals/${portal.slug}/service-keys/${keys.items[0]?.id}/regenerate`,
-    { overlapHours: 0 },
-  )
-  await app.api('POST', `/portals/${portal.slug}/projects`, { name: 'Made meanwhile' })
-  const fault = page.getByRole('alert').filter({ hasText: t('integration.fault.title') })
-  const crm = `/o/${app.org}/crm`
-  for (const path of [`/projects`, `/accounts/${account}`, '/setup/integrations/health']) {
-    await page.goto(crm + path)
-    await fault.getByText(t('errors.key_replaced')).waitFor()
-    await settled(page)
-    expect(await findings(page)).toEqual([])
-  }
-  await page.getByText(t('integrationHealth.kept')).waitFor()
-  await fault.getByRole('link', { name: t('integration.fault.mend') }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByLabel(t('integration.portal.email')).fill(owner.email)
-  await dialog.getByLabel(t('integration.portal.serviceKey')).fill(key)
-  await inDialog(page, t('common.save')).click()
-  await expect.poll(() => fault.count(), { timeout: 20_000 }).toBe(0)
-  await page.goto(`${crm}/projects`)
-  await page.getByRole('link', { name: 'Made meanwhile' }).waitFor()
-}
-
 describe('the integration of CRM and Projects', () => {
   it.each([
     ['en', chooseOwn],
@@ -205,7 +175,7 @@ describe('the integration of CRM and Projects', () => {
       await page.getByRole('heading', { name: t('integration.permissions.title') }).waitFor()
       const view = box(page, `${t('crm.profileKinds.standard')}: ${t('integration.permissions.acts.view')}`)
       if (!(await view.isChecked())) await view.click()
-      await expect.poll(() => view.isChecked()).toBe(true)
+      await expect.poll(() => view.isChecked(), { timeout: 20_000 }).toBe(true)
       expect(await findings(page)).toEqual([])
       await page.getByRole('button', { name: t('integration.permissions.next') }).click()
       await planClients(page, t, findings, `integration-clients-${language}`)
@@ -213,7 +183,7 @@ describe('the integration of CRM and Projects', () => {
       // left and resumed: everything is as it was
       await page.goto(setUp)
       await page.getByRole('link', { name: t('integration.goOn') }).click()
-      await expect.poll(() => view.isChecked()).toBe(true)
+      await expect.poll(() => view.isChecked(), { timeout: 20_000 }).toBe(true)
       await page.getByRole('button', { name: t('integration.permissions.next') }).click()
       await page.getByText(t('integration.clients.links', { count: 1 })).waitFor()
       await page.getByRole('button', { name: t('integration.clients.next') }).click()
@@ -262,7 +232,8 @@ describe('the integration of CRM and Projects', () => {
       expect(await findings(page)).toEqual([])
 
       await convertTwice(page, t, language, portal)
-      if (language === 'es') await reviveKey(page, t, portal, accounts.items[0]?.id ?? '')
+      if (language === 'es')
+        await reviveKey(app, page, t, findings, { portal, account: accounts.items[0]?.id ?? '' })
 
       // whoever removes a field in the portal is told who fills it; the mapping tells that it is gone
       await page.goto(`/o/${app.org}/projects/${portal.slug}/settings/fields`)
@@ -286,6 +257,7 @@ describe('the integration of CRM and Projects', () => {
       await page.getByRole('button', { name: t('common.save'), exact: true }).click()
       await mapping.getByText(/./).first().waitFor()
       expect(await mapping.getByText(t('integrationFields.marked')).count()).toBe(0)
+      await undoPush(app, page, t, findings, portal)
       await page.getByRole('button', { name: t('integration.overview.deactivate') }).click()
       await inDialog(page, t('integration.overview.deactivate')).click()
       await page.getByText(t('integration.formerly', { portal: portal.name })).waitFor()

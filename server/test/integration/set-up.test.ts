@@ -102,6 +102,35 @@ describe('setting up the integration', () => {
     expect(await roles()).toMatchObject({ [manager.email]: 'Manager' })
   })
 
+  it('a push into a portal of another organisation, undone, leaves it as it was and withdraws its invitations', async () => {
+    const crm = await crmToJoin(server)
+    const there = await makeOwned()
+    const theirs = await portalIn(server, there)
+    const manager = await knownInBoth(crm, theirs, 'Manager')
+    await crm.add()
+    const invitations = async () => {
+      const { rows } = await there.asOwner(({ tx }) =>
+        sql<{ open: number; mails: number }>`select (select count(*)::int from projects.invitation) as open,
+          (select count(*)::int from platform.mail where kind = 'projects.invitation') as mails`.execute(tx),
+      )
+      return rows[0]
+    }
+    const before = { users: await theirs.users(), ...(await invitations()) }
+    expect(before.users).toMatchObject([{ isOwner: true }, { email: manager.email, role: 'Manager' }])
+    const { key } = await theirs.key()
+    await crm.set('PUT', '/portal', { portalId: theirs.portal.id, email: theirs.owner.email, key })
+    const push = await crm.activate([{ profileId: crm.profiles.standard, rights: working }])
+    expect(push).toMatchObject({ people: 3, created: 2, unchanged: 1, invitations: 2, canOpen: false })
+    expect(await invitations()).toEqual({ open: (before.open ?? 0) + 2, mails: (before.mails ?? 0) + 2 })
+    const undone = await crm.set<IntegrationPush>('POST', `/pushes/${push.runId}/undo`)
+    // under way from the moment that it is asked for, so that a page which shows it looks again
+    expect(undone.body.state).toMatch(/undoing|undone/)
+    const stands = () => crm.set<IntegrationPush>('GET', `/pushes/${push.runId}`)
+    await expect.poll(async () => (await stands()).body.state, { timeout: 20_000 }).toBe('undone')
+    expect((await stands()).body.isUndoable).toBe(false)
+    expect({ users: await theirs.users(), ...(await invitations()) }).toEqual(before)
+  })
+
   it('follows who comes and who goes by itself', async () => {
     const crm = await crmToJoin(server)
     const portals = await portalIn(server, crm)

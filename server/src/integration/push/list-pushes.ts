@@ -1,4 +1,4 @@
-import type { IntegrationPush } from '@muster/contract'
+import type { IntegrationPush, Run } from '@muster/contract'
 import type { Translate } from '@muster/phrases'
 import { requireAdministrator } from '../../crm/index.ts'
 import { MusterError } from '../../kernel/index.ts'
@@ -32,7 +32,7 @@ export async function listPushes(asking: Asking, t: Translate): Promise<Integrat
 export async function getPush(asking: Asking, runId: string, t: Translate): Promise<IntegrationPush> {
   const { connection, rows } = await read(asking, 'read')
   const row = ofRun(rows, runId)
-  const run = await askPortal(asking, connection, (door) => door.run(runId, t))
+  const run = await askPortal(asking, connection, (door) => standing(door, runId, t))
   return shownPush(row, run, isOwn(connection), t)
 }
 
@@ -46,7 +46,7 @@ export async function undoPush(asking: Asking, runId: string, t: Translate): Pro
   const row = ofRun(rows, runId)
   const run = await tellPortal(asking, connection, async (door) => {
     await door.undoRun(runId)
-    return door.run(runId, t)
+    return standing(door, runId, t)
   })
   return shownPush(row, run, isOwn(connection), t)
 }
@@ -66,9 +66,19 @@ function ofRun(rows: readonly PushRow[], runId: string): PushRow {
 }
 
 /** The portal forgets runs in time. */
-async function known(door: PortalDoor, { runId }: PushRow, t: Translate) {
-  return door.run(runId, t).catch((error: unknown) => {
+async function known(door: PortalDoor, { runId }: PushRow, t: Translate): Promise<Run | null> {
+  return standing(door, runId, t).catch((error: unknown) => {
     if (error instanceof MusterError && error.code === 'not_found') return null
     throw error
   })
+}
+
+/** A run as it stands: from the moment that it is taken back, as what takes it back stands. */
+async function standing(door: PortalDoor, runId: string, t: Translate): Promise<Run> {
+  const run = await door.run(runId, t)
+  if (run.state !== 'applied' || run.reversedBy === null) return run
+  const { state } = await door.run(run.reversedBy, t)
+  if (state === 'planning' || state === 'applying') return { ...run, state: 'undoing' }
+  // somebody has to say what becomes of those who were changed since
+  return state === 'needs_decisions' || state === 'ready' ? { ...run, state: 'needs_decisions' } : run
 }
