@@ -29,10 +29,9 @@ export async function listLinks(
   await requireAdministrator(ctx, 'read')
   const portal = requireId(portalId)
   const after = startAfter(cursor, 2)
-  const conditions: RawBuilder<unknown>[] = searchWords(q).map(
-    (word) => sql`(l.company_id = any (array(${foundBy('client_links', word)}))
-      or l.account_id = any (array(${foundBy('accounts', word)})))`,
-  )
+  const conditions: RawBuilder<unknown>[] = []
+  const found = searchWords(q).map((word) => foundLinks(portal, word))
+  if (found.length > 0) conditions.push(sql`l.company_id = any (array(${sql.join(found, sql` intersect `)}))`)
   if (after !== null)
     conditions.push(
       sql`(l.company_name collate platform.names, l.company_id) > (${after[0]} collate platform.names, ${after[1]}::uuid)`,
@@ -41,6 +40,13 @@ export async function listLinks(
     where ${sql.join([sql`l.portal_id = ${portal}::uuid`, ...conditions], sql` and `)}
     order by l.company_name collate platform.names, l.company_id limit ${limit + 1}`.execute(ctx.tx)
   return pageOf(rows, limit, (row) => [row.companyName, row.companyId], shown)
+}
+
+/** The client companies that a word finds: by their own names, or by those of their accounts. */
+function foundLinks(portal: string, word: string): RawBuilder<unknown> {
+  return sql`(${foundBy('client_links', word)}
+    union select k.company_id from (${foundBy('accounts', word)}) w
+      join crm.client_link k on k.account_id = w.record_id and k.portal_id = ${portal}::uuid)`
 }
 
 /** Links of single companies. */
