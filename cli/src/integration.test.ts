@@ -1,7 +1,8 @@
 import type { Integration, IntegrationHealth, MessageFigures, TroubledMessage } from '@muster/contract'
 import { afterEach, expect, test } from 'vitest'
 import { runMuster } from './run-muster.ts'
-import { fakeServer } from './testing/fake-server.ts'
+import { aRun } from './testing/answers.ts'
+import { fakeServer, replyWith } from './testing/fake-server.ts'
 import { fakeTerminal } from './testing/fake-terminal.ts'
 
 const at = '2026-05-04T09:00:00.000Z'
@@ -71,4 +72,18 @@ test('messages are tried again, all or by number, and discarded by number', asyn
   const none = await muster(['discard', '7'], troubled, answers)
   expect(none.code).toBe(2)
   expect(none.err).toMatch(/has the number 7/)
+})
+
+test('client companies are matched with accounts, as an import that is shown before it is done', async () => {
+  const answers = {
+    'POST /orgs/bowman/crm/client-mappings': replyWith(202, { id: 'run-1', state: 'reading' }),
+    'GET /orgs/bowman/imports/run-1': [aRun('reading'), aRun('ready')],
+  }
+  const { code, out, seen } = await muster(['map', '--no-contacts', '--plan-only'], healthy, answers)
+  expect([code, out]).toEqual([0, expect.stringContaining('muster apply run-1')])
+  expect(JSON.parse(String(seen[0]?.body))).toEqual({ createContacts: false })
+  expect(seen.map(({ method }) => method)).toEqual(['POST', 'GET', 'GET'])
+  await close?.()
+  const both = await muster(['map', '--plan-only', '--apply'], healthy, answers)
+  expect([both.code, both.seen]).toEqual([2, []])
 })

@@ -6,13 +6,20 @@ import {
   type TroubledMessage,
 } from '@muster/contract'
 import type { Command } from 'commander'
+import { runIdOf } from '../api/start-import.ts'
+import { finishRun } from '../flow/finish-run.ts'
 import { type CommandContext, openSession, type Session } from '../session.ts'
 import { describeHealth } from '../show/show-health.ts'
 import { WrongUsage } from '../stops.ts'
 
 const path = '/crm/integration'
 
-/** `muster integration [health|retry|discard]`: how the CRM and its portal of Projects get on. */
+type MapOptions = { contacts: boolean; planOnly?: boolean; apply?: boolean }
+
+/**
+ * `muster integration [health|map|retry|discard]`: how the CRM and its portal of Projects get on, and which client
+ * companies are accounts.
+ */
 export function addIntegrationCommand(program: Command, context: CommandContext): void {
   const { t } = context
   const command = program
@@ -31,6 +38,20 @@ export function addIntegrationCommand(program: Command, context: CommandContext)
       context.terminal.out(
         session.json ? `${JSON.stringify(health, null, 2)}\n` : describeHealth(session, connection, health),
       )
+    })
+  command
+    .command('map')
+    .description(t('cli.help.integration.map'))
+    .option('--no-contacts', t('cli.help.integration.noContacts'))
+    .option('--plan-only', t('cli.help.import.planOnly'))
+    .option('--apply', t('cli.help.import.apply'))
+    .action(async ({ contacts, planOnly, apply }: MapOptions, self: Command) => {
+      if (planOnly && apply) throw new WrongUsage('cli.usage.planOnlyAndApply')
+      const session = await openSession(context, self)
+      const body = contacts ? {} : { createContacts: false }
+      const answer = await session.api.raw('POST', '/crm/client-mappings', { body })
+      const id = await runIdOf(answer, session.api.url)
+      context.endWith(await finishRun(session, id, planOnly ? 'plan' : apply ? 'apply' : 'ask'))
     })
   command
     .command('retry')

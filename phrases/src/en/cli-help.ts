@@ -129,15 +129,19 @@ export const help = {
     q: 'only those whose name or address begins like this',
   },
   integration: {
-    summary: 'how the CRM and its portal of Projects get on: health, retry, discard',
+    summary: 'how the CRM and its portal of Projects get on: health, map, retry, discard',
     description:
       'Shows the connection of the CRM with a portal of Projects, what waits on either side, and messages that were ' +
-      'tried in vain, and tries or discards those. Administrators of the CRM may.',
+      'tried in vain, and tries or discards those; matches client companies of the portal with accounts. ' +
+      'Administrators of the CRM may.',
     health: 'show contact, key, what waits and what was tried in vain',
+    map: 'match client companies with accounts: an import, which is shown before it is done',
+    noContacts: 'make no contacts of client users that nobody knows',
     retry: 'try messages at once that were tried in vain; all of them unless named',
     discard: 'give messages up for good; what waits behind them goes on',
     message: 'number of the message, as the list shows it',
-    examples: '  muster integration\n  muster integration retry\n  muster integration discard 1204',
+    examples:
+      '  muster integration\n  muster integration map --plan-only\n  muster integration retry\n  muster integration discard 1204',
   },
   keys: {
     summary: 'service keys of the CRM or of a portal: list, generate, regenerate, revoke',

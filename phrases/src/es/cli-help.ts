@@ -133,15 +133,19 @@ export const help: Phrases['cli']['help'] = {
     q: 'solo aquellos cuyo nombre o dirección empieza así',
   },
   integration: {
-    summary: 'cómo se entienden el CRM y su portal de Projects: estado, reintentar, descartar',
+    summary: 'cómo se entienden el CRM y su portal de Projects: estado, emparejar, reintentar, descartar',
     description:
       'Muestra la conexión del CRM con un portal de Projects, lo que espera en cada lado y los mensajes que no se han ' +
-      'podido entregar, y los reintenta o los descarta. Pueden los administradores del CRM.',
+      'podido entregar, y los reintenta o los descarta; empareja las empresas clientes del portal con cuentas. ' +
+      'Pueden los administradores del CRM.',
     health: 'mostrar el contacto, la clave, lo que espera y lo que no se ha podido entregar',
+    map: 'emparejar empresas clientes con cuentas: una importación, que se muestra antes de hacerse',
+    noContacts: 'no crear contactos de los usuarios clientes que nadie conoce',
     retry: 'reintentar ya los mensajes que no se han podido entregar; todos si no se nombran',
     discard: 'dar mensajes por perdidos; lo que espera detrás sigue su curso',
     message: 'número del mensaje, como en la lista',
-    examples: '  muster integration\n  muster integration retry\n  muster integration discard 1204',
+    examples:
+      '  muster integration\n  muster integration map --plan-only\n  muster integration retry\n  muster integration discard 1204',
   },
   keys: {
     summary: 'claves de servicio del CRM o de un portal: ver, generar, cambiar, revocar',
