@@ -72,3 +72,56 @@ export const dealWords = [
   'Canteen tables',
   'Workshop benches',
 ]
+
+type ClientAccount = Record<'name' | 'website' | 'street' | 'city' | 'postalCode' | 'country', string> & {
+  people: readonly [first: string, last: string, title: string][]
+}
+
+/** Clients of the demo's portal as its CRM knows them: one by its name, some by nearly the same, one twice. */
+export const clientAccounts: readonly ClientAccount[] = [
+  {
+    name: 'BOWMAN FURNITURE',
+    website: 'https://bowman.example',
+    street: '12 Mill Lane',
+    city: 'Leeds',
+    postalCode: 'LS1 4AB',
+    country: 'United Kingdom',
+    people: [['Paul', 'Bowman', 'Chief executive']],
+  },
+  {
+    name: 'Hotel Miramar, S.A.',
+    website: 'https://miramar.example',
+    street: 'Paseo Marítimo 40',
+    city: 'Málaga',
+    postalCode: '29016',
+    country: 'España',
+    people: [['Lucía', 'Serrano', 'Purchasing manager']],
+  },
+  {
+    name: 'Nordic Cabbins',
+    website: 'https://nordiccabins.example',
+    street: 'Hamngatan 3',
+    city: 'Göteborg',
+    postalCode: '411 06',
+    country: 'Sweden',
+    people: [],
+  },
+  {
+    name: 'Northern Libraries',
+    website: 'https://libraries.example',
+    street: '3 Castle Street',
+    city: 'Lancaster',
+    postalCode: 'LA1 1YN',
+    country: 'United Kingdom',
+    people: [],
+  },
+  {
+    name: 'Northern Libraries',
+    website: 'https://northernlibraries.example',
+    street: '8 Station Road',
+    city: 'Leeds',
+    postalCode: 'LS1 4AP',
+    country: 'United Kingdom',
+    people: [],
+  },
+]

@@ -1,7 +1,15 @@
 import { fold } from '../../kernel/index.ts'
 import { names } from '../names.ts'
 import { makeRandom, type Random } from '../random.ts'
-import { cities, companyWords, contactTitles, dealWords, industries, streets } from './crm-words.ts'
+import {
+  cities,
+  clientAccounts,
+  companyWords,
+  contactTitles,
+  dealWords,
+  industries,
+  streets,
+} from './crm-words.ts'
 
 /** A company of the demo's CRM. */
 export type DemoAccount = {
@@ -49,7 +57,23 @@ export function makeCrm(): DemoCrm {
   const random = makeRandom(20260611)
   const accounts = makeAccounts(random)
   const contacts = makeContacts(random, accounts)
-  return { accounts, contacts, deals: makeDeals(random, accounts, contacts) }
+  const deals = makeDeals(random, accounts, contacts)
+  addClients(accounts, contacts)
+  return { accounts, contacts, deals }
+}
+
+/** Companies that the client companies of the demo's portal are, or nearly are, for whoever matches these with accounts. */
+function addClients(accounts: DemoAccount[], contacts: DemoContact[]): void {
+  for (const { people, ...company } of clientAccounts) {
+    const fields = { Tier: 'Silver', Customer_since: '2021-03-01' }
+    accounts.push({ phone: '', industry: 'Hospitality', state: '', ...company, fields })
+    for (const [firstName, lastName, title] of people)
+      contacts.push({
+        ...{ firstName, lastName, title, phone: '', account: accounts.length - 1 },
+        email: `${plain(firstName)}.${plain(lastName)}@${new URL(company.website).host}`,
+        fields: { Newsletter: true, Language: 'English' },
+      })
+  }
 }
 
 function makeAccounts(random: Random): DemoAccount[] {

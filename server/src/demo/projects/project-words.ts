@@ -146,6 +146,18 @@ export const portals: readonly {
         people: [['Beatrice', 'Hale']],
       },
       {
+        name: 'Nordic Cabins AB',
+        webAddress: 'https://nordiccabins.example',
+        address: 'Hamngatan 3\n411 06 Göteborg',
+        people: [['Elin', 'Strand']],
+      },
+      {
+        name: 'Saddleback Brewery',
+        webAddress: 'https://saddleback.example',
+        address: '2 Fell Road\nKeswick CA12 5RN',
+        people: [['Owen', 'Price']],
+      },
+      {
         name: 'Old Harbour Café',
         webAddress: 'https://oldharbour.example',
         address: '1 Quay\nWhitby YO21 3PU',
