@@ -8,8 +8,8 @@ import type { Database, Tx } from '../../src/platform/database/index.ts'
 
 /** Companies that accounts have the names of, and those that nobody is. */
 const size = { known: 2400, strange: 100 }
-/** Writes that a blow meets: the second of the three pages, of the five chunks that are linked, and of those that are parted. */
-const struck = [2, 6, 12]
+/** Writes that a blow meets: of the pages read, the second and the third; of the chunks linked and parted, some. */
+const struck = [2, 4, 7, 10, 14]
 const lock = 4711
 
 /** Fills CRM and portal: each fourth company has somebody, each of the first thousand takes part in a project. */
@@ -98,9 +98,11 @@ it('a mapping whose server is killed while it reads, links and takes back ends a
 
   const { id } = await ask<Run>('POST', '/crm/client-mappings', {})
   await killThere()
+  await killThere()
   const ready = await resting(installation, id)
   expect(ready).toMatchObject({ state: 'ready', counts: { rows: 2500 }, planned: { link: size.known } })
   await ask('POST', `/imports/${id}/apply`, { fingerprint: ready.fingerprint })
+  await killThere()
   await killThere()
   const applied = await resting(installation, id)
   expect(applied).toMatchObject({
