@@ -9,8 +9,8 @@ import type { JoinedCrm } from './sources/crm/index.ts'
 export const clientCrm: ClientCrm = { linksOf: linksOfPortal, link: linkCompanies, unlink: unlinkCompanies }
 
 /** What the organisation's CRM says of client companies of a portal that it is joined with. */
-export const detailsOfClients: ClientDetails = async (tx, portalId, companyIds) =>
-  (await isJoinedWith(tx, portalId, new Date())) ? clientDetails(tx, portalId, companyIds) : null
+export const detailsOfClients: ClientDetails = async (tx, portalId, companyIds, t) =>
+  (await isJoinedWith(tx, portalId, new Date())) ? clientDetails(tx, portalId, companyIds, t) : null
 
 /** The organisation's own CRM as a source of records, through its integration with the portal that is imported into. */
 export function joinedCrm(database: Database): JoinedCrm {

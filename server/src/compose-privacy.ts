@@ -4,6 +4,7 @@ import { identityKeeper, serviceKeyKeeper } from './identity/index.ts'
 import { importsKeeper } from './imports/index.ts'
 import { integrationKeeper } from './integration/index.ts'
 import { mailKeeper } from './platform/mail/index.ts'
+import { messageKeeper } from './platform/messages/index.ts'
 import type { PersonKeeper } from './platform/privacy/index.ts'
 import { projectsKeeper } from './projects/index.ts'
 
@@ -17,4 +18,5 @@ export const personKeepers: readonly PersonKeeper[] = [
   serviceKeyKeeper,
   importsKeeper,
   mailKeeper,
+  messageKeeper,
 ]

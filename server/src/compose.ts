@@ -10,7 +10,14 @@ import { homeRoutes } from './compose-home.ts'
 import { keyRoutes, keyUseGround, watchServiceKeys } from './compose-keys.ts'
 import { openOwnDoor } from './compose-own-door.ts'
 import { personKeepers } from './compose-privacy.ts'
-import { crmRoutes, customerMails, customerPortalRoutes, type HallGround, hallRoutes } from './crm/index.ts'
+import {
+  crmRoutes,
+  customerMails,
+  customerPortalRoutes,
+  forgetInviteJobs,
+  type HallGround,
+  hallRoutes,
+} from './crm/index.ts'
 import {
   directoryRoutes,
   domainRoutes,
@@ -175,6 +182,7 @@ async function keepHouse({ config, database }: Ground, integration: IntegrationG
     await watchConnection(integration, organisationId)
     await enqueueDue(database, organisationId)
     await forgetMails(database, organisationId, config.keep.mailsDays)
+    await forgetInviteJobs(database, organisationId)
   }
 }
 

@@ -58,9 +58,9 @@ export const conflicts = {
     },
   },
   inactive_existing: {
-    title: 'Inactive members',
-    explain_one: '{{count, number}} person in the file is a member who is inactive.',
-    explain_other: '{{count, number}} people in the file are members who are inactive.',
+    title: 'Inactive people',
+    explain_one: '{{count, number}} person in the file is here already, and inactive.',
+    explain_other: '{{count, number}} people in the file are here already, and inactive.',
     options: {
       reactivate: {
         label: 'Reactivate them, then add them',

@@ -18,7 +18,7 @@ export const reasons = {
   missing_email: 'The row has no e-mail address.',
   unknown_member: 'Nobody in the organisation has this address.',
   invited: 'Invited to the organisation and added.',
-  inactive_existing: 'This member is inactive.',
+  inactive_existing: 'This person is inactive.',
   reactivated: 'Active again.',
   stays_inactive: 'Added; the member stays inactive.',
   invalid_role: 'This role is not accepted here.',

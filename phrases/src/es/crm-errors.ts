@@ -24,7 +24,7 @@ export const crmErrors: Pick<Phrases['errors'], keyof typeof english> = {
   unknown_account: 'Esa cuenta no existe o no puedes verla.',
   unknown_contact: 'Ese contacto no existe o no puedes verlo.',
   account_linked: '{{account}} es ya la cuenta de {{company}}. Desvincúlala primero.',
-  unknown_stage: 'La fase «{{stage}}» no existe.',
+  unknown_stage: 'La etapa «{{stage}}» no existe.',
   already_customer_user: 'Este contacto ya es usuario de este portal de clientes.',
   customer_portal_in_use:
     'Este portal de clientes tiene {{users, number}} usuarios. Quítalos antes o apaga el portal: así no entra nadie.',

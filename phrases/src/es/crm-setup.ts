@@ -100,7 +100,7 @@ export const crmSetup: Phrases['crmSetup'] = {
     manageUsers: 'Gestionar usuarios',
     manageUsersText: 'Usuarios del CRM con sus perfiles y roles, hasta donde llega el propio perfil.',
     manageSetup: 'Cambiar la configuración',
-    manageSetupText: 'Campos, visibilidad, fases y portales de clientes con sus tipos de usuario.',
+    manageSetupText: 'Campos, visibilidad, etapas y portales de clientes con sus tipos de usuario.',
     manageCustomerUsers: 'Gestionar usuarios de portales de clientes',
     manageCustomerUsersText:
       'Invitar, cambiar, desactivar y exportar a los usuarios de los portales de clientes.',

@@ -25,7 +25,7 @@ export const crm: Phrases['crm'] = {
   },
   rights: {
     manageUsers: 'Gestionar usuarios, perfiles y roles',
-    manageSetup: 'Configurar campos, fases, visibilidad y portales de clientes',
+    manageSetup: 'Configurar campos, etapas, visibilidad y portales de clientes',
     manageCustomerUsers: 'Gestionar usuarios de portales de clientes',
   },
   fieldKinds: {
@@ -71,7 +71,7 @@ export const crm: Phrases['crm'] = {
     required: 'Obligatorio',
     rights: 'Derechos administrativos',
     role: 'Rol',
-    stage: 'Fase',
+    stage: 'Etapa',
     state: 'Provincia o estado',
     status: 'Estado',
     street: 'Calle',

@@ -55,9 +55,9 @@ export const conflicts: Phrases['imports']['conflicts'] = {
     },
   },
   inactive_existing: {
-    title: 'Miembros inactivos',
-    explain_one: '{{count, number}} persona del archivo es un miembro inactivo.',
-    explain_other: '{{count, number}} personas del archivo son miembros inactivos.',
+    title: 'Personas inactivas',
+    explain_one: '{{count, number}} persona del archivo ya está aquí, inactiva.',
+    explain_other: '{{count, number}} personas del archivo ya están aquí, inactivas.',
     options: {
       reactivate: {
         label: 'Reactivar y añadir después',

@@ -13,7 +13,7 @@ export const people: Phrases['imports']['people'] = {
   projects: 'Proyectos',
   account: 'Cuenta',
   deals: 'Acuerdos',
-  stage: 'Fase del acuerdo',
+  stage: 'Etapa del acuerdo',
   standing: 'En el portal',
   openDeals_one: '{{count, number}} abierto',
   openDeals_other: '{{count, number}} abiertos',

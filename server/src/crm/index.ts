@@ -31,6 +31,7 @@ export type { Comparator, Condition } from './numbered/conditions.ts'
 export {
   contactsNumbered,
   findUserType,
+  forgetInviteJobs,
   keepInviteJob,
   type NumberedContact,
   type NumberedCustomer,

@@ -147,7 +147,7 @@ it('somebody who is erased is nowhere in it any more, and what they let in stops
   const name = String((await crm.set('GET', '')).body.activatedBy)
   const person = {
     ...{ organisationId: crm.id, email, emailKey: email, memberIds: [memberId], otherIds: [], identityId },
-    ...{ belongsOnlyHere: true, names: [name] },
+    ...{ belongsOnlyHere: true, names: [name], parts: [] },
   }
   const rows = await crm.asOwner(async ({ tx }) => {
     expect(await integrationKeeper.collect(tx, person)).toMatchObject([{ kind: 'integration' }])

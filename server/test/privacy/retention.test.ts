@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { forgetInviteJobs } from '../../src/crm/index.ts'
 import { forgetOld } from '../../src/identity/index.ts'
 import { expireRuns } from '../../src/imports/index.ts'
 import { newId } from '../../src/kernel/index.ts'
@@ -117,6 +118,19 @@ describe('what is over', () => {
       sql<{ state: string }>`select state from platform.mail order by state`.execute(tx),
     )
     expect(rows.map(({ state }) => state)).toEqual(['queued', 'sent'])
+  })
+
+  it('what became of many invitations is forgotten after a day', async () => {
+    const org = await makeImporting(server)
+    await org.asOwner(({ tx }) =>
+      sql`insert into crm.customer_invite_job (organisation_id, results, created_at)
+        select ${org.id}::uuid, '[]', now() - make_interval(hours => h) from (values (23), (25)) j(h)`.execute(
+        tx,
+      ),
+    )
+    await forgetInviteJobs(org.database, org.id)
+    const { rows } = await org.asOwner(({ tx }) => sql`select from crm.customer_invite_job`.execute(tx))
+    expect(rows).toHaveLength(1)
   })
 
   it('sessions are forgotten after their days, whether they ended by time or by hand', async () => {

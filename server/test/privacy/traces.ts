@@ -33,3 +33,19 @@ export async function tracesOf(database: Database, words: readonly string[]): Pr
     return found
   })
 }
+
+/** Every table with a column that may hold a text, by the catalog. */
+export async function tablesWithTexts(database: Database): Promise<string[]> {
+  return database.inSystem(async (tx) => {
+    const { rows } = await sql<{ name: string }>`
+      select format('%I.%I', n.nspname, c.relname) as name
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind in ('r', 'p') and not c.relispartition
+        and n.nspname not in ('pg_catalog', 'information_schema')
+        and exists (select from pg_attribute a join pg_type y on y.oid = a.atttypid
+          where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+            and (y.typcategory = 'S' or y.typname in ('json', 'jsonb', 'bytea', '_text', '_jsonb')))
+      order by 1`.execute(tx)
+    return rows.map(({ name }) => name)
+  })
+}

@@ -65,7 +65,7 @@ export async function collectFromRecord(tx: Tx, person: Person): Promise<HeldSec
   return { kind: 'audit_event', items: rows }
 }
 
-/** What the record knows by an address: members and contacts, and the names that they had. */
+/** What the record knows by an address: members, contacts, users of any kind, and the names that they had. */
 export async function traceInRecord(
   tx: Tx,
   organisationId: string,
@@ -76,8 +76,8 @@ export async function traceInRecord(
       select unnest(${memberIds}::uuid[]) as id, 'member' as kind
       union
       select subject_id, subject_kind from audit.event where organisation_id = ${organisationId}::uuid
-        and subject_kind in ('member', 'crm_contact') and subject_id is not null
-        and ${emailKey} in (lower(before->>'email'), lower(after->>'email'))
+        and subject_kind in ('member', 'crm_contact', 'crm_user', 'customer_portal_user', 'portal_user', 'client_user')
+        and subject_id is not null and ${emailKey} in (lower(before->>'email'), lower(after->>'email'))
     )
     select own.id, own.kind, array(select distinct subject_name from audit.event
       where organisation_id = ${organisationId}::uuid and subject_id = own.id and subject_kind = own.kind) as names

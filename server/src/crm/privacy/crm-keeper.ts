@@ -1,63 +1,70 @@
 import { sql } from 'kysely'
-import type { PersonKeeper } from '../../platform/privacy/index.ts'
+import { fullNames, type PersonKeeper } from '../../platform/privacy/index.ts'
+import { collectFromCrm } from './collect-from-crm.ts'
+import { forgetInRecords } from './forget-in-records.ts'
+
+type Named = { id: string; name: string; first: string; last: string; addresses: string[] }
 
 /**
- * The CRM user with the address, and the contacts. A contact is deleted, and deals stay without it; of a CRM user the
- * row stays under a pseudonym, because records are theirs.
+ * The CRM user with the address, the contacts, and who they are in customer portals. A contact is deleted, and deals stay
+ * without it; of a CRM user the row stays under a pseudonym, because records are theirs.
  */
 export const crmKeeper: PersonKeeper = {
+  // somebody whose new address is not confirmed yet has another one as contact than they sign in with
   async trace(tx, { organisationId, emailKey }) {
-    const { rows } = await sql<{ id: string; name: string }>`
-      select id, display_name as name from crm.contact
-      where organisation_id = ${organisationId}::uuid and email_key = ${emailKey}
+    const org = sql`${organisationId}::uuid`
+    const { rows } = await sql<Named>`
+      with customer as (
+        select id, contact_id, display_name, first_name, last_name, email, new_email from crm.customer_user
+        where organisation_id = ${org} and (email_key = ${emailKey} or new_email_key = ${emailKey})
+        union
+        select u.id, u.contact_id, u.display_name, u.first_name, u.last_name, u.email, u.new_email from crm.customer_user u
+        join crm.contact c on c.organisation_id = u.organisation_id and c.id = u.contact_id
+        where u.organisation_id = ${org} and c.email_key = ${emailKey}
+      )
+      select id, display_name as name, first_name as first, last_name as last, array[email] as addresses from crm.contact
+      where organisation_id = ${org} and (email_key = ${emailKey} or id in (select contact_id from customer))
       union all
-      select id, display_name from crm."user"
-      where organisation_id = ${organisationId}::uuid and email_key = ${emailKey}
+      select id, display_name, first_name, last_name, '{}' from crm."user"
+      where organisation_id = ${org} and email_key = ${emailKey}
+      union all
+      select id, display_name, first_name, last_name, array[email, coalesce(new_email, '')] from customer
     `.execute(tx)
-    return { ids: rows.map(({ id }) => id), names: rows.map(({ name }) => name) }
+    return {
+      ids: rows.map(({ id }) => id),
+      names: rows.flatMap(({ name, first, last, addresses }) => [
+        name,
+        ...fullNames(first, last),
+        ...addresses.filter((address) => address !== ''),
+      ]),
+      parts: rows.flatMap(({ first, last }) => [first, last]),
+    }
   },
 
-  async collect(tx, { organisationId, otherIds }) {
-    const org = sql`${organisationId}::uuid`
-    const ids = sql`${otherIds}::uuid[]`
-    const { rows: users } = await sql<Record<string, unknown>>`
-      select u.email, u.first_name as "firstName", u.last_name as "lastName", u.display_name as "displayName",
-        p.name as profile, o.name as role, u.status, u.created_at as "createdAt", u.updated_at as "updatedAt"
-      from crm."user" u
-      join crm.profile p on p.organisation_id = u.organisation_id and p.id = u.profile_id
-      join crm.role o on o.organisation_id = u.organisation_id and o.id = u.role_id
-      where u.organisation_id = ${org} and u.id = any (${ids})`.execute(tx)
-    const { rows: contacts } = await sql<Record<string, unknown>>`
-      select c.first_name as "firstName", c.last_name as "lastName", c.email, c.phone, c.title, a.name as account,
-        c.external_id as "externalId", c.fields, c.created_at as "createdAt", c.updated_at as "updatedAt"
-      from crm.contact c
-      left join crm.account a on a.organisation_id = c.organisation_id and a.id = c.account_id
-      where c.organisation_id = ${org} and c.id = any (${ids}) order by c.created_at, c.id`.execute(tx)
-    const { rows: changes } = await sql<Record<string, unknown>>`
-      select h.at, h.changes from crm.change h
-      where h.organisation_id = ${org} and h.record_id = any (${ids}) order by h.at, h.id`.execute(tx)
-    return [
-      { kind: 'crm_user', items: users },
-      { kind: 'crm_contact', items: contacts },
-      { kind: 'crm_change', items: changes },
-    ]
-  },
+  collect: collectFromCrm,
 
-  async forget(tx, { organisationId, otherIds, names }, { pseudonym }) {
+  async forget(tx, person, { pseudonym }) {
+    const { organisationId, otherIds, names } = person
     const org = sql`${organisationId}::uuid`
     const ids = sql`${otherIds}::uuid[]`
-    await sql`update crm.deal set contact_id = null, version = version + 1
-      where organisation_id = ${org} and contact_id = any (${ids})`.execute(tx)
+    const { numAffectedRows: deals } = await sql`update crm.deal set contact_id = null, version = version + 1
+        where organisation_id = ${org} and contact_id = any (${ids})`.execute(tx)
     const changes =
       await sql`delete from crm.change where organisation_id = ${org} and record_id = any (${ids})`.execute(
         tx,
       )
     await sql`update crm.client_link set linked_by_name = ${pseudonym}
       where organisation_id = ${org} and linked_by_name = any (${names}::text[])`.execute(tx)
+    await sql`update crm.customer_invitation set inviter_name = ${pseudonym}
+      where organisation_id = ${org} and inviter_name = any (${names}::text[])`.execute(tx)
     await sql`update crm.change set by_name = ${pseudonym}
       where organisation_id = ${org} and (user_id = any (${ids}) or by_name = any (${names}::text[]))`.execute(
       tx,
     )
+    const customers =
+      await sql`delete from crm.customer_user where organisation_id = ${org} and id = any (${ids})`.execute(
+        tx,
+      )
     const contacts =
       await sql`delete from crm.contact where organisation_id = ${org} and id = any (${ids})`.execute(tx)
     const users =
@@ -65,9 +72,12 @@ export const crmKeeper: PersonKeeper = {
         first_name = '', last_name = '', display_name = ${pseudonym}, first_key = '', last_key = '',
         version = version + 1
       where organisation_id = ${org} and id = any (${ids})`.execute(tx)
+    await forgetInRecords(tx, person, pseudonym)
     return {
       crm_user: Number(users.numAffectedRows ?? 0),
       crm_contact: Number(contacts.numAffectedRows ?? 0),
+      customer_portal_user: Number(customers.numAffectedRows ?? 0),
+      crm_deal: Number(deals ?? 0),
       crm_change: Number(changes.numAffectedRows ?? 0),
     }
   },

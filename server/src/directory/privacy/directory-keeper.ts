@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { PersonKeeper } from '../../platform/privacy/index.ts'
+import { cleanTexts, type PersonKeeper } from '../../platform/privacy/index.ts'
 
 /** The member, what they belong to, and the invitations that they had or wrote. */
 export const directoryKeeper: PersonKeeper = {
@@ -33,11 +33,13 @@ export const directoryKeeper: PersonKeeper = {
     ]
   },
 
-  async forget(tx, { organisationId, memberIds, names }, { pseudonym }) {
+  async forget(tx, person, { pseudonym }) {
+    const { organisationId, memberIds, names } = person
     const org = sql`${organisationId}::uuid`
     const ids = sql`${memberIds}::uuid[]`
     await sql`update directory.invitation set inviter_name = ${pseudonym}
       where organisation_id = ${org} and inviter_name = any(${names}::text[])`.execute(tx)
+    await cleanTexts(tx, person, pseudonym)('directory.group', ['description'])
     const { rows } = await sql<{ memberships: number; invitations: number }>`select
       (select count(*)::integer from directory.membership where organisation_id = ${org} and member_id = any(${ids})) as memberships,
       (select count(*)::integer from directory.invitation where organisation_id = ${org} and member_id = any(${ids})) as invitations`.execute(

@@ -3,7 +3,7 @@ import { traceInRecord } from '../../audit/index.ts'
 import { identityOfAddress } from '../../identity/index.ts'
 import { MusterError, parseEmail } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
-import type { Person, PersonKeeper } from '../../platform/privacy/index.ts'
+import { fullNames, type Person, type PersonKeeper, type PersonTrace } from '../../platform/privacy/index.ts'
 
 type Row = {
   id: string
@@ -35,7 +35,7 @@ export async function findPerson(
     emailKey: parsed.key,
     memberIds: member === undefined ? [] : [member.id],
   })
-  const elsewhere = []
+  const elsewhere: PersonTrace[] = []
   for (const keeper of keepers)
     if (keeper.trace !== undefined)
       elsewhere.push(await keeper.trace(tx, { organisationId, emailKey: parsed.key }))
@@ -44,15 +44,13 @@ export async function findPerson(
     member?.identity_id ?? (await identityOfAddress(tx, parsed.key)),
   )
   const names = [
-    ...(member === undefined
-      ? []
-      : [
-          member.display_name,
-          `${member.first_name} ${member.last_name}`.trim(),
-          `${member.last_name}, ${member.first_name}`,
-        ]),
+    ...(member === undefined ? [] : [member.display_name, ...fullNames(member.first_name, member.last_name)]),
     ...trace.names,
-    ...elsewhere.flatMap(({ names: known }) => known),
+    ...(await withoutAddressesOfOthers(
+      tx,
+      elsewhere.flatMap(({ names: known }) => known),
+      { organisationId, emailKey: parsed.key },
+    )),
     ...(account.belongsOnlyHere ? account.names : []),
   ]
   return {
@@ -65,7 +63,26 @@ export async function findPerson(
     identityId: account.identityId,
     belongsOnlyHere: account.belongsOnlyHere,
     names: [...new Set(names)].filter((name) => name.replace(/[,\s]/g, '') !== ''),
+    parts: [
+      ...new Set([
+        ...(member === undefined ? [] : [member.first_name, member.last_name]),
+        ...elsewhere.flatMap(({ parts = [] }) => parts),
+      ]),
+    ].filter((part) => part.trim() !== ''),
   }
+}
+
+/** An address that somebody typed into a contact may be a member's who is somebody else. */
+async function withoutAddressesOfOthers(
+  tx: Context['tx'],
+  names: readonly string[],
+  { organisationId, emailKey }: Pick<Person, 'organisationId' | 'emailKey'>,
+): Promise<string[]> {
+  const { rows } = await sql<{ key: string }>`select email_key as key from directory.member
+    where organisation_id = ${organisationId}::uuid and email_key <> ${emailKey}
+      and email_key = any(${names.map((name) => name.toLowerCase())}::text[])`.execute(tx)
+  const others = new Set(rows.map(({ key }) => key))
+  return names.filter((name) => !others.has(name.toLowerCase()))
 }
 
 /** The account of a person, if it is known here, and whether any other organisation knows it. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { HeldSection, PersonKeeper } from '../../platform/privacy/index.ts'
+import { addressesOf, type HeldSection, type PersonKeeper } from '../../platform/privacy/index.ts'
 
 /**
  * Accounts and what hangs on them. An account that belongs to other organisations too is not this one's matter:
@@ -42,7 +42,8 @@ export const identityKeeper: PersonKeeper = {
     return sections
   },
 
-  async forget(tx, { identityId, organisationId, belongsOnlyHere, emailKey }) {
+  async forget(tx, person) {
+    const { identityId, organisationId, belongsOnlyHere } = person
     const counts: Record<string, number> = {}
     const gone = async (kind: string, query: ReturnType<typeof sql>) => {
       const { numAffectedRows } = await query.execute(tx)
@@ -64,7 +65,9 @@ export const identityKeeper: PersonKeeper = {
       // a whole answer may be kept for a day under whoever asked
       await sql`delete from identity.kept_answer where principal like ${`%${identityId}%`}`.execute(tx)
     }
-    await sql`delete from identity.mailed_link where email_key = ${emailKey}`.execute(tx)
+    await sql`delete from identity.mailed_link where email_key = any(${addressesOf(person)}::text[])`.execute(
+      tx,
+    )
     if (identityId !== null)
       await gone('account', sql`delete from identity.identity where id = ${identityId}::uuid`)
     return counts

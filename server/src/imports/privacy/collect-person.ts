@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/index.ts'
 import { type HeldSection, type Person, wordsOf } from '../../platform/privacy/index.ts'
+import { subjectsOf } from './own-rows.ts'
 
 /** What imports hold about a person: runs of theirs, rows of files that name them, what was changed of them. */
 export async function collectFromImports(tx: Tx, person: Person): Promise<HeldSection[]> {
-  const { organisationId, emailKey, memberIds, identityId } = person
+  const { organisationId, emailKey, identityId } = person
   const org = sql`${organisationId}::uuid`
   const words = sql`${wordsOf(person)}::text[]`
   const { rows: runs } = await sql<Record<string, unknown>>`
@@ -25,15 +26,16 @@ export async function collectFromImports(tx: Tx, person: Person): Promise<HeldSe
     order by 6, 3`.execute(tx)
   const { rows: listed } = await sql<Record<string, unknown>>`
     select r.source_name as source, r.target_name as target, c.email, c.name, c.profile, c.role, c.status, c.chosen,
-      r.created_at as "createdAt"
+      a.name as account, a.deals, r.created_at as "createdAt"
     from imports.candidate c join imports.run r on r.organisation_id = c.organisation_id and r.id = c.run_id
+    left join imports.candidate_account a on a.organisation_id = c.organisation_id and a.run_id = c.run_id and a.nth = c.nth
     where c.organisation_id = ${org} and (c.email_key = ${emailKey}
       or platform.names_person(concat_ws(' ', c.email, c.name), ${words}))
     order by r.created_at, c.nth`.execute(tx)
   const { rows: changes } = await sql<Record<string, unknown>>`
     select r.source_name as file, r.target_name as target, j.row, j.outcome, j.before, j.after, r.applied_at as "appliedAt"
     from imports.journal j join imports.run r on r.organisation_id = j.organisation_id and r.id = j.run_id
-    where j.organisation_id = ${org} and (j.key = ${emailKey} or j.subject_id = any(${memberIds}::uuid[])
+    where j.organisation_id = ${org} and (j.key = ${emailKey} or j.subject_id = any(${subjectsOf(person)}::uuid[])
       or platform.names_person(concat_ws(' ', j.shown, j.before, j.after), ${words}))
     order by r.created_at, j.row`.execute(tx)
   return [

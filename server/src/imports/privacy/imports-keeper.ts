@@ -1,10 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import { MusterError } from '../../kernel/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
-import { type Person, type PersonKeeper, wordsOf } from '../../platform/privacy/index.ts'
+import { cleanTexts, type Person, type PersonKeeper, wordsOf } from '../../platform/privacy/index.ts'
 import type { RunRecord } from '../runs/run-record.ts'
 import { moveRun } from '../runs/store.ts'
 import { collectFromImports } from './collect-person.ts'
+import { forgetInRuns, forgetInTexts } from './forget-in-texts.ts'
+import { type OwnRow, ownRows, subjectsOf } from './own-rows.ts'
 
 /**
  * What imports hold about people: uploads, staged rows, plans, change sets. A row of a change set that was erased
@@ -16,9 +18,10 @@ export const importsKeeper: PersonKeeper = {
   async forget(tx, person, { pseudonym }) {
     const { organisationId } = person
     await refuseAtWork(tx, organisationId)
-    const open = await openRunsOf(tx, person)
-    const uploads = await dropUploads(tx, person)
-    const rows = await forgetRows(tx, person)
+    const own = await ownRows(tx, person)
+    const open = await openRunsOf(tx, person, own)
+    const uploads = await dropUploads(tx, person, own)
+    const rows = await forgetRows(tx, person, own)
     const listed = await forgetListed(tx, person, pseudonym)
     const journal = await forgetJournal(tx, person)
     await forgetInTexts(tx, person, pseudonym)
@@ -41,14 +44,13 @@ async function refuseAtWork(tx: Tx, organisationId: string): Promise<void> {
 }
 
 /** Runs that wait for somebody and are about the person: by a row of theirs, or by a change that they take back. */
-async function openRunsOf(tx: Tx, person: Person): Promise<RunRecord[]> {
-  const { organisationId, emailKey, memberIds } = person
+async function openRunsOf(tx: Tx, person: Person, own: readonly OwnRow[]): Promise<RunRecord[]> {
+  const { organisationId, emailKey } = person
   const { rows } = await sql<RunRecord>`select * from imports.run r
     where r.organisation_id = ${organisationId}::uuid and r.state in ('needs_input', 'needs_decisions', 'ready')
       and (exists (select from imports.candidate c where c.organisation_id = r.organisation_id and c.run_id = r.id
           and c.email_key = ${emailKey})
-        or exists (select from imports.item i where i.organisation_id = r.organisation_id and i.plan_id = r.plan_id
-          and i.month = r.month and (i.key = ${emailKey} or i.subject_id = any(${memberIds}::uuid[])))
+        or r.id = any(${own.map(({ runId }) => runId)}::uuid[])
         or exists (select from imports.upload u where u.organisation_id = r.organisation_id and u.run_id = r.id
           and r.reading_id is null and ${mayName(person)}))
     for update`.execute(tx)
@@ -60,8 +62,8 @@ function mayName({ emailKey }: Person): RawBuilder<boolean> {
   return sql<boolean>`(r.source_name ~* '[.]xlsx?$' or position(${emailKey} in lower(encode(u.bytes, 'escape'))) > 0)`
 }
 
-async function dropUploads(tx: Tx, person: Person): Promise<number> {
-  const { organisationId, emailKey, memberIds } = person
+async function dropUploads(tx: Tx, person: Person, own: readonly OwnRow[]): Promise<number> {
+  const { organisationId, emailKey } = person
   const words = wordsOf(person)
   const { rows } = await sql<{ runs: number }>`
     with gone as (
@@ -72,12 +74,10 @@ async function dropUploads(tx: Tx, person: Person): Promise<number> {
           or u.run_id in (
             select coalesce(x.source->>'uploadOf', x.id::text)::uuid from imports.run x
             where x.organisation_id = ${organisationId}::uuid and (
-              exists (select from imports.row s where s.organisation_id = x.organisation_id
-                and s.reading_id = x.reading_id and s.month = x.month and (s.key = ${emailKey}
-                  or platform.names_person(array_to_string(s.given, ' '), ${words}::text[])))
-              or exists (select from imports.item i where i.organisation_id = x.organisation_id
-                and i.plan_id = x.plan_id and i.month = x.month
-                and (i.key = ${emailKey} or i.subject_id = any(${memberIds}::uuid[])))
+              x.id = any(${own.map(({ runId }) => runId)}::uuid[])
+              or exists (select from imports.row s where s.organisation_id = x.organisation_id
+                and s.reading_id = x.reading_id and s.month = x.month
+                and (s.key = ${emailKey} or platform.names_person(array_to_string(s.given, ' '), ${words}::text[])))
               or platform.names_person(x.inspection::text, ${words}::text[]))))
       returning u.run_id
     )
@@ -89,14 +89,18 @@ async function dropUploads(tx: Tx, person: Person): Promise<number> {
   return rows[0]?.runs ?? 0
 }
 
-async function forgetRows(tx: Tx, { organisationId, emailKey, memberIds }: Person): Promise<number> {
+async function forgetRows(tx: Tx, person: Person, own: readonly OwnRow[]): Promise<number> {
+  const { organisationId, emailKey } = person
   const org = sql`${organisationId}::uuid`
-  const staged =
-    await sql`delete from imports.row where organisation_id = ${org} and key = ${emailKey}`.execute(tx)
-  const fixed =
-    await sql`delete from imports.fix where organisation_id = ${org} and key = ${emailKey}`.execute(tx)
-  await sql`update imports.item set key = null where organisation_id = ${org}
-    and (key = ${emailKey} or subject_id = any(${memberIds}::uuid[])) and key is not null`.execute(tx)
+  const among = (place: RawBuilder<unknown>, of: 'readingId' | 'runId' | 'planId') =>
+    sql`(${place}, row) in (select * from unnest(${own.map((one) => one[of])}::uuid[], ${own.map(({ row }) => row)}::int[]))`
+  const staged = await sql`delete from imports.row where organisation_id = ${org}
+    and (key = ${emailKey} or ${among(sql`reading_id`, 'readingId')})`.execute(tx)
+  const fixed = await sql`delete from imports.fix where organisation_id = ${org}
+    and (key = ${emailKey} or ${among(sql`run_id`, 'runId')})`.execute(tx)
+  await sql`update imports.item set key = null where organisation_id = ${org} and key is not null
+    and (key = any(${wordsOf(person)}::text[]) or subject_id = any(${subjectsOf(person)}::uuid[])
+      or ${among(sql`plan_id`, 'planId')})`.execute(tx)
   return Number(staged.numAffectedRows ?? 0) + Number(fixed.numAffectedRows ?? 0)
 }
 
@@ -104,14 +108,17 @@ async function forgetRows(tx: Tx, { organisationId, emailKey, memberIds }: Perso
 async function forgetListed(tx: Tx, person: Person, pseudonym: string): Promise<number> {
   const org = sql`${person.organisationId}::uuid`
   const words = sql`${wordsOf(person)}::text[]`
+  await sql`delete from imports.candidate_account a using imports.candidate c
+    where a.organisation_id = ${org} and c.organisation_id = a.organisation_id and c.run_id = a.run_id and c.nth = a.nth
+      and c.email_key = ${person.emailKey}`.execute(tx)
   const { numAffectedRows } = await sql`delete from imports.candidate where organisation_id = ${org}
     and email_key = ${person.emailKey}`.execute(tx)
   const without = (column: string) =>
     sql`${sql.ref(column)} = platform.without_person(${sql.ref(column)}, ${words}, ${pseudonym})`
-  await sql`update imports.candidate set ${without('name')}, ${without('email')}
-    where organisation_id = ${org} and platform.names_person(concat_ws(' ', email, name), ${words})`.execute(
-    tx,
-  )
+  const clean = cleanTexts(tx, person, pseudonym)
+  await clean('imports.candidate', ['name', 'name_key', 'email'])
+  await clean('imports.candidate_account', ['name', 'website', 'address', 'deals'])
+  await clean('imports.connection', ['name', 'name_key'])
   await sql`update imports.connection set ${without('settings')}, created_by_name = case
       when created_by = ${person.identityId}::uuid then ${pseudonym} else created_by_name end
     where organisation_id = ${org} and (created_by = ${person.identityId}::uuid
@@ -119,50 +126,13 @@ async function forgetListed(tx: Tx, person: Person, pseudonym: string): Promise<
   return Number(numAffectedRows ?? 0)
 }
 
-async function forgetJournal(tx: Tx, { organisationId, emailKey, memberIds }: Person): Promise<number> {
+/** What a record was and became names its address among its values. */
+async function forgetJournal(tx: Tx, person: Person): Promise<number> {
+  const { organisationId, emailKey } = person
   const { numAffectedRows } = await sql`
     update imports.journal set key = null, shown = null, before = null, after = null
     where organisation_id = ${organisationId}::uuid
-      and (key = ${emailKey} or subject_id = any(${memberIds}::uuid[]))`.execute(tx)
+      and (key = ${emailKey} or subject_id = any(${subjectsOf(person)}::uuid[])
+        or ${emailKey} in (before#>>'{values,email_key}', after#>>'{values,email_key}'))`.execute(tx)
   return Number(numAffectedRows ?? 0)
-}
-
-/** Rows and changes of other people that name them, such as their manager's address. */
-async function forgetInTexts(tx: Tx, person: Person, pseudonym: string): Promise<void> {
-  const org = sql`${person.organisationId}::uuid`
-  const words = sql`${wordsOf(person)}::text[]`
-  const without = (column: string) =>
-    sql`${sql.ref(column)} = platform.without_person(${sql.ref(column)}, ${words}, ${pseudonym})`
-  const named = (text: RawBuilder<unknown>) => sql`platform.names_person(${text}, ${words})`
-  for (const table of ['imports.row', 'imports.fix'])
-    await sql`update ${sql.table(table)} set ${without('shown')}, given = array(
-        select platform.without_person(value, ${words}, ${pseudonym}) from unnest(given) with ordinality g(value, place)
-        order by place)
-      where organisation_id = ${org} and ${named(sql`concat_ws(' ', shown, array_to_string(given, ' '))`)}`.execute(
-      tx,
-    )
-  await sql`update imports.journal set ${without('shown')}, ${without('before')}, ${without('after')}
-    where organisation_id = ${org} and ${named(sql`concat_ws(' ', shown, before, after)`)}`.execute(tx)
-}
-
-/** Who ran what, and what the file's first rows looked like. */
-async function forgetInRuns(tx: Tx, person: Person, pseudonym: string): Promise<void> {
-  const { organisationId, identityId, names } = person
-  const org = sql`${organisationId}::uuid`
-  const words = sql`${wordsOf(person)}::text[]`
-  const replaced = (name: string, id: string) =>
-    sql`${sql.ref(name)} = case when ${sql.ref(id)} = ${identityId}::uuid or ${sql.ref(name)} = any(${names}::text[])
-      then ${pseudonym} else ${sql.ref(name)} end`
-  const cleaned = (column: string) =>
-    sql`${sql.ref(column)} = platform.without_person(${sql.ref(column)}, ${words}, ${pseudonym})`
-  await sql`update imports.run set ${replaced('created_by_name', 'created_by')},
-      ${replaced('applied_by_name', 'applied_by')}, ${cleaned('source_name')}, ${cleaned('source')},
-      ${cleaned('choices')}, ${cleaned('inspection')}, ${cleaned('error')}
-    where organisation_id = ${org} and (created_by = ${identityId}::uuid or applied_by = ${identityId}::uuid
-      or created_by_name = any(${names}::text[]) or applied_by_name = any(${names}::text[])
-      or platform.names_person(concat_ws(' ', source_name, source, choices, inspection, error), ${words}))`.execute(
-    tx,
-  )
-  await sql`update imports.transition set by_name = ${pseudonym}
-    where organisation_id = ${org} and by_name = any(${names}::text[])`.execute(tx)
 }

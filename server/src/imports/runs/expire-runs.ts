@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Database, Tx } from '../../platform/database/index.ts'
 import type { RunRecord } from './run-record.ts'
 import { moveRun } from './store.ts'
+import { withoutSamples } from './without-samples.ts'
 
 /** How long things are kept, in days. */
 export type Keeping = { plansDays: number; uploadsDays: number }
@@ -75,9 +76,7 @@ async function forgetOldest(tx: Tx, organisationId: string, days: number): Promi
     // whoever is in the organisation, or came in by this run, is known by their id
     await sql`update imports.item set key = null where organisation_id = ${org} and plan_id = ${run.plan_id}
       and month = ${run.month} and subject_id is null and key is not null`.execute(tx)
-    await sql`update imports.run set reading_id = null, inspection = case when jsonb_typeof(inspection->'columns') = 'array'
-        then jsonb_set(inspection, '{columns}', (select coalesce(jsonb_agg(c || '{"samples": []}'), '[]')
-          from jsonb_array_elements(inspection->'columns') c)) else inspection end
+    await sql`update imports.run set reading_id = null, inspection = ${withoutSamples}
       where organisation_id = ${org} and id = ${run.id}`.execute(tx)
   }
   return runs

@@ -1,15 +1,16 @@
 import { sql } from 'kysely'
 import type { Tx } from '../database/index.ts'
-import { type PersonKeeper, wordsOf } from '../privacy/index.ts'
+import { addressesOf, type PersonKeeper, wordsOf } from '../privacy/index.ts'
 import { deploymentId } from './deployment.ts'
 
 /** The outbox: mails to a person go, mails to others that name them tell it no more. */
 export const mailKeeper: PersonKeeper = {
-  async collect(tx, { organisationId, emailKey, belongsOnlyHere }) {
+  async collect(tx, person) {
+    const { organisationId, belongsOnlyHere } = person
     const mails = async (outbox: string) => {
       const { rows } = await sql<Record<string, unknown>>`
         select kind, recipient, language, state, facts, created_at as "createdAt", sent_at as "sentAt"
-        from platform.mail where organisation_id = ${outbox}::uuid and recipient_key = ${emailKey}
+        from platform.mail where organisation_id = ${outbox}::uuid and recipient_key = any(${addressesOf(person)}::text[])
         order by created_at, id`.execute(tx)
       return rows
     }
@@ -19,10 +20,12 @@ export const mailKeeper: PersonKeeper = {
   },
 
   async forget(tx, person, { pseudonym }) {
-    const { organisationId, emailKey, belongsOnlyHere } = person
+    const { organisationId, belongsOnlyHere } = person
     const drop = async (outbox: string) => {
       const { numAffectedRows } = await sql`delete from platform.mail
-        where organisation_id = ${outbox}::uuid and recipient_key = ${emailKey}`.execute(tx)
+        where organisation_id = ${outbox}::uuid and recipient_key = any(${addressesOf(person)}::text[])`.execute(
+        tx,
+      )
       return Number(numAffectedRows ?? 0)
     }
     const own = await drop(organisationId)

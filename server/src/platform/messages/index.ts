@@ -1,5 +1,6 @@
 export { discardMessages, retryMessages, type StreamFigures, streamFigures, type Told } from './figures.ts'
 export type { Audience, Heard, Message, Stream, StreamKey } from './message.ts'
+export { messageKeeper } from './message-keeper.ts'
 export { type Change, type MessagePlace, publish, tell, tellMany } from './publish.ts'
 export { type Delivering, startDelivering } from './start-delivering.ts'
 export { closeStreams, markStream, openStream } from './streams.ts'

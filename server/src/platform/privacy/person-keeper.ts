@@ -1,3 +1,4 @@
+import { fold } from '../../kernel/index.ts'
 import type { Tx } from '../database/index.ts'
 
 /** Someone whom data may be held about, as one organisation knows them. */
@@ -13,12 +14,14 @@ export type Person = {
   identityId: string | null
   /** Whether they sign in for this organisation alone: then their account is its matter too. */
   belongsOnlyHere: boolean
-  /** Their names, as they are written here or were. */
+  /** Their names, as they are written here or were, and other addresses that they have. */
   names: readonly string[]
+  /** First and last names, each by itself: a value of many, which names them only beside their address. */
+  parts: readonly string[]
 }
 
-/** Ids of what stands for a person, and the names that they have there. */
-export type PersonTrace = { ids: readonly string[]; names: readonly string[] }
+/** Ids of what stands for a person, the names that they have there, and those names in parts. */
+export type PersonTrace = { ids: readonly string[]; names: readonly string[]; parts?: readonly string[] }
 
 /** What a room holds about a person: things of one kind, in words for people (`privacy.kinds.<kind>`). */
 export type HeldSection = { kind: string; items: Record<string, unknown>[] }
@@ -40,10 +43,34 @@ export type PersonKeeper = {
 
 /**
  * The words that name a person in texts of others: the address and full names. A single word is a name of many.
- * Those that JSON writes with escapes are there in that form too.
+ * They are there folded too, as keys have them, and those that JSON writes with escapes in that form.
  */
 export function wordsOf({ email, emailKey, names }: Person): string[] {
   const plain = [email, emailKey, ...names.filter((name) => /\S\s+\S|@/.test(name))]
-  const escaped = plain.map((word) => JSON.stringify(word).slice(1, -1))
-  return [...new Set([...plain, ...escaped])].filter((word) => word !== '')
+  const written = [...plain, ...plain.map(fold)]
+  const escaped = written.map((word) => JSON.stringify(word).slice(1, -1))
+  return [...new Set([...written, ...escaped])].filter((word) => word !== '')
+}
+
+/**
+ * Full names as keys of companies have them, without blanks and signs, as a pattern; null where none is long enough to be
+ * told from a part of another word.
+ */
+export function keyPatternOf(person: Person): string | null {
+  const keys = person.names
+    .filter((name) => /\S\s+\S/.test(name))
+    .map((name) => fold(name).replace(/[^\p{L}\p{N}]/gu, ''))
+    .filter((key) => key.length > 7)
+  return keys.length === 0 ? null : [...new Set(keys)].join('|')
+}
+
+/** Keys of the addresses that are theirs: the one that was asked for, and those that they have elsewhere. */
+export function addressesOf({ emailKey, names }: Person): string[] {
+  const others = names.filter((name) => /^\S+@\S+$/.test(name)).map((name) => name.toLowerCase())
+  return [...new Set([emailKey, ...others])]
+}
+
+/** Every way in which somebody's first and last name are written together. */
+export function fullNames(first: string, last: string): string[] {
+  return first === '' || last === '' ? [first || last] : [`${first} ${last}`, `${last}, ${first}`]
 }

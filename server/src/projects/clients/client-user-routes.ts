@@ -78,11 +78,11 @@ export const clientUserRoutes = (details: ClientDetails): readonly RouteDefiniti
     query: clientUserQuery,
     responses: { 200: page(clientUser) },
     sheet,
-    handler: ({ inOrganisation, params: { portal }, query }) =>
+    handler: ({ inOrganisation, t, params: { portal }, query }) =>
       inOrganisation(async (ctx) => {
         const { items, ...rest } = await listClientUsers(ctx, portal, query)
         return {
-          items: await withDetails(ctx, details, portal, items, ({ companyId }) => companyId),
+          items: await withDetails(ctx, { details, t }, portal, items, ({ companyId }) => companyId),
           ...rest,
         }
       }),
@@ -135,10 +135,10 @@ export const clientUserRoutes = (details: ClientDetails): readonly RouteDefiniti
     tags,
     params: oneParams,
     responses: { 200: clientUser },
-    handler: async ({ inOrganisation, params: { portal, id }, reply }) => {
+    handler: async ({ inOrganisation, t, params: { portal, id }, reply }) => {
       const found = await inOrganisation(async (ctx) => {
         const one = await getClientUser(ctx, portal, id)
-        return withDetail(ctx, details, portal, one, one.companyId)
+        return withDetail(ctx, { details, t }, portal, one, one.companyId)
       })
       tellVersion(reply, found.version)
       return found

@@ -51,10 +51,10 @@ export const companyRoutes = (details: ClientDetails): readonly RouteDefinition[
     query: clientCompanyQuery,
     responses: { 200: page(clientCompany) },
     sheet,
-    handler: ({ inOrganisation, params: { portal }, query }) =>
+    handler: ({ inOrganisation, t, params: { portal }, query }) =>
       inOrganisation(async (ctx) => {
         const { items, ...rest } = await listCompanies(ctx, portal, query)
-        return { items: await withDetails(ctx, details, portal, items, ({ id }) => id), ...rest }
+        return { items: await withDetails(ctx, { details, t }, portal, items, ({ id }) => id), ...rest }
       }),
   }),
   route({
@@ -93,9 +93,9 @@ export const companyRoutes = (details: ClientDetails): readonly RouteDefinition[
     tags,
     params: oneParams,
     responses: { 200: clientCompany },
-    handler: async ({ inOrganisation, params: { portal, id }, reply }) => {
+    handler: async ({ inOrganisation, t, params: { portal, id }, reply }) => {
       const found = await inOrganisation(async (ctx) =>
-        withDetail(ctx, details, portal, await getCompany(ctx, portal, id), id),
+        withDetail(ctx, { details, t }, portal, await getCompany(ctx, portal, id), id),
       )
       tellVersion(reply, found.version)
       return found

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
-import { fold } from '../../kernel/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
-import { type Person, type PersonKeeper, wordsOf } from '../../platform/privacy/index.ts'
+import { cleanTexts, fullNames, type Person, type PersonKeeper } from '../../platform/privacy/index.ts'
 
 /** Who somebody is in portals: user or client user, their projects and tasks, and what they wrote. */
 export const projectsKeeper: PersonKeeper = {
@@ -17,9 +16,9 @@ export const projectsKeeper: PersonKeeper = {
       ids: rows.map(({ id }) => id),
       names: rows.flatMap(({ displayName, firstName, lastName }) => [
         displayName,
-        `${firstName} ${lastName}`.trim(),
-        `${lastName}, ${firstName}`,
+        ...fullNames(firstName, lastName),
       ]),
+      parts: rows.flatMap(({ firstName, lastName }) => [firstName, lastName]),
     }
   },
 
@@ -28,7 +27,7 @@ export const projectsKeeper: PersonKeeper = {
     const { rows: users } = await sql<Record<string, unknown>>`
       select u.email, u.first_name as "firstName", u.last_name as "lastName", u.display_name as "displayName",
         p.name as portal, r.name as role, u.status, u.invited_at as "invitedAt", u.joined_at as "joinedAt",
-        u.created_at as "createdAt",
+        u.created_at as "createdAt", ${invitations('invitation', 'portal_user_id', 'u')} as invitations,
         coalesce((select json_agg(j.name order by j.name) from projects.project_member m
           join projects.project j on j.organisation_id = m.organisation_id and j.id = m.project_id
           where m.organisation_id = u.organisation_id and m.portal_user_id = u.id), '[]') as projects
@@ -39,7 +38,10 @@ export const projectsKeeper: PersonKeeper = {
     const { rows: clients } = await sql<Record<string, unknown>>`
       select c.email, c.first_name as "firstName", c.last_name as "lastName", c.display_name as "displayName",
         p.name as portal, k.name as company, c.status, c.invited_at as "invitedAt", c.joined_at as "joinedAt",
-        c.created_at as "createdAt"
+        c.created_at as "createdAt", ${invitations('client_invitation', 'client_user_id', 'c')} as invitations,
+        coalesce((select json_agg(j.name order by j.name) from projects.client_project m
+          join projects.project j on j.organisation_id = m.organisation_id and j.id = m.project_id
+          where m.organisation_id = c.organisation_id and m.client_user_id = c.id), '[]') as projects
       from projects.client_user c
       join projects.portal p on p.organisation_id = c.organisation_id and p.id = c.portal_id
       join projects.client_company k on k.organisation_id = c.organisation_id and k.id = c.company_id
@@ -102,17 +104,25 @@ export const projectsKeeper: PersonKeeper = {
   },
 }
 
-/** Puts the pseudonym where others wrote of the person: in their comments, and in titles and descriptions. */
+/** The invitations of a user, as JSON. */
+function invitations(table: string, column: string, user: string) {
+  return sql`coalesce((select json_agg(json_build_object('inviter', i.inviter_name, 'createdAt', i.created_at, 'ended', i.ended)
+    order by i.created_at, i.id) from ${sql.table(`projects.${table}`)} i
+    where i.organisation_id = ${sql.ref(`${user}.organisation_id`)} and ${sql.ref(`i.${column}`)} = ${sql.ref(`${user}.id`)}), '[]')`
+}
+
+/**
+ * Puts the pseudonym where others wrote of the person: in their comments, in names, titles, descriptions and custom
+ * fields, and in what is known of client companies. Who copies projects is told of a new version.
+ */
 async function forgetInTexts(tx: Tx, person: Person, pseudonym: string): Promise<void> {
-  const org = sql`${person.organisationId}::uuid`
-  const words = sql`${wordsOf(person)}::text[]`
-  const without = (column: string) => sql`platform.without_person(${sql.ref(column)}, ${words}, ${pseudonym})`
-  const names = (text: ReturnType<typeof sql>) => sql`platform.names_person(${text}, ${words})`
-  await sql`update projects.comment set text = ${without('text')}
-    where organisation_id = ${org} and ${names(sql`text`)}`.execute(tx)
-  await sql`update projects.task t set title = ${without('title')}, title_key = platform.without_person(title_key, ${wordsOf(person).map(fold)}::text[], ${pseudonym}),
-      description = ${without('description')}
-    where t.organisation_id = ${org} and ${names(sql`concat_ws(' ', t.title, t.description)`)}`.execute(tx)
-  await sql`update projects.project p set description = ${without('description')}
-    where p.organisation_id = ${org} and ${names(sql`p.description`)}`.execute(tx)
+  const clean = cleanTexts(tx, person, pseudonym)
+  const changed = sql`, version = version + 1, updated_at = now()`
+  const named = ['name', 'name_key']
+  await clean('projects.comment', ['text'])
+  await clean('projects.task', ['title', 'title_key', 'description'])
+  await clean('projects.task_list', ['name'])
+  await clean('projects.project', [...named, 'group_name', 'group_key', 'description', 'fields'], changed)
+  await clean('projects.unique_value', ['value_key'])
+  await clean('projects.client_company', [...named, 'web_address', 'email', 'address'], changed)
 }
