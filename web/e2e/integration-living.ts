@@ -21,6 +21,8 @@ export async function reviveKey(
   { portal, account }: { portal: Portal; account: string },
 ): Promise<void> {
   const crm = `/o/${app.org}/crm`
+  await page.goto(`${crm}/projects`)
+  await page.getByRole('link', { name: 'Reception desk' }).waitFor()
   const keys = await app.api<{ items: { id: string }[] }>('GET', `/portals/${portal.slug}/service-keys`)
   const { key } = await app.api<ServiceKeyCreated>(
     'POST',
@@ -34,7 +36,10 @@ export async function reviveKey(
     await settled(page)
     expect(await findings(page)).toEqual([])
   }
-  for (const path of ['/projects', `/accounts/${account}`, '/setup/integrations/health']) {
+  // a page that was open before finds it out with what it asks next
+  await page.getByLabel(t('integration.list.search')).fill('desk')
+  await isSaid()
+  for (const path of [`/accounts/${account}`, '/setup/integrations/health']) {
     await page.goto(crm + path)
     await isSaid()
   }

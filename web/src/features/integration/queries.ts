@@ -88,7 +88,11 @@ export function pushesQuery(org: string) {
 export function healthQuery(org: string) {
   return queryOptions({
     queryKey: ['integration', org, 'health'],
-    queryFn: ({ signal }) => api.get<IntegrationHealth>(`${at(org)}/health`, { signal }),
+    queryFn: async ({ signal }) => {
+      const health = await api.get<IntegrationHealth>(`${at(org)}/health`, { signal })
+      noticeFault(org, health.portal === null)
+      return health
+    },
     refetchInterval: 5_000,
     retry: false,
   })
@@ -131,8 +135,31 @@ function isMoving(state: string): boolean {
 export function projectsQuery(org: string, query: Query) {
   return queryOptions({
     queryKey: ['integration', org, 'projects', query],
-    queryFn: ({ signal }) => api.get<IntegrationProjects>(`/orgs/${org}/crm/projects`, { query, signal }),
+    queryFn: ({ signal }) => fetchProjects(org, query, signal),
   })
+}
+
+/** A page of projects; those of a portal that lets nobody in are told with `staleSince`. */
+export async function fetchProjects(
+  org: string,
+  query: Query,
+  signal: AbortSignal,
+): Promise<IntegrationProjects> {
+  const page = await api.get<IntegrationProjects>(`/orgs/${org}/crm/projects`, { query, signal })
+  noticeFault(org, page.staleSince !== null)
+  return page
+}
+
+/**
+ * Whoever asks the portal may be the first to find out that it lets nobody in, or does so again: what was told before is
+ * then asked for anew, so that the page says why.
+ */
+function noticeFault(org: string, isShut: boolean): void {
+  for (const queryKey of [integrationMeQuery(org).queryKey, integrationQuery(org).queryKey]) {
+    const told = queryClient.getQueryData<{ fault: unknown }>(queryKey)
+    if (told !== undefined && (told.fault !== null) !== isShut)
+      void queryClient.invalidateQueries({ queryKey })
+  }
 }
 
 /** One project. */

@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core'
-import type { IntegrationProject, IntegrationProjects } from '@muster/contract'
+import type { IntegrationProject } from '@muster/contract'
 import { IconChecklist, IconPlus } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
-import { api } from '../../../shared/api/index.ts'
 import { useFormats } from '../../../shared/format/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
@@ -11,6 +10,7 @@ import { DataTable } from '../../../shared/table/index.ts'
 import { EmptyState, lazyPart, Page } from '../../../shared/ui/index.ts'
 import { CrmGate } from '../../crm/access/crm-gate.tsx'
 import { FaultPanel } from '../fault-panel.tsx'
+import { fetchProjects } from '../queries.ts'
 import { useIntegration } from '../use-integration.ts'
 import { projectColumns } from './project-columns.tsx'
 import { ProjectsGate } from './projects-gate.tsx'
@@ -67,7 +67,7 @@ function Projects() {
         label={t('integration.list.title')}
         queryKey={['integration', slug, 'list']}
         fetchPage={async ({ query: { sort: _byName, ...query }, signal }) => {
-          const page = await api.get<IntegrationProjects>(`/orgs/${slug}/crm/projects`, { query, signal })
+          const page = await fetchProjects(slug, query, signal)
           setStaleSince(page.staleSince)
           return page
         }}
