@@ -177,7 +177,7 @@ export const customerPages: Phrases['customerPages'] = {
     contacts: 'Contactos',
     contactsHint: 'Cuantos quieras. No se puede invitar a contactos sin dirección.',
     noEmail: 'sin correo electrónico',
-    emails: 'Direcciones de correo',
+    emails: 'Correos',
     crm: 'Desde el CRM',
     account: 'Solo contactos de la cuenta',
     allText:
