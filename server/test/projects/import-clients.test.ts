@@ -276,7 +276,9 @@ describe('client users from the CRM', () => {
     const one = await org.file('Email\r\ncleo@x.example\r\n', 'client-user', { companyId: acme })
     await org.apply(one)
     expect(await org.clients()).toContain('user cleo@x.example | cleo@x.example | Acme | invited')
-    await org.asOwner(({ tx }) => sql`update directory.organisation set edition = 'suite'`.execute(tx))
+    await org.asOwner(({ tx }) =>
+      sql`update directory.organisation set edition = 'suite' where id = ${org.id}`.execute(tx),
+    )
     for (const kind of ['projects.client-user', 'projects.client-company'])
       expect(
         await org.call('POST', '/imports', {
