@@ -123,6 +123,15 @@ it.each(['en', 'es'] as const)(
     await scene()
     const page = await app.signedIn({ locale })
 
+    // Portal users → Import → From CRM: no key is asked for, as the CRM is connected
+    await page.goto(`/o/${app.org}/projects/bowman-projects/users`)
+    await page.getByRole('button', { name: t('portal.users.import') }).click()
+    await page.getByRole('menuitem', { name: t('portal.users.fromCrm') }).click()
+    await page.getByText(t('imports.people.source.joined')).waitFor()
+    await page.getByRole('button', { name: t('imports.people.source.next') }).click()
+    await at(page, t('imports.people.step.question'))
+    await page.getByRole('row', { name: /Bob Stone/ }).waitFor()
+
     // Client users → Import → From CRM
     const clients = `/o/${app.org}/projects/bowman-projects/clients`
     await page.goto(clients)

@@ -37,16 +37,29 @@ function accessOf(place: Place, texts: Record<string, string>): ConnectionCreate
   return place === 'here' ? pair : { ...pair, url: text('url') }
 }
 
-/** Which CRM, and what lets in there: the button of the step sends this form. A refusal is told with its reason. */
-export function CrmSource({ target, onStarted }: { target: ImportTarget; onStarted: (run: Run) => void }) {
+/**
+ * Which CRM, and what lets in there: the button of the step sends this form. A refusal is told with its reason.
+ * @param hasCrm whether the organisation's own CRM is known to be connected with the place
+ */
+export function CrmSource({
+  target,
+  hasCrm,
+  onStarted,
+}: {
+  target: ImportTarget
+  hasCrm: boolean
+  onStarted: (run: Run) => void
+}) {
   const t = useT()
   const org = useOrganisation().slug
   const cache = useQueryClient()
   const [place, setPlace] = useState<Place>('here')
   const [saved, setSaved] = useState<string | null>(null)
   const [keeps, setKeeps] = useState(false)
-  // clients come from the connected CRM, unless another one is asked for
-  const [isJoined, setJoined] = useState(target.kind !== 'projects.portal-user')
+  // everybody comes from the connected CRM, unless another one is asked for; of clients there is always one to try
+  const mayBeJoined = hasCrm || target.kind !== 'projects.portal-user'
+  const [asked, setJoined] = useState<boolean | null>(null)
+  const isJoined = asked ?? mayBeJoined
   const isKept = place === 'zoho' || keeps
   const start = useMutation({
     mutationFn: (texts: Record<string, string>) =>
@@ -68,7 +81,7 @@ export function CrmSource({ target, onStarted }: { target: ImportTarget; onStart
   return (
     <form id="source" onSubmit={submit} aria-busy={start.isPending}>
       <Stack gap={20}>
-        {target.kind !== 'projects.portal-user' && (
+        {mayBeJoined && (
           <JoinedChoice
             isJoined={isJoined}
             onChange={(joined) => {

@@ -7,6 +7,7 @@ import { api } from '../../../shared/api/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
 import { LinesSkeleton, Page, PageFailure } from '../../../shared/ui/index.ts'
+import { useIntegration } from '../../integration/use-integration.ts'
 import { FlowLayout } from '../flow/flow-layout.tsx'
 import { useFlowSearch } from '../flow/flow-search.ts'
 import { StepFrame } from '../flow/step-frame.tsx'
@@ -61,6 +62,7 @@ export function PortalImport() {
     queryFn: ({ signal }) => api.get<Portal>(`/orgs/${org}/portals/${portalId}`, { signal }),
   })
   const portal = found.data
+  const connected = useIntegration()?.portal
   const crumb = { label: t('imports.list.title'), href: `/o/${org}/imports` }
   if (portal === undefined) {
     if (found.isError) return <PageFailure error={found.error} reset={() => void found.refetch()} />
@@ -91,6 +93,7 @@ export function PortalImport() {
   const isOfClients = kind !== 'projects.portal-user'
   const mayImport = mine.includes('users.import') && (!isOfClients || mine.includes('clients.manage'))
   const Source = sources[source]
+  const hasCrm = connected?.isOwn === true && connected.slug === portal.slug
   return (
     <Page
       title={importTitle(t, kind, portal.name)}
@@ -132,7 +135,7 @@ export function PortalImport() {
                 })}
               </Text>
             )}
-            <Source target={target} onStarted={onStarted} />
+            <Source target={target} hasCrm={hasCrm} onStarted={onStarted} />
           </Stack>
         </StepFrame>
       </FlowLayout>
