@@ -1,6 +1,7 @@
 import type { BulkOutcome, CrmBulkDone } from '@muster/contract'
 import type { Translate } from '@muster/phrases'
 import { sql } from 'kysely'
+import type { Verdict } from '../../platform/bulk/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { rowsOf } from '../lists/find-rows.ts'
 import { requireCrm } from '../rights/crm-rights.ts'
@@ -21,8 +22,6 @@ export type RecordsBulk = {
   related?: 'detach' | undefined
   preview?: boolean | undefined
 }
-
-type Verdict = { outcome: BulkOutcome; reason: string | null }
 
 const named = 1_000
 

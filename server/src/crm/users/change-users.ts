@@ -3,6 +3,7 @@ import type { Translate } from '@muster/phrases'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { recordMany } from '../../audit/index.ts'
+import type { Verdict } from '../../platform/bulk/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { rowsOf } from '../lists/find-rows.ts'
 import { isProfileWithin, type ProfileRow, profileColumns, requireProfile } from '../profiles/profile-row.ts'
@@ -13,8 +14,6 @@ import { askedUsers } from './list-users.ts'
 import { lockUsers, type UserRow } from './user-row.ts'
 
 type Asked = z.output<typeof crmUsersBulk>
-type Verdict = { outcome: BulkOutcome; reason: string | null }
-
 const named = 1_000
 
 /**

@@ -2,10 +2,10 @@ import type { ClientUserAction } from '@muster/contract'
 import { sql } from 'kysely'
 import { type AuditEntry, recordMany } from '../../audit/index.ts'
 import { MusterError } from '../../kernel/index.ts'
+import { done, type Judged, refused, unchanged, type Verdict } from '../../platform/bulk/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { requireVersion } from '../../platform/http/index.ts'
 import { type PortalAccess, requirePortal } from '../access/portal-access.ts'
-import { done, type Judged, refused, unchanged, type Verdict } from '../bulk/change-many.ts'
 import {
   endClientInvitations,
   mailClientInvitations,

@@ -1,9 +1,9 @@
 import type { ClientCompanyAction } from '@muster/contract'
 import { sql } from 'kysely'
 import { recordMany } from '../../audit/index.ts'
+import { done, type Judged, unchanged, type Verdict } from '../../platform/bulk/index.ts'
 import type { Context } from '../../platform/context.ts'
 import type { PortalAccess } from '../access/portal-access.ts'
-import { done, type Judged, unchanged, type Verdict } from '../bulk/change-many.ts'
 import { withdrawClientInvitations } from '../invitations/client-invitations.ts'
 
 /** A client company as the verbs read it. */

@@ -8,9 +8,10 @@ import type { Translate } from '@muster/phrases'
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import { isId, MusterError } from '../../kernel/index.ts'
+import { bulkAnswer, bulkChunk, changeMany, type InOrganisation } from '../../platform/bulk/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { type PortalAccess, requirePortal } from '../access/portal-access.ts'
-import { bulkAnswer, bulkChunk, changeMany, type InOrganisation } from '../bulk/change-many.ts'
+import { reasonText } from '../reason-text.ts'
 import { requireProjects } from '../users/require-projects.ts'
 import { changeClients, type GivenToClients } from './change-client-users.ts'
 import { changeCompanies } from './change-companies.ts'
@@ -42,7 +43,7 @@ export async function changeManyClients(
     })
     return { ids, judged: await changeClients(ctx, access, action, ids, given) }
   })
-  return bulkAnswer(action, changed, t, ({ id, displayName, email }) => ({
+  return bulkAnswer(action, changed, reasonText(t), ({ id, displayName, email }) => ({
     clientUserId: id,
     displayName,
     email,
@@ -68,7 +69,7 @@ export async function changeManyCompanies(
     })
     return { ids, judged: await changeCompanies(ctx, access, action, ids) }
   })
-  return bulkAnswer(action, changed, t, ({ id, name, email }) => ({
+  return bulkAnswer(action, changed, reasonText(t), ({ id, name, email }) => ({
     companyId: id,
     displayName: name,
     email,

@@ -2,6 +2,7 @@ import type { CustomerPortalUser, CustomerUserAction, CustomerUserType } from '@
 import { sql } from 'kysely'
 import { type AuditEntry, recordMany } from '../../../audit/index.ts'
 import { MusterError } from '../../../kernel/index.ts'
+import { type Judged, refused } from '../../../platform/bulk/index.ts'
 import type { Context } from '../../../platform/context.ts'
 import { requireVersion } from '../../../platform/http/index.ts'
 import { type PortalAccess, requirePortalEdition, requirePortalUsers } from '../access.ts'
@@ -9,7 +10,7 @@ import { followAddresses } from '../invitations/follow-addresses.ts'
 import { endCustomerInvitations, mailInvitations } from '../invitations/invite-users.ts'
 import { left, seatsOf } from '../seats.ts'
 import { chooseType } from '../user-types/type-row.ts'
-import { judgeUser, refusalOf, type Verdict } from './judge-user.ts'
+import { judgeUser, refusalOf } from './judge-user.ts'
 import { lockUser, lockUsers, type UserRow, usersByIds } from './user-row.ts'
 
 /** What is asked for beside the action, in words of the request. */
@@ -45,22 +46,22 @@ export async function changeUsers(
   action: CustomerUserAction,
   ids: readonly string[],
   given: Given,
-): Promise<{ user: UserRow; verdict: Verdict }[]> {
+): Promise<Judged<UserRow>[]> {
   // seats before people: the order that every writer keeps
   const seats = action === 'activate' ? left(await seatsOf(ctx, portalId)) : null
   const users = await lockUsers(ctx, portalId, ids)
   const wanted = { userTypeId: given.type?.id ?? null, role: given.role ?? null }
-  const judged = users.map((user) => ({ user, verdict: judgeUser(action, user, wanted) }))
+  const judged = users.map((one) => ({ one, verdict: judgeUser(action, one, wanted) }))
   const doing = judged.filter(({ verdict }) => verdict.outcome === 'done')
   // nobody is picked: where not everyone gets a seat, nobody does
   if (seats !== null && doing.length > seats) {
-    for (const one of doing) one.verdict = { outcome: 'refused', reason: 'customer_seats_exceeded' }
+    for (const each of doing) each.verdict = refused('customer_seats_exceeded')
     return judged
   }
   await write(
     ctx,
     action,
-    doing.map(({ user }) => user),
+    doing.map(({ one }) => one),
     given,
   )
   return judged

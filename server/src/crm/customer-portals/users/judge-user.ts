@@ -1,16 +1,10 @@
-import type { BulkOutcome, CustomerUserAction } from '@muster/contract'
+import type { CustomerUserAction } from '@muster/contract'
 import { MusterError } from '../../../kernel/index.ts'
+import { done, refused, unchanged, type Verdict } from '../../../platform/bulk/index.ts'
 import type { UserRow } from './user-row.ts'
-
-/** What becomes of somebody under an action; `reason` says why they are left as they are. */
-export type Verdict = { outcome: BulkOutcome; reason: string | null }
 
 /** What is asked for beside the action. */
 export type Given = { userTypeId: string | null; role: string | null }
-
-const done: Verdict = { outcome: 'done', reason: null }
-const unchanged = (reason: string): Verdict => ({ outcome: 'unchanged', reason })
-const refused = (reason: string): Verdict => ({ outcome: 'refused', reason })
 
 /** The rules of what is done to customer portal users, one or many. */
 export function judgeUser(action: CustomerUserAction, user: UserRow, given: Given): Verdict {

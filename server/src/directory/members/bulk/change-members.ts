@@ -1,32 +1,27 @@
-import type { BulkOutcome, MembersBulkDone } from '@muster/contract'
+import type { MembersBulkDone } from '@muster/contract'
 import type { Translate } from '@muster/phrases'
 import { sql } from 'kysely'
 import { requirePermission } from '../../../identity/index.ts'
 import { MusterError } from '../../../kernel/index.ts'
+import {
+  bulkAnswer,
+  bulkChunk,
+  type Counted,
+  countVerdict,
+  type InOrganisation,
+  type Judged,
+  keepNamed,
+  refused,
+  type Verdict,
+} from '../../../platform/bulk/index.ts'
 import type { Context } from '../../../platform/context.ts'
 import { takeTurnForManagers } from '../../hierarchy/take-turn.ts'
 import { type MemberRow, memberColumns } from '../member-row.ts'
 import { noStakes, type Stakes } from '../stakes.ts'
 import { lockMembers, lockOwners, seatsLeft } from '../store.ts'
-import { judge, takingActions, type Verdict } from './judge.ts'
+import { judge, takingActions } from './judge.ts'
 import { countSituations, type MembersBulk, nextIds } from './selection.ts'
 import { writeChange } from './write-change.ts'
-
-/** Opens one transaction after another, each walled to the organisation. */
-export type InOrganisation = <T>(work: (ctx: Context) => Promise<T>) => Promise<T>
-
-/** People who are changed in one transaction. */
-const chunk = 1_000
-/** People who are named in an answer. */
-const namedMost = 1_000
-
-type Item = {
-  memberId: string
-  displayName: string
-  email: string
-  outcome: BulkOutcome
-  reason: string | null
-}
 
 /**
  * Does one thing to many members: chosen by id, or by the filter of a list. Each is done, stays as they are, or
@@ -44,23 +39,20 @@ export async function changeMembers(
   const foreseen = await inOrganisation((ctx) => foresee(ctx, asked, stakes))
   if (asked.preview === true) return answer(asked, foreseen.counts, [], t)
   const counts = new Map<string, Counted>()
-  const items: Item[] = []
+  const items: Judged<MemberRow>[] = []
   let after: string | null = null
   while (true) {
     const from: string | null = after
     const part: Part = await inOrganisation((ctx) => changeChunk(ctx, asked, from, foreseen.isShort, stakes))
-    for (const item of part.items) count(counts, item, 1)
-    items.push(...part.items)
-    // the refused stay, whoever comes first
-    if (items.length > 2 * namedMost) items.splice(0, items.length, ...named(items))
-    if (part.last === null) return answer(asked, [...counts.values()], named(items), t)
+    for (const { verdict } of part.judged) countVerdict(counts, verdict, 1)
+    keepNamed(items, part.judged)
+    if (part.last === null) return answer(asked, [...counts.values()], items, t)
     after = part.last
   }
 }
 
 /** `last`: whom to go on after, null when nobody is left. */
-type Part = { items: Item[]; last: string | null }
-type Counted = Verdict & { people: number }
+type Part = { judged: Judged<MemberRow>[]; last: string | null }
 type Foreseen = { counts: Counted[]; isShort: boolean }
 
 /** What would become of everyone, by situation; and whether too few seats are left for those who need one. */
@@ -77,7 +69,7 @@ async function foresee(ctx: Context, asked: MembersBulk, stakes: Stakes): Promis
   const left = needed === 0 ? null : await seatsLeft(ctx)
   const isShort = left !== null && needed > left
   const counts = new Map<string, Counted>()
-  for (const one of judged) count(counts, isShort && isSeated(one) ? noSeat : one, one.people)
+  for (const one of judged) countVerdict(counts, isShort && isSeated(one) ? noSeat : one, one.people)
   return { counts: [...counts.values()], isShort }
 }
 
@@ -88,8 +80,8 @@ async function holdersOf(ctx: Context, { action }: MembersBulk, stakes: Stakes):
   return [...new Set(held.flatMap((one) => (one.needsSuccessor ? [one.memberId] : [])))]
 }
 
-const noSeat: Verdict = { outcome: 'refused', reason: 'seats_exceeded' }
-const lastOwner: Verdict = { outcome: 'refused', reason: 'last_owner' }
+const noSeat = refused('seats_exceeded')
+const lastOwner = refused('last_owner')
 
 /** One transaction: the next people are locked, judged as they are now, and changed. */
 async function changeChunk(
@@ -106,8 +98,8 @@ async function changeChunk(
   if (asked.action === 'remove') await takeTurnForManagers(ctx.tx, principal.organisationId)
   const owners = takingActions.includes(asked.action) ? await lockOwners(ctx) : []
   await requireStillActing(ctx)
-  const ids = await nextIds(ctx, asked, after, chunk)
-  const last = ids.length === chunk ? (ids.at(-1) as string) : null
+  const ids = await nextIds(ctx, asked, after, bulkChunk)
+  const last = ids.length === bulkChunk ? (ids.at(-1) as string) : null
   const members = await lockMembers(ctx, ids)
   const holders = await holdersOf(ctx, asked, stakes)
   const verdicts = new Map(
@@ -130,13 +122,7 @@ async function changeChunk(
     members.filter(({ id }) => verdicts.get(id)?.outcome === 'done'),
     adminRole,
   )
-  const items = members.map((row) => ({
-    memberId: row.id,
-    displayName: row.display_name,
-    email: row.email,
-    ...(verdicts.get(row.id) as Verdict),
-  }))
-  return { items, last }
+  return { judged: members.map((one) => ({ one, verdict: verdicts.get(one.id) as Verdict })), last }
 }
 
 function situationOf({ principal }: Context, row: MemberRow) {
@@ -159,35 +145,16 @@ async function requireStillActing({ tx, principal }: Context): Promise<void> {
     throw new MusterError('forbidden')
 }
 
-function count(counts: Map<string, Counted>, { outcome, reason }: Verdict, people: number): void {
-  const key = `${outcome} ${reason}`
-  counts.set(key, { outcome, reason, people: (counts.get(key)?.people ?? 0) + people })
-}
-
-const order: Record<BulkOutcome, number> = { refused: 0, unchanged: 1, done: 2 }
-
-function named(items: readonly Item[]): Item[] {
-  return [...items].sort((a, b) => order[a.outcome] - order[b.outcome]).slice(0, namedMost)
-}
-
 function answer(
   { action }: MembersBulk,
-  counts: readonly Counted[],
-  items: readonly Item[],
+  counts: Counted[],
+  items: Judged<MemberRow>[],
   t: Translate,
 ): MembersBulkDone {
-  const sum = (outcome: BulkOutcome) =>
-    counts.filter((one) => one.outcome === outcome).reduce((all, { people }) => all + people, 0)
   const text = (reason: string) => t(`manage.reasons.${reason}` as 'manage.reasons.yourself')
-  return {
-    action,
-    people: sum('done') + sum('unchanged') + sum('refused'),
-    done: sum('done'),
-    unchanged: sum('unchanged'),
-    refused: sum('refused'),
-    reasons: counts.flatMap(({ outcome, reason, people }) =>
-      reason === null ? [] : [{ outcome, reason, reasonText: text(reason), count: people }],
-    ),
-    items: items.map((item) => ({ ...item, reasonText: item.reason === null ? null : text(item.reason) })),
-  }
+  return bulkAnswer(action, { counts, items }, text, (row) => ({
+    memberId: row.id,
+    displayName: row.display_name,
+    email: row.email,
+  }))
 }

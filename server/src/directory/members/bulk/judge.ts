@@ -1,5 +1,6 @@
-import type { AdminRole, BulkOutcome, MemberAction, MemberStatus } from '@muster/contract'
+import type { AdminRole, MemberAction, MemberStatus } from '@muster/contract'
 import type { Principal } from '../../../kernel/index.ts'
+import { done, refused, unchanged, type Verdict } from '../../../platform/bulk/index.ts'
 import { isRoleWithin } from '../rules.ts'
 
 /** What a verdict rests on: the same for all people who are in the same situation. */
@@ -14,15 +15,8 @@ export type MemberSituation = {
   isHolder?: boolean
 }
 
-/** What becomes of someone under an action; `reason` says why they are left as they are. */
-export type Verdict = { outcome: BulkOutcome; reason: string | null }
-
 /** Actions after which someone may have less than before. */
 export const takingActions: readonly MemberAction[] = ['deactivate', 'remove', 'set_role']
-
-const done: Verdict = { outcome: 'done', reason: null }
-const unchanged = (reason: string): Verdict => ({ outcome: 'unchanged', reason })
-const refused = (reason: string): Verdict => ({ outcome: 'refused', reason })
 
 /**
  * The rules of what is done to many members at once: the same as for one, and nobody does to themselves by the

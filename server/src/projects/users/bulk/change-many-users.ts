@@ -3,10 +3,11 @@ import type { Translate } from '@muster/phrases'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { isId, MusterError } from '../../../kernel/index.ts'
+import { bulkAnswer, bulkChunk, changeMany, type InOrganisation } from '../../../platform/bulk/index.ts'
 import type { Context } from '../../../platform/context.ts'
 import { conditionsOf, peopleWhere, prospectOf } from '../../../platform/people/index.ts'
 import { type PortalAccess, requirePortal } from '../../access/portal-access.ts'
-import { bulkAnswer, bulkChunk, changeMany, type InOrganisation } from '../../bulk/change-many.ts'
+import { reasonText } from '../../reason-text.ts'
 import { changeUsers, givenOf } from '../changes/change-users.ts'
 import { peopleOf, userFilterOf } from '../find/user-filter.ts'
 
@@ -35,7 +36,7 @@ export async function changeManyUsers(
     const ids = await nextIds(ctx, access, asked, after)
     return { ids, judged: await changeUsers(ctx, access, asked.action, ids, given) }
   })
-  return bulkAnswer(asked.action, changed, t, ({ id, displayName, email }) => ({
+  return bulkAnswer(asked.action, changed, reasonText(t), ({ id, displayName, email }) => ({
     userId: id,
     displayName,
     email,

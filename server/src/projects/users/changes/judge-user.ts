@@ -1,7 +1,7 @@
 import type { PortalUserAction } from '@muster/contract'
 import { MusterError } from '../../../kernel/index.ts'
+import { done, refused, unchanged, type Verdict } from '../../../platform/bulk/index.ts'
 import type { PortalAccess } from '../../access/portal-access.ts'
-import { done, refused, unchanged, type Verdict } from '../../bulk/change-many.ts'
 import { belongsToAll, isAbove, type UserRow } from '../user-row.ts'
 
 /** What is asked for beside the action: the new role or profile. */

@@ -1,6 +1,5 @@
 import type { BulkOutcome } from '@muster/contract'
-import type { Translate } from '@muster/phrases'
-import type { Context } from '../../platform/context.ts'
+import type { Context } from '../context.ts'
 
 /** Opens one transaction after another, each walled to the organisation. */
 export type InOrganisation = <T>(work: (ctx: Context) => Promise<T>) => Promise<T>
@@ -23,8 +22,11 @@ export const bulkChunk = 1_000
 /** Who are named in an answer. */
 const namedMost = 1_000
 
+/** How many came out how, and why. */
+export type Counted = Verdict & { people: number }
+
 /** What became of many: counts for each outcome and reason, and who they are, the refused ones first. */
-export type ManyChanged<One> = { counts: (Verdict & { people: number })[]; items: Judged<One>[] }
+export type ManyChanged<One> = { counts: Counted[]; items: Judged<One>[] }
 
 /** Ends the transaction of a preview: what it did was only to be seen. */
 class TakenBack<One> extends Error {
@@ -45,20 +47,32 @@ export async function changeMany<One>(
   isPreview: boolean,
   change: (ctx: Context, after: string | null) => Promise<{ ids: readonly string[]; judged: Judged<One>[] }>,
 ): Promise<ManyChanged<One>> {
-  const counts = new Map<string, Verdict & { people: number }>()
+  const counts = new Map<string, Counted>()
   const items: Judged<One>[] = []
   for (let after: string | null = null; ; ) {
     const from: string | null = after
     const part: Part<One> = await partOf(inOrganisation, isPreview, (ctx) => change(ctx, from))
-    for (const { verdict } of part.judged) {
-      const key = `${verdict.outcome} ${verdict.reason}`
-      counts.set(key, { ...verdict, people: (counts.get(key)?.people ?? 0) + 1 })
-    }
-    if (!isPreview) items.push(...part.judged)
-    if (items.length > 2 * namedMost) items.splice(0, items.length, ...named(items))
-    if (part.last === null) return { counts: [...counts.values()], items: named(items) }
+    for (const { verdict } of part.judged) countVerdict(counts, verdict, 1)
+    if (!isPreview) keepNamed(items, part.judged)
+    if (part.last === null) return { counts: [...counts.values()], items }
     after = part.last
   }
+}
+
+/** Counts people whose verdict it is. */
+export function countVerdict(
+  counts: Map<string, Counted>,
+  { outcome, reason }: Verdict,
+  people: number,
+): void {
+  const key = `${outcome} ${reason}`
+  counts.set(key, { outcome, reason, people: (counts.get(key)?.people ?? 0) + people })
+}
+
+/** Adds more of those who may be named: the refused stay, whoever comes first. */
+export function keepNamed<One>(items: Judged<One>[], more: readonly Judged<One>[]): void {
+  items.push(...more)
+  if (items.length > 2 * namedMost) items.splice(0, items.length, ...named(items))
 }
 
 async function partOf<One>(
@@ -81,20 +95,24 @@ async function partOf<One>(
 
 const order: Record<BulkOutcome, number> = { refused: 0, unchanged: 1, done: 2 }
 
+/** Who are named, the refused ones first. */
 function named<One>(items: readonly Judged<One>[]): Judged<One>[] {
   return [...items].sort((a, b) => order[a.verdict.outcome] - order[b.verdict.outcome]).slice(0, namedMost)
 }
 
-/** What became of many, as it is answered. `who`: how somebody is named there. */
+/**
+ * What became of many, as it is answered.
+ * @param text how a reason is told
+ * @param who how somebody is named there
+ */
 export function bulkAnswer<Action extends string, One, Who extends object>(
   action: Action,
   { counts, items }: ManyChanged<One>,
-  t: Translate,
+  text: (reason: string) => string,
   who: (one: One) => Who,
 ) {
   const sum = (outcome: BulkOutcome) =>
     counts.filter((one) => one.outcome === outcome).reduce((all, { people }) => all + people, 0)
-  const text = (reason: string) => t(`projects.reasons.${reason}` as 'projects.reasons.yourself')
   return {
     action,
     people: sum('done') + sum('unchanged') + sum('refused'),
@@ -104,7 +122,7 @@ export function bulkAnswer<Action extends string, One, Who extends object>(
     reasons: counts.flatMap(({ outcome, reason, people }) =>
       reason === null ? [] : [{ outcome, reason, reasonText: text(reason), count: people }],
     ),
-    items: items.map(({ one, verdict }) => ({
+    items: named(items).map(({ one, verdict }) => ({
       ...who(one),
       ...verdict,
       reasonText: verdict.reason === null ? null : text(verdict.reason),
