@@ -14,6 +14,11 @@ const quotedLocal = /^"(?:[^"\\]|\\.)+"$/u
 const label = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
 const plain = /^[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,24}$/
 
+/** Whether a value looks like an address at first sight: enough to guess what a column holds, not to take it. */
+export function looksLikeAddress(value: string): boolean {
+  return /^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$/.test(value.trim())
+}
+
 /**
  * Reads one cell as one e-mail address. Understands surrounding blanks, `mailto:` and the display-name
  * form `Ann <ann@x.com>`. The key is NFC, domain in IDN ASCII, all lower case: two spellings of one

@@ -7,7 +7,14 @@ export {
   integrationTrialOf,
   portalSeatsOf,
 } from './editions.ts'
-export { domainKey, type EmailProblem, emailKey, type ParsedEmail, parseEmail } from './email.ts'
+export {
+  domainKey,
+  type EmailProblem,
+  emailKey,
+  looksLikeAddress,
+  type ParsedEmail,
+  parseEmail,
+} from './email.ts'
 export { type ErrorPlace, MusterError } from './errors.ts'
 export {
   apiNameOf,

@@ -1,6 +1,7 @@
 import type { CrmModule, FieldRules } from '@muster/contract'
 import { type RawBuilder, sql } from 'kysely'
 import type { FieldSpec } from '../../imports/row-ports.ts'
+import { looksLikeAddress } from '../../kernel/index.ts'
 
 /** Values that are compared and asked about together; the first column tells whether there is one. */
 export type ImportGroup = { field: string; columns: readonly string[] }
@@ -150,7 +151,7 @@ const contacts: ImportSpec = {
         'Correo electrónico',
         'Correo',
       ]),
-      looksLike: (value) => /^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$/.test(value.trim()),
+      looksLike: looksLikeAddress,
     },
     phone,
     field('title', ['Job title', 'Title', 'Position', 'Puesto', 'Cargo']),

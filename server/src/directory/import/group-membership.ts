@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { hasPermission, requirePermission } from '../../identity/index.ts'
 import { reverseKinds, type Target } from '../../imports/ports.ts'
-import { MusterError } from '../../kernel/index.ts'
+import { looksLikeAddress, MusterError } from '../../kernel/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import { requireGroup } from '../groups/find-group.ts'
 import { requireManageGroup } from '../groups/group-rules.ts'
@@ -44,7 +44,7 @@ export const groupMembership: Target = {
         'Dirección de correo electrónico',
         'Dirección de email',
       ],
-      looksLike: (value) => /^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$/.test(value.trim()),
+      looksLike: looksLikeAddress,
     },
     {
       field: 'role',

@@ -1,4 +1,5 @@
 import type { FieldSpec } from '../../imports/row-ports.ts'
+import { looksLikeAddress } from '../../kernel/index.ts'
 
 /** Values of a person that an import can change, each with a question and an answer of its own. */
 export const personFields = [
@@ -68,8 +69,6 @@ export const at = {
   displayLastKey: 18,
 } as const
 
-const isAddress = (value: string) => /^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$/.test(value.trim())
-
 /** The columns of an import of people, and how they are called. */
 export const peopleFields: readonly FieldSpec[] = [
   {
@@ -91,7 +90,7 @@ export const peopleFields: readonly FieldSpec[] = [
       'Dirección de email',
       'Correo de trabajo',
     ],
-    looksLike: isAddress,
+    looksLike: looksLikeAddress,
   },
   {
     field: 'firstName',
@@ -181,7 +180,7 @@ export const peopleFields: readonly FieldSpec[] = [
       'Depende de',
       'Correo del responsable',
     ],
-    looksLike: isAddress,
+    looksLike: looksLikeAddress,
   },
   {
     field: 'department',

@@ -1,4 +1,5 @@
 import type { FieldSpec } from '../../imports/row-ports.ts'
+import { looksLikeAddress } from '../../kernel/index.ts'
 
 /** Separates the projects of one cell. */
 export const projectSeparator = ';'
@@ -34,8 +35,6 @@ export const at = {
   displayName: 17,
 } as const
 
-const isAddress = (value: string) => /^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$/.test(value.trim())
-
 /** The columns of an import of people that say who they are, and how they are called. */
 export const personFields: readonly FieldSpec[] = [
   {
@@ -54,7 +53,7 @@ export const personFields: readonly FieldSpec[] = [
       'Dirección de correo',
       'Dirección de correo electrónico',
     ],
-    looksLike: isAddress,
+    looksLike: looksLikeAddress,
   },
   {
     field: 'name',

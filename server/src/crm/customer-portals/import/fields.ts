@@ -1,4 +1,5 @@
 import type { FieldSpec } from '../../../imports/row-ports.ts'
+import { looksLikeAddress } from '../../../kernel/index.ts'
 
 /** Longest values, as by hand. */
 export const longest = { name: 120, account: 200 }
@@ -28,8 +29,6 @@ export const at = {
   nameKey: 15,
 } as const
 
-const isAddress = (value: string) => /^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$/.test(value.trim())
-
 /** The columns of an import of customer portal users, and how they are called. */
 export const customerUserFields: readonly FieldSpec[] = [
   {
@@ -46,7 +45,7 @@ export const customerUserFields: readonly FieldSpec[] = [
       'Dirección de correo',
       'Dirección de correo electrónico',
     ],
-    looksLike: isAddress,
+    looksLike: looksLikeAddress,
   },
   { field: 'firstName', required: false, synonyms: ['First name', 'Given name', 'Nombre', 'Nombre de pila'] },
   {

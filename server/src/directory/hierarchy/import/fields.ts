@@ -1,4 +1,5 @@
 import type { FieldSpec } from '../../../imports/row-ports.ts'
+import { looksLikeAddress } from '../../../kernel/index.ts'
 
 /** Where a staged row keeps what: places in `given`, counted from 1 as SQL does. */
 export const at = {
@@ -7,8 +8,6 @@ export const at = {
   /** Key of the manager's address; `?` when it is none. */
   managerKey: 3,
 } as const
-
-const isAddress = (value: string) => /^[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+$/.test(value.trim())
 
 /** The two columns of an import of managers, and how they are called. */
 export const hierarchyFields: readonly FieldSpec[] = [
@@ -33,7 +32,7 @@ export const hierarchyFields: readonly FieldSpec[] = [
       'Correo de trabajo',
       'Persona',
     ],
-    looksLike: isAddress,
+    looksLike: looksLikeAddress,
   },
   {
     field: 'reportsTo',
@@ -56,6 +55,6 @@ export const hierarchyFields: readonly FieldSpec[] = [
       'Jefe',
       'Jefa',
     ],
-    looksLike: isAddress,
+    looksLike: looksLikeAddress,
   },
 ]
