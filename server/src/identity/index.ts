@@ -20,8 +20,10 @@ export type {
   KeptInvitation,
 } from './invitations/invitation-book.ts'
 export { expiryOf, type InvitationLinks } from './invitations/invitation-links.ts'
+export { type InvitationTable, invitationTable } from './invitations/invitation-table.ts'
 export { invitationToken, readInvitationToken } from './invitations/invitation-token.ts'
 export { invitationRoutes } from './invitations/routes.ts'
+export { joinedPrincipal } from './joined.ts'
 export { keepAnswers } from './kept-answers.ts'
 export { identityOfAddress, verifyAddress } from './known-address.ts'
 export { languageOfAddress, languageOfIdentity } from './known-language.ts'

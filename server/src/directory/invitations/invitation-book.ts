@@ -1,18 +1,12 @@
 import { sql } from 'kysely'
-import { record } from '../../audit/index.ts'
 import type { InvitationBook, KeptInvitation } from '../../identity/index.ts'
-import { systemContext } from '../../platform/context.ts'
-import { withdrawMails } from '../../platform/mail/index.ts'
 import { joinMember } from '../members/join-member.ts'
+import { memberTable } from './invitation-table.ts'
 
 /** Invitations of members: how they are found, accepted and objected to. */
 export const memberInvitations: InvitationBook = {
   async find(tx, { organisationId, invitationId }, lock = false) {
-    if (lock)
-      await sql`select from directory.member m where m.organisation_id = ${organisationId}::uuid
-        and m.id = (select i.member_id from directory.invitation i
-          where i.organisation_id = ${organisationId}::uuid and i.id = ${invitationId}::uuid)
-        for no key update`.execute(tx)
+    if (lock) await memberTable.lock(tx, { organisationId, invitationId })
     const { rows } = await sql<KeptInvitation>`
       select i.id, i.organisation_id as "organisationId", o.name as "organisationName", o.slug as "organisationSlug",
         m.id as "personId", m.display_name as "personName", m.email, m.email_key as "emailKey",
@@ -43,19 +37,5 @@ export const memberInvitations: InvitationBook = {
       action: 'directory.invitation.accept',
     }),
 
-  async object(tx, { organisationId, invitationId }) {
-    const { rows } = await sql<{ member_id: string; display_name: string }>`
-      update directory.invitation i set ended = 'objected', ended_at = now() from directory.member m
-      where i.organisation_id = ${organisationId}::uuid and i.id = ${invitationId}::uuid and i.ended is null
-        and m.organisation_id = i.organisation_id and m.id = i.member_id
-      returning i.member_id, m.display_name
-    `.execute(tx)
-    const [ended] = rows
-    if (ended === undefined) return
-    await withdrawMails(tx, organisationId, sql`(select ${invitationId}::uuid)`)
-    await record(systemContext(tx, organisationId), {
-      action: 'directory.invitation.object',
-      subject: { kind: 'member', id: ended.member_id, name: ended.display_name },
-    })
-  },
+  object: (tx, ref) => memberTable.object(tx, ref, { action: 'directory.invitation.object', kind: 'member' }),
 }

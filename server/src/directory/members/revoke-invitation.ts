@@ -4,7 +4,7 @@ import { record } from '../../audit/index.ts'
 import { requirePermission } from '../../identity/index.ts'
 import { MusterError } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
-import { endInvitations } from '../invitations/end-invitations.ts'
+import { memberTable } from '../invitations/invitation-table.ts'
 import { membersByIds } from './member-row.ts'
 import { lockMember } from './store.ts'
 
@@ -20,7 +20,7 @@ export async function revokeInvitation(ctx: Context, id: string): Promise<Member
   if (before.status !== 'invited' || before.invited_at === null)
     throw new MusterError('conflict', { reason: 'no_invitation' })
   await sql`update directory.member set invited_at = null where id = ${id}::uuid`.execute(tx)
-  await endInvitations(tx, principal.organisationId, sql`(select ${id}::uuid)`, 'revoked')
+  await memberTable.end(tx, principal.organisationId, sql`(select ${id}::uuid)`, 'revoked')
   await record(ctx, {
     action: 'directory.invitation.revoke',
     subject: { kind: 'member', id, name: before.display_name },

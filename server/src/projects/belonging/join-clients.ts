@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { record } from '../../audit/index.ts'
-import { joinOrganisation, type ProvenPerson } from '../../identity/index.ts'
+import { joinedPrincipal, joinOrganisation, type ProvenPerson } from '../../identity/index.ts'
 import type { Database, Tx } from '../../platform/database/index.ts'
-import { endClientInvitations } from '../invitations/client-invitations.ts'
+import { clientTable } from '../invitations/invitation-tables.ts'
 
 /**
  * Joins an identity to every client user with its address who has not joined yet. Whoever ended their invitation is
@@ -59,20 +59,16 @@ export async function joinClient(
       and former.organisation_id = c.organisation_id and former.id = c.id
     returning c.display_name as name, former.status, o.slug
   `.execute(tx)
-  await endClientInvitations(tx, organisationId, sql`(select ${clientUserId}::uuid)`, 'accepted')
+  await clientTable.end(tx, organisationId, sql`(select ${clientUserId}::uuid)`, 'accepted')
   const [joined] = rows
   if (joined === undefined) return
-  const principal = {
+  const principal = joinedPrincipal({
     organisationId,
     organisationSlug: joined.slug,
     identityId,
-    memberId: null,
     displayName: joined.name,
-    adminRole: 'none' as const,
-    scopes: null,
     address,
-    kind: 'person' as const,
-  }
+  })
   await record(
     { tx, now, principal },
     {

@@ -1,8 +1,13 @@
 import { sql } from 'kysely'
 import { record } from '../../audit/index.ts'
-import { joinOrganisation, type KnownPerson, type ProvenPerson } from '../../identity/index.ts'
+import {
+  joinedPrincipal,
+  joinOrganisation,
+  type KnownPerson,
+  type ProvenPerson,
+} from '../../identity/index.ts'
 import type { Database, Tx } from '../../platform/database/index.ts'
-import { withdrawMails } from '../../platform/mail/index.ts'
+import { portalTable } from '../invitations/invitation-tables.ts'
 import { joinClients } from './join-clients.ts'
 
 /**
@@ -55,27 +60,18 @@ export async function joinPortal(
       and former.organisation_id = u.organisation_id and former.id = u.id
     returning u.display_name as name, former.status, o.slug, u.member_id as "memberId"
   `.execute(tx)
-  const { rows: invitations } = await sql<{ id: string }>`
-    update projects.invitation set ended = 'accepted', ended_at = ${now}
-    where organisation_id = ${organisationId}::uuid and portal_user_id = ${portalUserId}::uuid and ended is null
-    returning id
-  `.execute(tx)
   // a second try of the mail, or a kept one, has nothing to tell any more
-  const ids = invitations.map(({ id }) => id)
-  await withdrawMails(tx, organisationId, sql`(select unnest(${ids}::uuid[]))`)
+  await portalTable.end(tx, organisationId, sql`(select ${portalUserId}::uuid)`, 'accepted')
   const [joined] = rows
   if (joined === undefined) return
-  const principal = {
+  const principal = joinedPrincipal({
     organisationId,
     organisationSlug: joined.slug,
     identityId,
     memberId: joined.memberId,
     displayName: joined.name,
-    adminRole: 'none' as const,
-    scopes: null,
     address,
-    kind: 'person' as const,
-  }
+  })
   await record(
     { tx, now, principal },
     {

@@ -2,11 +2,8 @@ import { type RawBuilder, sql } from 'kysely'
 import type { ChunkWrite } from '../../imports/ports.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import { claim } from '../import/claim.ts'
-import {
-  endClientInvitations,
-  inviteClients,
-  withdrawClientInvitations,
-} from '../invitations/client-invitations.ts'
+import { inviteClients } from '../invitations/client-invitations.ts'
+import { clientTable } from '../invitations/invitation-tables.ts'
 import type { ClientCrm } from './crm-port.ts'
 import { makeCompanies, removeEmptyCompanies } from './write-companies.ts'
 
@@ -47,9 +44,9 @@ export function writeClientUsers(crm: ClientCrm) {
 /** Takes people out whom a run made, and ends what was mailed to those who are inactive again. */
 async function removeUsers(tx: Tx, organisationId: string, rows: RawBuilder<unknown>): Promise<void> {
   const inactive = sql`(select c.subject_id from ${rows} c where c.after->>'status' = 'inactive')`
-  await endClientInvitations(tx, organisationId, inactive, 'revoked')
+  await clientTable.end(tx, organisationId, inactive, 'revoked')
   const removed = sql`(select c.subject_id from ${rows} c where ${isRemoved})`
-  await withdrawClientInvitations(tx, organisationId, removed)
+  await clientTable.withdraw(tx, organisationId, removed)
   await sql`delete from projects.client_user u
     where u.organisation_id = ${organisationId}::uuid and u.id in ${removed}`.execute(tx)
 }

@@ -6,11 +6,8 @@ import { done, type Judged, refused, unchanged, type Verdict } from '../../platf
 import type { Context } from '../../platform/context.ts'
 import { requireVersion } from '../../platform/http/index.ts'
 import { type PortalAccess, requirePortal } from '../access/portal-access.ts'
-import {
-  endClientInvitations,
-  mailClientInvitations,
-  withdrawClientInvitations,
-} from '../invitations/client-invitations.ts'
+import { mailClientInvitations } from '../invitations/client-invitations.ts'
+import { clientTable } from '../invitations/invitation-tables.ts'
 import { type ClientRow, lockClients } from './client-user-row.ts'
 import { addToClientProjects, leaveClientProjects } from './insert-client-users.ts'
 
@@ -136,7 +133,7 @@ async function write(
       break
     case 'revoke_invitation':
       await sql`update projects.client_user set invited_at = null where id = ${these}`.execute(tx)
-      await endClientInvitations(tx, organisationId, clients, 'revoked')
+      await clientTable.end(tx, organisationId, clients, 'revoked')
       break
     case 'activate':
       // who never accepted is asked again, not let in
@@ -144,11 +141,11 @@ async function write(
         status = case when joined_at is null then 'invited' else 'active' end where id = ${these}`.execute(tx)
       break
     case 'deactivate':
-      await endClientInvitations(tx, organisationId, clients, 'revoked')
+      await clientTable.end(tx, organisationId, clients, 'revoked')
       await sql`update projects.client_user set status = 'inactive', ${stamp} where id = ${these}`.execute(tx)
       break
     case 'remove':
-      await withdrawClientInvitations(tx, organisationId, clients)
+      await clientTable.withdraw(tx, organisationId, clients)
       await sql`delete from projects.client_user where id = ${these}`.execute(tx)
       break
     case 'move':

@@ -4,7 +4,7 @@ import { recordMany } from '../../audit/index.ts'
 import { done, type Judged, unchanged, type Verdict } from '../../platform/bulk/index.ts'
 import type { Context } from '../../platform/context.ts'
 import type { PortalAccess } from '../access/portal-access.ts'
-import { withdrawClientInvitations } from '../invitations/client-invitations.ts'
+import { clientTable } from '../invitations/invitation-tables.ts'
 
 /** A client company as the verbs read it. */
 export type CompanyRow = {
@@ -37,7 +37,7 @@ export async function changeCompanies(
   if (doing.length === 0) return judged
   const these = sql`any(${doing.map(({ id }) => id)}::uuid[])`
   if (action === 'remove') {
-    await withdrawClientInvitations(
+    await clientTable.withdraw(
       tx,
       principal.organisationId,
       sql`(select c.id from projects.client_user c

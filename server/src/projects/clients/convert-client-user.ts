@@ -6,7 +6,7 @@ import { MusterError } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { requireVersion } from '../../platform/http/index.ts'
 import { forbiddenIn, requirePortal } from '../access/portal-access.ts'
-import { withdrawClientInvitations } from '../invitations/client-invitations.ts'
+import { clientTable } from '../invitations/invitation-tables.ts'
 import { createUser } from '../users/create-user.ts'
 import { findClientUser } from './client-user-row.ts'
 
@@ -26,7 +26,7 @@ export async function convertClientUser(
   if (!access.isAdministrator) throw await forbiddenIn(ctx, access.portalId, { reason: 'not_administrator' })
   const client = await findClientUser(ctx, access, id)
   requireVersion(ifMatch, client.version)
-  await withdrawClientInvitations(ctx.tx, ctx.principal.organisationId, sql`(select ${id}::uuid)`)
+  await clientTable.withdraw(ctx.tx, ctx.principal.organisationId, sql`(select ${id}::uuid)`)
   const { numAffectedRows } = await sql`delete from projects.client_user where id = ${id}::uuid`.execute(
     ctx.tx,
   )

@@ -1,12 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ChunkWrite } from '../../imports/ports.ts'
 import type { Tx } from '../../platform/database/index.ts'
-import { withdrawClientInvitations } from '../invitations/client-invitations.ts'
-import {
-  endPortalInvitations,
-  invitePortalUsers,
-  withdrawPortalInvitations,
-} from '../invitations/invite-portal-users.ts'
+import { clientTable, portalTable } from '../invitations/invitation-tables.ts'
+import { invitePortalUsers } from '../invitations/invite-portal-users.ts'
 import { claim } from './claim.ts'
 import { renewFigures } from './renew-figures.ts'
 import { makeProjects, removeEmptyProjects } from './write-projects.ts'
@@ -46,7 +42,7 @@ export async function writePortalUsers(tx: Tx, { scope, changes, ...chunk }: Chu
   if (needs.converts) {
     const ended = sql`(select (c.before#>>'{client,id}')::uuid from ${changes} c
       where ${hasClient('before')} and not ${hasClient('after')})`
-    await withdrawClientInvitations(tx, organisationId, ended)
+    await clientTable.withdraw(tx, organisationId, ended)
     await sql`delete from projects.client_user x where x.organisation_id = ${org} and x.id in ${ended}`.execute(
       tx,
     )
@@ -58,7 +54,7 @@ export async function writePortalUsers(tx: Tx, { scope, changes, ...chunk }: Chu
   if (needs.changes_status || needs.changes_role) await updateUsers(tx, org, changes)
   if (needs.joins) await changeProjects(tx, org, portal, changes)
   if (needs.changes_status)
-    await endPortalInvitations(
+    await portalTable.end(
       tx,
       organisationId,
       sql`(select c.subject_id from ${changes} c where c.after->>'status' = 'inactive')`,
@@ -66,7 +62,7 @@ export async function writePortalUsers(tx: Tx, { scope, changes, ...chunk }: Chu
     )
   if (needs.removes) {
     const removed = sql`(select c.subject_id from ${changes} c where ${isRemoved})`
-    await withdrawPortalInvitations(tx, organisationId, removed)
+    await portalTable.withdraw(tx, organisationId, removed)
     await sql`delete from projects.portal_user u where u.organisation_id = ${org} and u.id in ${removed}`.execute(
       tx,
     )
@@ -75,7 +71,7 @@ export async function writePortalUsers(tx: Tx, { scope, changes, ...chunk }: Chu
   if (needs.removes_projects) await removeEmptyProjects(tx, org, changes)
   if (chunk.invite !== 'now') return
   const asked = sql`(select c.subject_id from ${changes} c where ${isAsked})`
-  if (needs.changes_status) await endPortalInvitations(tx, organisationId, asked, 'replaced')
+  if (needs.changes_status) await portalTable.end(tx, organisationId, asked, 'replaced')
   await invitePortalUsers(tx, { organisationId, inviterName: chunk.inviterName, note: '', users: asked })
 }
 

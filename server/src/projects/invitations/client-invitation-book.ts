@@ -1,18 +1,12 @@
 import { sql } from 'kysely'
-import { record } from '../../audit/index.ts'
 import type { InvitationBook, KeptInvitation } from '../../identity/index.ts'
-import { systemContext } from '../../platform/context.ts'
-import { withdrawMails } from '../../platform/mail/index.ts'
 import { joinClient } from '../belonging/join-clients.ts'
+import { clientTable } from './invitation-tables.ts'
 
 /** Invitations of client users: how they are found, accepted and objected to. */
 export const clientInvitations: InvitationBook = {
   async find(tx, { organisationId, invitationId }, lock = false) {
-    if (lock)
-      await sql`select from projects.client_user c where c.organisation_id = ${organisationId}::uuid
-        and c.id = (select i.client_user_id from projects.client_invitation i
-          where i.organisation_id = ${organisationId}::uuid and i.id = ${invitationId}::uuid)
-        for no key update`.execute(tx)
+    if (lock) await clientTable.lock(tx, { organisationId, invitationId })
     const { rows } = await sql<KeptInvitation>`
       select i.id, i.organisation_id as "organisationId", o.name as "organisationName", o.slug as "organisationSlug",
         c.id as "personId", c.display_name as "personName", c.email, c.email_key as "emailKey",
@@ -36,19 +30,6 @@ export const clientInvitations: InvitationBook = {
   accept: (tx, { organisationId, personId }, acceptance) =>
     joinClient(tx, { organisationId, clientUserId: personId, ...acceptance }, true),
 
-  async object(tx, { organisationId, invitationId }) {
-    const { rows } = await sql<{ id: string; name: string }>`
-      update projects.client_invitation i set ended = 'objected', ended_at = now() from projects.client_user c
-      where i.organisation_id = ${organisationId}::uuid and i.id = ${invitationId}::uuid and i.ended is null
-        and c.organisation_id = i.organisation_id and c.id = i.client_user_id
-      returning c.id, c.display_name as name
-    `.execute(tx)
-    const [ended] = rows
-    if (ended === undefined) return
-    await withdrawMails(tx, organisationId, sql`(select ${invitationId}::uuid)`)
-    await record(systemContext(tx, organisationId), {
-      action: 'projects.client-invitation.object',
-      subject: { kind: 'client_user', id: ended.id, name: ended.name },
-    })
-  },
+  object: (tx, ref) =>
+    clientTable.object(tx, ref, { action: 'projects.client-invitation.object', kind: 'client_user' }),
 }

@@ -2,8 +2,9 @@ import { type RawBuilder, sql } from 'kysely'
 import { languageOfAddress } from '../../identity/index.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/database/index.ts'
-import { enqueueMails, withdrawMails } from '../../platform/mail/index.ts'
+import { enqueueMails } from '../../platform/mail/index.ts'
 import { clientInvitationKind } from './client-invitation-mail.ts'
+import { clientTable } from './invitation-tables.ts'
 
 /** Whom to invite. `clients`: a relation of one column, ids of client users who have not joined. */
 export type ClientInvite = {
@@ -52,42 +53,7 @@ export async function mailClientInvitations(
   const { tx, principal, now } = ctx
   const clients = sql`(select unnest(${ids}::uuid[]))`
   await sql`update projects.client_user set invited_at = ${now} where id = any(${ids}::uuid[])`.execute(tx)
-  await endClientInvitations(tx, principal.organisationId, clients, 'replaced')
+  await clientTable.end(tx, principal.organisationId, clients, 'replaced')
   const { organisationId, displayName: inviterName } = principal
   await inviteClients(tx, { organisationId, inviterName, note, clients })
-}
-
-/**
- * Ends the living invitations of client users: their links open nothing any more, and mails that were not sent are
- * taken back.
- * @param clients a relation of one column
- */
-export async function endClientInvitations(
-  tx: Tx,
-  organisationId: string,
-  clients: RawBuilder<unknown>,
-  how: 'accepted' | 'replaced' | 'revoked',
-): Promise<void> {
-  const { rows } = await sql<{ id: string }>`
-    update projects.client_invitation set ended = ${how}, ended_at = now()
-    where organisation_id = ${organisationId}::uuid and ended is null and client_user_id in ${clients}
-    returning id
-  `.execute(tx)
-  if (rows.length === 0) return
-  const ids = rows.map(({ id }) => id)
-  await withdrawMails(tx, organisationId, sql`(select unnest(${ids}::uuid[]))`)
-}
-
-/** Takes back the mails of client users who are about to be removed; their invitations go with them. */
-export async function withdrawClientInvitations(
-  tx: Tx,
-  organisationId: string,
-  clients: RawBuilder<unknown>,
-): Promise<void> {
-  await withdrawMails(
-    tx,
-    organisationId,
-    sql`(select i.id from projects.client_invitation i
-      where i.organisation_id = ${organisationId}::uuid and i.client_user_id in ${clients})`,
-  )
 }

@@ -2,8 +2,9 @@ import { type RawBuilder, sql } from 'kysely'
 import { languageOfAddress } from '../../identity/index.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/database/index.ts'
-import { enqueueMails, withdrawMails } from '../../platform/mail/index.ts'
+import { enqueueMails } from '../../platform/mail/index.ts'
 import { portalInvitationKind, portalNoticeKind } from './invitation-mail.ts'
+import { portalTable } from './invitation-tables.ts'
 
 /** Whom to invite. `users`: a relation of one column, ids of portal users. */
 export type PortalInvite = {
@@ -64,46 +65,11 @@ export async function mailInvitations(ctx: Context, ids: readonly string[], note
   const { tx, principal, now } = ctx
   const users = sql`(select unnest(${ids}::uuid[]))`
   await sql`update projects.portal_user set invited_at = ${now} where id = any(${ids}::uuid[])`.execute(tx)
-  await endPortalInvitations(tx, principal.organisationId, users, 'replaced')
+  await portalTable.end(tx, principal.organisationId, users, 'replaced')
   await invitePortalUsers(tx, {
     organisationId: principal.organisationId,
     inviterName: principal.displayName,
     note,
     users,
   })
-}
-
-/**
- * Ends the living invitations of portal users: their links open nothing any more, and mails that were not sent are
- * taken back.
- * @param users a relation of one column
- */
-export async function endPortalInvitations(
-  tx: Tx,
-  organisationId: string,
-  users: RawBuilder<unknown>,
-  how: 'replaced' | 'revoked',
-): Promise<void> {
-  const { rows } = await sql<{ id: string }>`
-    update projects.invitation set ended = ${how}, ended_at = now()
-    where organisation_id = ${organisationId}::uuid and ended is null and portal_user_id in ${users}
-    returning id
-  `.execute(tx)
-  if (rows.length === 0) return
-  const ids = rows.map(({ id }) => id)
-  await withdrawMails(tx, organisationId, sql`(select unnest(${ids}::uuid[]))`)
-}
-
-/** Takes back the mails of portal users who are about to be removed; their invitations go with them. */
-export async function withdrawPortalInvitations(
-  tx: Tx,
-  organisationId: string,
-  users: RawBuilder<unknown>,
-): Promise<void> {
-  await withdrawMails(
-    tx,
-    organisationId,
-    sql`(select i.id from projects.invitation i
-      where i.organisation_id = ${organisationId}::uuid and i.portal_user_id in ${users})`,
-  )
 }

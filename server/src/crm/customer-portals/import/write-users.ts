@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ChunkWrite } from '../../../imports/ports.ts'
 import type { Tx } from '../../../platform/database/index.ts'
-import { endCustomerInvitations, inviteCustomers } from '../invitations/invite-users.ts'
+import { customerTable } from '../invitations/invitation-table.ts'
+import { inviteCustomers } from '../invitations/invite-users.ts'
 
 const isMade = sql`c.before->>'status' is null and c.after->>'status' is not null`
 const isRemoved = sql`c.before->>'status' is not null and c.after->>'status' is null`
@@ -38,7 +39,7 @@ export async function writeCustomers(
         is distinct from (c.after->>'status', (c.after->>'type')::uuid, c.after->>'role')
   `.execute(tx)
   const out = sql`(select c.subject_id from ${changes} c where ${isRemoved} or c.after->>'status' = 'inactive')`
-  await endCustomerInvitations(tx, organisationId, out, 'revoked')
+  await customerTable.end(tx, organisationId, out, 'revoked')
   await sql`delete from crm.customer_user u using ${changes} c
     where u.organisation_id = ${org} and u.id = c.subject_id and ${isRemoved}`.execute(tx)
   await removeContacts(tx, org, changes)

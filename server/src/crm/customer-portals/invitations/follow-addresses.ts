@@ -1,13 +1,8 @@
 import { sql } from 'kysely'
 import { enqueueMails } from '../../../platform/mail/index.ts'
 import { addressNoticeKind, newAddressKind } from './address-mails.ts'
-import {
-  endCustomerInvitations,
-  type Inviting,
-  mailFacts,
-  mailInvitations,
-  withPortal,
-} from './invite-users.ts'
+import { customerTable } from './invitation-table.ts'
+import { type Inviting, mailFacts, mailInvitations, withPortal } from './invite-users.ts'
 
 /**
  * Sees to contacts whose address was changed and who are users of customer portals. Whoever has not accepted yet is
@@ -40,7 +35,7 @@ export async function followAddresses(ctx: Inviting): Promise<void> {
   const asked = rows.filter(({ isConfirmed }) => isConfirmed).map(({ id }) => id)
   if (asked.length === 0) return
   const users = sql`(select unnest(${asked}::uuid[]))`
-  await endCustomerInvitations(tx, principal.organisationId, users, 'replaced')
+  await customerTable.end(tx, principal.organisationId, users, 'replaced')
   await sql`insert into crm.customer_invitation (organisation_id, id, customer_user_id, purpose, inviter_name, created_at)
     select ${org}, platform.new_id(), u, 'address', ${principal.displayName}, ${now} from unnest(${asked}::uuid[]) u`.execute(
     tx,

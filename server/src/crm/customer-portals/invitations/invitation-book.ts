@@ -1,8 +1,6 @@
 import { sql } from 'kysely'
-import { record } from '../../../audit/index.ts'
 import type { InvitationBook, KeptInvitation } from '../../../identity/index.ts'
-import { systemContext } from '../../../platform/context.ts'
-import { withdrawMails } from '../../../platform/mail/index.ts'
+import { customerTable } from './invitation-table.ts'
 import { joinCustomerPortal } from './join-portal.ts'
 
 /** SQL: the account of a customer portal user `u` is also that of a member, of another organisation or portal. */
@@ -16,11 +14,7 @@ const belongsElsewhere = sql`(
 /** Invitations to customer portals, and questions whether a new address is theirs: how they are found, accepted and objected to. */
 export const customerInvitations: InvitationBook = {
   async find(tx, { organisationId, invitationId }, lock = false) {
-    if (lock)
-      await sql`select from crm.customer_user u where u.organisation_id = ${organisationId}::uuid
-        and u.id = (select i.customer_user_id from crm.customer_invitation i
-          where i.organisation_id = ${organisationId}::uuid and i.id = ${invitationId}::uuid)
-        for no key update`.execute(tx)
+    if (lock) await customerTable.lock(tx, { organisationId, invitationId })
     const { rows } = await sql<KeptInvitation>`
       select i.id, i.organisation_id as "organisationId", o.name as "organisationName", o.slug as "organisationSlug",
         u.id as "personId", u.display_name as "personName", i.inviter_name as "inviterName",
@@ -49,19 +43,6 @@ export const customerInvitations: InvitationBook = {
   accept: (tx, { organisationId, personId }, acceptance) =>
     joinCustomerPortal(tx, { organisationId, customerUserId: personId, ...acceptance }, true),
 
-  async object(tx, { organisationId, invitationId }) {
-    const { rows } = await sql<{ id: string; name: string }>`
-      update crm.customer_invitation i set ended = 'objected', ended_at = now() from crm.customer_user u
-      where i.organisation_id = ${organisationId}::uuid and i.id = ${invitationId}::uuid and i.ended is null
-        and u.organisation_id = i.organisation_id and u.id = i.customer_user_id
-      returning u.id, u.display_name as name
-    `.execute(tx)
-    const [ended] = rows
-    if (ended === undefined) return
-    await withdrawMails(tx, organisationId, sql`(select ${invitationId}::uuid)`)
-    await record(systemContext(tx, organisationId), {
-      action: 'crm.customer-invitation.object',
-      subject: { kind: 'customer_portal_user', id: ended.id, name: ended.name },
-    })
-  },
+  object: (tx, ref) =>
+    customerTable.object(tx, ref, { action: 'crm.customer-invitation.object', kind: 'customer_portal_user' }),
 }

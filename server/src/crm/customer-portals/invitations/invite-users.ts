@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../../../platform/context.ts'
 import type { Tx } from '../../../platform/database/index.ts'
-import { enqueueMails, withdrawMails } from '../../../platform/mail/index.ts'
+import { enqueueMails } from '../../../platform/mail/index.ts'
 import { customerInvitationKind } from './invitation-mail.ts'
+import { customerTable } from './invitation-table.ts'
 
 /** Whom to invite. `users`: a relation of one column, ids of customer portal users who have not accepted. */
 export type CustomerInvite = {
@@ -31,7 +32,7 @@ export const withPortal = sql`
 export async function inviteCustomers(tx: Tx, invite: CustomerInvite): Promise<void> {
   const { organisationId, inviterName, note, users, now } = invite
   const org = sql`${organisationId}::uuid`
-  await endCustomerInvitations(tx, organisationId, users, 'replaced')
+  await customerTable.end(tx, organisationId, users, 'replaced')
   await sql`insert into crm.customer_invitation (organisation_id, id, customer_user_id, inviter_name, created_at)
     select ${org}, platform.new_id(), u.id, ${inviterName}, ${now} from crm.customer_user u
     where u.organisation_id = ${org} and u.id in ${users} and u.state = 'unconfirmed'`.execute(tx)
@@ -68,25 +69,4 @@ export async function mailInvitations(
     users: sql`(select unnest(${ids}::uuid[]))`,
     now,
   })
-}
-
-/**
- * Ends what people were mailed and have not used: links open nothing any more, and mails that were not sent are taken
- * back.
- * @param users a relation of one column
- */
-export async function endCustomerInvitations(
-  tx: Tx,
-  organisationId: string,
-  users: RawBuilder<unknown>,
-  how: 'replaced' | 'revoked',
-): Promise<void> {
-  const { rows } = await sql<{ id: string }>`
-    update crm.customer_invitation set ended = ${how}, ended_at = now()
-    where organisation_id = ${organisationId}::uuid and ended is null and customer_user_id in ${users}
-    returning id
-  `.execute(tx)
-  if (rows.length === 0) return
-  const ids = rows.map(({ id }) => id)
-  await withdrawMails(tx, organisationId, sql`(select unnest(${ids}::uuid[]))`)
 }

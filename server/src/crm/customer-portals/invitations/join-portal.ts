@@ -1,8 +1,13 @@
 import { sql } from 'kysely'
 import { record } from '../../../audit/index.ts'
-import { joinOrganisation, type KnownPerson, type ProvenPerson } from '../../../identity/index.ts'
+import {
+  joinedPrincipal,
+  joinOrganisation,
+  type KnownPerson,
+  type ProvenPerson,
+} from '../../../identity/index.ts'
 import type { Database, Tx } from '../../../platform/database/index.ts'
-import { withdrawMails } from '../../../platform/mail/index.ts'
+import { customerTable } from './invitation-table.ts'
 
 /** A customer portal user and the identity that joins. The row is locked. */
 export type Joining = { organisationId: string; customerUserId: string; identityId: string; address: string }
@@ -35,26 +40,16 @@ export async function joinCustomerPortal(
       and b.organisation_id = u.organisation_id and b.id = u.id
     returning u.display_name as name, o.slug, b.email as former, u.email, b.confirmed_at is not null as "wasConfirmed"
   `.execute(tx)
-  const { rows: invitations } = await sql<{ id: string }>`
-    update crm.customer_invitation set ended = 'accepted', ended_at = ${now}
-    where organisation_id = ${organisationId}::uuid and customer_user_id = ${customerUserId}::uuid and ended is null
-    returning id
-  `.execute(tx)
-  const ids = invitations.map(({ id }) => id)
-  await withdrawMails(tx, organisationId, sql`(select unnest(${ids}::uuid[]))`)
+  await customerTable.end(tx, organisationId, sql`(select ${customerUserId}::uuid)`, 'accepted')
   const [joined] = rows
   if (joined === undefined) return
-  const principal = {
+  const principal = joinedPrincipal({
     organisationId,
     organisationSlug: joined.slug,
     identityId,
-    memberId: null,
     displayName: joined.name,
-    adminRole: 'none' as const,
-    scopes: null,
     address,
-    kind: 'person' as const,
-  }
+  })
   await record(
     { tx, now, principal },
     {

@@ -7,7 +7,8 @@ import type { Context } from '../../../platform/context.ts'
 import { requireVersion } from '../../../platform/http/index.ts'
 import { type PortalAccess, requirePortalEdition, requirePortalUsers } from '../access.ts'
 import { followAddresses } from '../invitations/follow-addresses.ts'
-import { endCustomerInvitations, mailInvitations } from '../invitations/invite-users.ts'
+import { customerTable } from '../invitations/invitation-table.ts'
+import { mailInvitations } from '../invitations/invite-users.ts'
 import { left, seatsOf } from '../seats.ts'
 import { chooseType } from '../user-types/type-row.ts'
 import { judgeUser, refusalOf } from './judge-user.ts'
@@ -120,7 +121,7 @@ async function write(
       await followAddresses(ctx)
       break
     case 'deactivate':
-      await endCustomerInvitations(tx, principal.organisationId, relation, 'revoked')
+      await customerTable.end(tx, principal.organisationId, relation, 'revoked')
       await sql`update crm.customer_user set status = 'inactive', ${stamp} where id = ${these}`.execute(tx)
       break
     case 'set_type':
@@ -131,7 +132,7 @@ async function write(
       await sql`update crm.customer_user set role = ${given.role}, ${stamp} where id = ${these}`.execute(tx)
       break
     default:
-      await endCustomerInvitations(tx, principal.organisationId, relation, 'revoked')
+      await customerTable.end(tx, principal.organisationId, relation, 'revoked')
       await sql`delete from crm.customer_user where id = ${these}`.execute(tx)
   }
   await recordMany(

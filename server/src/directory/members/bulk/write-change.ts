@@ -2,7 +2,7 @@ import type { AdminRole, MemberAction } from '@muster/contract'
 import { sql } from 'kysely'
 import { type AuditEntry, recordMany } from '../../../audit/index.ts'
 import type { Context } from '../../../platform/context.ts'
-import { endInvitations } from '../../invitations/end-invitations.ts'
+import { memberTable } from '../../invitations/invitation-table.ts'
 import { inviteMembers, withdrawInvitations } from '../../invitations/invite-members.ts'
 import type { MemberRow } from '../member-row.ts'
 
@@ -52,7 +52,7 @@ async function write(
     case 'invite':
     case 'reinvite':
       await sql`update directory.member set invited_at = ${now} where id = ${these}`.execute(tx)
-      await endInvitations(tx, principal.organisationId, members, 'replaced')
+      await memberTable.end(tx, principal.organisationId, members, 'replaced')
       return inviteMembers(tx, {
         organisationId: principal.organisationId,
         inviterName: principal.displayName,
@@ -61,7 +61,7 @@ async function write(
       })
     case 'revoke_invitation':
       await sql`update directory.member set invited_at = null where id = ${these}`.execute(tx)
-      return endInvitations(tx, principal.organisationId, members, 'revoked')
+      return memberTable.end(tx, principal.organisationId, members, 'revoked')
     case 'remove':
       await withdrawInvitations(tx, principal.organisationId, members)
       await sql`delete from directory.member where id = ${these}`.execute(tx)

@@ -2,11 +2,8 @@ import type { PortalUserAction } from '@muster/contract'
 import { sql } from 'kysely'
 import { type AuditEntry, recordMany } from '../../../audit/index.ts'
 import type { Context } from '../../../platform/context.ts'
-import {
-  endPortalInvitations,
-  mailInvitations,
-  withdrawPortalInvitations,
-} from '../../invitations/invite-portal-users.ts'
+import { portalTable } from '../../invitations/invitation-tables.ts'
+import { mailInvitations } from '../../invitations/invite-portal-users.ts'
 import { addToProjects } from '../insert-users.ts'
 import type { UserRow } from '../user-row.ts'
 
@@ -79,10 +76,10 @@ async function write(
       return all
     case 'revoke_invitation':
       await sql`update projects.portal_user set invited_at = null where id = ${these}`.execute(tx)
-      await endPortalInvitations(tx, principal.organisationId, users, 'revoked')
+      await portalTable.end(tx, principal.organisationId, users, 'revoked')
       return all
     case 'remove':
-      await withdrawPortalInvitations(tx, principal.organisationId, users)
+      await portalTable.withdraw(tx, principal.organisationId, users)
       await sql`delete from projects.portal_user where id = ${these}`.execute(tx)
       return all
     case 'set_role':
@@ -100,7 +97,7 @@ async function write(
         status = case when joined_at is null then 'invited' else 'active' end where id = ${these}`.execute(tx)
       return all
     case 'deactivate':
-      await endPortalInvitations(tx, principal.organisationId, users, 'revoked')
+      await portalTable.end(tx, principal.organisationId, users, 'revoked')
       await sql`update projects.portal_user set status = 'inactive', ${stamp} where id = ${these}`.execute(tx)
       return all
     case 'add_to_projects':

@@ -1,0 +1,4 @@
+import { invitationTable } from '../../identity/index.ts'
+
+/** Invitations of members. */
+export const memberTable = invitationTable('directory.invitation', 'directory.member', 'member_id')
