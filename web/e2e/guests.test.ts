@@ -134,6 +134,8 @@ it.each(['en', 'es'] as const)(
       await gina.goto(`/o/${app.org}/${place}`)
       await gina.waitForURL(`**/o/${app.org}/guest`)
     }
+    // an open page of hers would leave by itself, at any moment
+    await gina.goto('about:blank')
     await app.api('POST', `${path}/client-companies/bulk`, { action: 'deactivate', companyIds: [company] })
     await gina.goto(`/o/${app.org}/guest`)
     await gina
