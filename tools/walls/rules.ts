@@ -102,7 +102,7 @@ export const walls: IConfiguration = {
           '^server/src/[^/]+/index[.]ts$',
           '^server/src/platform/[^/]+([.]ts|/index[.]ts)$',
           '^server/src/sources/[^/]+/index[.]ts$',
-          '^server/src/imports/((row|remote|report)-)?ports[.]ts$',
+          '^server/src/imports/((row|remote|report|settle)-)?ports[.]ts$',
         ],
       },
     },

@@ -1,4 +1,5 @@
 import type { Answers, RunFacts, Settled } from '../../imports/ports.ts'
+import { type StepEnd, settleBySteps, skip } from '../../imports/settle-ports.ts'
 import { departmentAnswer } from './department-answer.ts'
 import { type GroupFacts, kindsFor } from './kinds.ts'
 import { parseSituation, type Role, type Situation } from './situation.ts'
@@ -28,15 +29,10 @@ type Draft = {
   reason: string | null
 }
 
-/** A row that is settled early: left out, or with nothing to do. `open` stops without an answer, `settled` with
- * what is to be written. */
-type End = { action: 'skip' | 'unchanged'; reason: string } | 'open' | 'settled'
-type Step = (draft: Draft) => End | null
-
-const skip = (reason: string): End => ({ action: 'skip', reason })
+type Step = (draft: Draft) => StepEnd | null
 
 /** Rows without one good address are left out, whatever else they say. */
-function address({ situation, ask }: Draft): End | null {
+function address({ situation, ask }: Draft): StepEnd | null {
   if (situation.address === 'good') return null
   if (situation.address === 'missing') {
     ask('missing_email')
@@ -47,7 +43,7 @@ function address({ situation, ask }: Draft): End | null {
 }
 
 /** Rows that repeat a person: the same text merges, different texts are asked about. */
-function twins({ situation, ask }: Draft): End | null {
+function twins({ situation, ask }: Draft): StepEnd | null {
   if (situation.twin === 'none') return null
   if (situation.twin === 'same') return { action: 'unchanged', reason: 'duplicate_of_row' }
   const answer = ask('duplicate_row')
@@ -56,7 +52,7 @@ function twins({ situation, ask }: Draft): End | null {
 }
 
 /** People who are to leave: nothing else is asked of them. */
-function leaving(draft: Draft): End | null {
+function leaving(draft: Draft): StepEnd | null {
   const { situation, effect } = draft
   if (situation.role !== 'none') return null
   if (situation.here === null) return { action: 'unchanged', reason: 'not_here' }
@@ -69,7 +65,7 @@ function leaving(draft: Draft): End | null {
 }
 
 /** Addresses that the organisation does not know ("invalid users"). */
-function person({ situation, ask, effect }: Draft): End | null {
+function person({ situation, ask, effect }: Draft): StepEnd | null {
   if (situation.member !== 'unknown') return null
   const answer = ask('unknown_member')
   if (answer === 'skip') return skip('unknown_member')
@@ -78,7 +74,7 @@ function person({ situation, ask, effect }: Draft): End | null {
 }
 
 /** People who are there, but inactive. */
-function inactive({ situation, ask, effect }: Draft): End | null {
+function inactive({ situation, ask, effect }: Draft): StepEnd | null {
   if (situation.member !== 'inactive') return null
   const answer = ask('inactive_existing')
   if (answer === 'skip') return skip('inactive_existing')
@@ -88,7 +84,7 @@ function inactive({ situation, ask, effect }: Draft): End | null {
 }
 
 /** Role texts that are not accepted here. */
-function roleText(draft: Draft): End | null {
+function roleText(draft: Draft): StepEnd | null {
   const { role } = draft.situation
   if (role !== null && role !== 'none') {
     draft.role = role
@@ -102,7 +98,7 @@ function roleText(draft: Draft): End | null {
 }
 
 /** People who are here already; a head in the file as plain Member is a difference too. */
-function roleHere(draft: Draft): End | null {
+function roleHere(draft: Draft): StepEnd | null {
   const { situation, ask, effect, role } = draft
   if (situation.here === null) {
     effect.here = role
@@ -127,7 +123,7 @@ function roleHere(draft: Draft): End | null {
 }
 
 /** Becoming member of a department while being member of another one. */
-function department(draft: Draft): End | null {
+function department(draft: Draft): StepEnd | null {
   const { situation, facts, ask, effect } = draft
   const joins = effect.here === 'member' || effect.here === 'moderator'
   if (!facts.isDepartment || !joins || situation.there === null) return null
@@ -147,7 +143,7 @@ function department(draft: Draft): End | null {
 }
 
 /** Invitations beyond the free seats: nobody is picked silently. */
-function seats({ facts, ask, effect }: Draft): End | null {
+function seats({ facts, ask, effect }: Draft): StepEnd | null {
   if (effect.status !== 'invited' || !facts.seatsShort) return null
   return ask('seat_limit') === 'seat' ? null : skip('seat_limit')
 }
@@ -177,30 +173,14 @@ const steps: readonly Step[] = [
 export function settleMembership(code: string, answers: Answers, runFacts: RunFacts): Settled {
   const facts = runFacts as GroupFacts
   const situation = parseSituation(code)
-  const offered = new Map(kindsFor(facts).map((kind) => [kind.kind, kind]))
-  const conflicts: Settled['conflicts'] = []
-  const ask = (name: string) => {
-    const kind = offered.get(name)
-    const given = answers(name)
-    const isOffered =
-      given !== undefined && (kind?.options.includes(given) || kind?.rowOptions?.includes(given))
-    const option = isOffered ? given : kind?.default
-    conflicts.push({ kind: name, option: option ?? null })
-    return option
-  }
-  const draft: Draft = { situation, facts, ask, role: 'member', effect: {}, reason: null }
-  const verdict = situation.address !== 'good' ? 'invalid' : situation.here === null ? 'new' : 'existing'
-  for (const step of steps) {
-    const end = step(draft)
-    if (end === 'open' || end === 'settled') break
-    if (end !== null) {
-      const outcome = end.action === 'skip' ? 'skipped' : 'unchanged'
-      return { verdict, action: end.action, outcome, reason: end.reason, conflicts, effect: {} }
-    }
-  }
-  if (conflicts.some((conflict) => conflict.option === null))
-    return { verdict, action: 'skip', outcome: 'skipped', reason: 'undecided', conflicts, effect: {} }
-  return { verdict, ...result(draft), conflicts, effect: draft.effect }
+  return settleBySteps<Draft>({
+    offered: new Map(kindsFor(facts).map((kind) => [kind.kind, kind])),
+    answers,
+    verdict: situation.address !== 'good' ? 'invalid' : situation.here === null ? 'new' : 'existing',
+    begin: (ask) => ({ situation, facts, ask, role: 'member', effect: {}, reason: null }),
+    steps,
+    result,
+  })
 }
 
 /** Leaving, or the strongest wins: moved, else created, else updated, else unchanged. */

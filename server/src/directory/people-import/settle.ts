@@ -1,4 +1,5 @@
 import type { Answers, RunFacts, Settled } from '../../imports/ports.ts'
+import { type StepEnd, settleBySteps, skip } from '../../imports/settle-ports.ts'
 import { departmentAnswer } from '../import/department-answer.ts'
 import { comparedFields } from './fields.ts'
 import { anyField, fieldKind, kindsFor, type PeopleFacts } from './kinds.ts'
@@ -34,13 +35,9 @@ type Draft = {
   reason: string | null
 }
 
-/** A row that is settled early. `open` stops without an answer. */
-type End = { action: 'skip' | 'unchanged'; reason: string } | 'open'
-type Step = (draft: Draft) => End | null
+type Step = (draft: Draft) => StepEnd | null
 
-const skip = (reason: string): End => ({ action: 'skip', reason })
-
-function address({ situation, ask }: Draft): End | null {
+function address({ situation, ask }: Draft): StepEnd | null {
   if (situation.address === 'missing') {
     ask('missing_email')
     return skip('missing_email')
@@ -52,7 +49,7 @@ function address({ situation, ask }: Draft): End | null {
   return situation.isTooLong ? skip('value_too_long') : null
 }
 
-function twins({ situation, ask }: Draft): End | null {
+function twins({ situation, ask }: Draft): StepEnd | null {
   if (situation.twin === 'none') return null
   if (situation.twin === 'same') return { action: 'unchanged', reason: 'duplicate_of_row' }
   const answer = ask('duplicate_row')
@@ -60,7 +57,7 @@ function twins({ situation, ask }: Draft): End | null {
   return answer === situation.twin ? null : skip('duplicate_row_skipped')
 }
 
-function person({ situation, ask, effect }: Draft): End | null {
+function person({ situation, ask, effect }: Draft): StepEnd | null {
   if (situation.member === 'unknown') effect.status = 'invited'
   if (situation.member !== 'inactive') return null
   const answer = ask('inactive_existing')
@@ -70,7 +67,7 @@ function person({ situation, ask, effect }: Draft): End | null {
   return null
 }
 
-function department({ situation, ask, effect }: Draft): End | null {
+function department({ situation, ask, effect }: Draft): StepEnd | null {
   if (situation.department === 'none') return null
   if (situation.department === 'unknown') {
     const answer = ask('unknown_department')
@@ -82,7 +79,7 @@ function department({ situation, ask, effect }: Draft): End | null {
   return null
 }
 
-function groups({ situation, ask, effect }: Draft): End | null {
+function groups({ situation, ask, effect }: Draft): StepEnd | null {
   if (situation.groups.joins) effect.groups = 'known'
   if (!situation.groups.unknown) return null
   const answer = ask('unknown_group')
@@ -98,19 +95,19 @@ const managerKinds = {
   not_in_edition: 'manager_not_in_edition',
 } as const
 
-function manager({ situation, ask }: Draft): End | null {
+function manager({ situation, ask }: Draft): StepEnd | null {
   if (situation.manager === 'fine') return null
   const kind = managerKinds[situation.manager]
   return ask(kind) === 'skip' ? skip(kind) : null
 }
 
-function domain({ situation, ask }: Draft): End | null {
+function domain({ situation, ask }: Draft): StepEnd | null {
   if (!situation.isOtherDomain) return null
   return ask('domain_not_verified') === 'skip' ? skip('domain_not_verified') : null
 }
 
 /** Values that differ from those that are there; somebody new gets all that the file says. */
-function fields(draft: Draft): End | null {
+function fields(draft: Draft): StepEnd | null {
   const { situation, ask, effect } = draft
   for (const field of comparedFields) {
     const state = situation.fields[field]
@@ -127,7 +124,7 @@ function fields(draft: Draft): End | null {
 }
 
 /** Becoming member of a department while being member of another one. */
-function elsewhere(draft: Draft): End | null {
+function elsewhere(draft: Draft): StepEnd | null {
   const { situation, ask, effect } = draft
   if (effect.department === undefined || situation.there === null) return null
   const answer = ask('department_conflict')
@@ -141,7 +138,7 @@ function elsewhere(draft: Draft): End | null {
   return null
 }
 
-function seats({ facts, ask, effect }: Draft): End | null {
+function seats({ facts, ask, effect }: Draft): StepEnd | null {
   if (effect.status !== 'invited' || !facts.seatsShort) return null
   return ask('seat_limit') === 'seat' ? null : skip('seat_limit')
 }
@@ -171,31 +168,15 @@ const steps: readonly Step[] = [
 export function settlePerson(code: string, answers: Answers, runFacts: RunFacts): Settled {
   const facts = runFacts as PeopleFacts
   const situation = parseSituation(code)
-  const offered = offeredBy(facts)
-  const conflicts: Settled['conflicts'] = []
-  const ask = (name: string) => {
-    const kind = offered.get(name)
-    const given = answers(name) ?? (name.startsWith(`${anyField}:`) ? answers(anyField) : undefined)
-    const isOffered =
-      given !== undefined && (kind?.options.includes(given) || kind?.rowOptions?.includes(given))
-    const option = isOffered ? given : kind?.default
-    conflicts.push({ kind: name, option: option ?? null })
-    return option
-  }
-  const draft: Draft = { situation, facts, ask, effect: {}, reason: null }
   const isInvalid = situation.address !== 'good' || situation.isTooLong
-  const verdict = isInvalid ? 'invalid' : situation.member === 'unknown' ? 'new' : 'existing'
-  for (const step of steps) {
-    const end = step(draft)
-    if (end === 'open') break
-    if (end !== null) {
-      const outcome = end.action === 'skip' ? 'skipped' : 'unchanged'
-      return { verdict, action: end.action, outcome, reason: end.reason, conflicts, effect: {} }
-    }
-  }
-  if (conflicts.some((conflict) => conflict.option === null))
-    return { verdict, action: 'skip', outcome: 'skipped', reason: 'undecided', conflicts, effect: {} }
-  return { verdict, ...result(draft), conflicts, effect: draft.effect }
+  return settleBySteps<Draft>({
+    offered: offeredBy(facts),
+    answers: (name) => answers(name) ?? (name.startsWith(`${anyField}:`) ? answers(anyField) : undefined),
+    verdict: isInvalid ? 'invalid' : situation.member === 'unknown' ? 'new' : 'existing',
+    begin: (ask) => ({ situation, facts, ask, effect: {}, reason: null }),
+    steps,
+    result,
+  })
 }
 
 const known = new Map<string, Map<string, ReturnType<typeof kindsFor>[number]>>()

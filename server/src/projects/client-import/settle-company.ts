@@ -1,5 +1,6 @@
 import type { Answers, RunFacts, Settled } from '../../imports/ports.ts'
-import { type Draft, type End, settleSteps, skip, twins } from '../import/settle-steps.ts'
+import { type StepEnd, skip } from '../../imports/settle-ports.ts'
+import { type Draft, settleSteps, twins } from '../import/settle-steps.ts'
 import { read, twins as twinLetters } from '../import/situation.ts'
 import { companyKinds } from './kinds.ts'
 
@@ -50,7 +51,7 @@ function parse(code: string): Situation {
   }
 }
 
-type Step = (draft: Draft<Situation, RunFacts, ClientCompanyEffect>) => End | null
+type Step = (draft: Draft<Situation, RunFacts, ClientCompanyEffect>) => StepEnd | null
 
 const name: Step = ({ situation, ask }) => {
   if (!situation.hasName) {

@@ -1,13 +1,6 @@
 import type { Answers, RunFacts, Settled } from '../../imports/ports.ts'
-import {
-  address,
-  type Draft,
-  type End,
-  type RowSituation,
-  settleSteps,
-  skip,
-  twins,
-} from '../import/settle-steps.ts'
+import { type StepEnd, skip } from '../../imports/settle-ports.ts'
+import { address, type Draft, type RowSituation, settleSteps, twins } from '../import/settle-steps.ts'
 import { addresses, read, twins as twinLetters } from '../import/situation.ts'
 import { type ClientFacts, userKinds } from './kinds.ts'
 
@@ -58,7 +51,7 @@ export function parseClientSituation(code: string): ClientSituation {
   }
 }
 
-type Step = (draft: Draft<ClientSituation, ClientFacts, ClientUserEffect>) => End | null
+type Step = (draft: Draft<ClientSituation, ClientFacts, ClientUserEffect>) => StepEnd | null
 
 const sameCompany: Step = (draft) => (draft.situation.differsInCompany ? null : twins(draft))
 

@@ -1,4 +1,5 @@
 import type { Answers, ConflictKind, RunFacts, Settled } from '../../imports/ports.ts'
+import { type StepEnd, settleBySteps, skip } from '../../imports/settle-ports.ts'
 
 /** What every row of people says of its address and of rows like it. */
 export type RowSituation = {
@@ -17,15 +18,10 @@ export type Draft<S extends RowSituation, F extends RunFacts, E extends Settled[
   reason: string | null
 }
 
-/** A row that is settled early. `open` stops without an answer. */
-export type End = { action: 'skip' | 'unchanged'; reason: string } | 'open'
-
-export const skip = (reason: string): End => ({ action: 'skip', reason })
-
 type Asking = Pick<Draft<RowSituation, RunFacts, Settled['effect']>, 'situation' | 'ask'>
 
 /** Whether there is an address, and every value fits. */
-export function address({ situation, ask }: Asking): End | null {
+export function address({ situation, ask }: Asking): StepEnd | null {
   if (situation.address === 'missing') {
     ask('missing_email')
     return skip('missing_email')
@@ -38,7 +34,7 @@ export function address({ situation, ask }: Asking): End | null {
 }
 
 /** Rows of one person, of which one is taken. */
-export function twins({ situation, ask }: Asking, kind = 'duplicate_row'): End | null {
+export function twins({ situation, ask }: Asking, kind = 'duplicate_row'): StepEnd | null {
   if (situation.twin === 'none') return null
   if (situation.twin === 'same') return { action: 'unchanged', reason: 'duplicate_of_row' }
   const answer = ask(kind)
@@ -49,7 +45,7 @@ export function twins({ situation, ask }: Asking, kind = 'duplicate_row'): End |
 /** The rules of one import: its questions in their order, and what comes of a row that answered them. */
 export type StepRules<S extends RowSituation, F extends RunFacts, E extends Settled['effect']> = {
   kinds: (facts: F) => readonly ConflictKind[]
-  steps: readonly ((draft: Draft<S, F, E>) => End | null)[]
+  steps: readonly ((draft: Draft<S, F, E>) => StepEnd | null)[]
   verdictOf: (situation: S) => Settled['verdict']
   result: (draft: Draft<S, F, E>) => Pick<Settled, 'action' | 'outcome' | 'reason'>
 }
@@ -64,28 +60,12 @@ export function settleSteps<S extends RowSituation, F extends RunFacts, E extend
   facts: F,
   { kinds, steps, verdictOf, result }: StepRules<S, F, E>,
 ): Settled {
-  const offered = new Map(kinds(facts).map((kind) => [kind.kind, kind]))
-  const conflicts: Settled['conflicts'] = []
-  const ask = (name: string) => {
-    const kind = offered.get(name)
-    const given = answers(name)
-    const isOffered =
-      given !== undefined && (kind?.options.includes(given) || kind?.rowOptions?.includes(given))
-    const option = isOffered ? given : kind?.default
-    conflicts.push({ kind: name, option: option ?? null })
-    return option
-  }
-  const draft: Draft<S, F, E> = { situation, facts, ask, effect: {} as E, reason: null }
-  const verdict = verdictOf(situation)
-  for (const step of steps) {
-    const end = step(draft)
-    if (end === 'open') break
-    if (end !== null) {
-      const outcome = end.action === 'skip' ? 'skipped' : 'unchanged'
-      return { verdict, action: end.action, outcome, reason: end.reason, conflicts, effect: {} }
-    }
-  }
-  if (conflicts.some((conflict) => conflict.option === null))
-    return { verdict, action: 'skip', outcome: 'skipped', reason: 'undecided', conflicts, effect: {} }
-  return { verdict, ...result(draft), conflicts, effect: draft.effect }
+  return settleBySteps<Draft<S, F, E>>({
+    offered: new Map(kinds(facts).map((kind) => [kind.kind, kind])),
+    answers,
+    verdict: verdictOf(situation),
+    begin: (ask) => ({ situation, facts, ask, effect: {} as E, reason: null }),
+    steps,
+    result,
+  })
 }

@@ -1,6 +1,7 @@
 import type { Answers, RunFacts, Settled } from '../../imports/ports.ts'
+import { type StepEnd, skip } from '../../imports/settle-ports.ts'
 import { kindsFor, type PortalFacts } from './kinds.ts'
-import { address, type Draft, type End, settleSteps, skip, twins } from './settle-steps.ts'
+import { address, type Draft, settleSteps, twins } from './settle-steps.ts'
 import { parseSituation, type Situation } from './situation.ts'
 
 /** What a row writes: read by `classify-forward.ts` in SQL and by `describe.ts`. Absent is unchanged. */
@@ -17,9 +18,9 @@ export type PortalUserEffect = {
 }
 
 type PortalDraft = Draft<Situation, PortalFacts, PortalUserEffect>
-type Step = (draft: PortalDraft) => End | null
+type Step = (draft: PortalDraft) => StepEnd | null
 
-function person({ situation, ask, effect }: PortalDraft): End | null {
+function person({ situation, ask, effect }: PortalDraft): StepEnd | null {
   switch (situation.person) {
     case 'unknown':
       effect.status = 'invited'
@@ -42,12 +43,12 @@ function person({ situation, ask, effect }: PortalDraft): End | null {
   }
 }
 
-function atSource({ situation, ask }: PortalDraft): End | null {
+function atSource({ situation, ask }: PortalDraft): StepEnd | null {
   if (!situation.isInactiveThere) return null
   return ask('inactive_source_user') === 'import' ? null : skip('inactive_source_user')
 }
 
-function role({ situation, ask, effect }: PortalDraft): End | null {
+function role({ situation, ask, effect }: PortalDraft): StepEnd | null {
   const isNew = situation.person === 'unknown' || situation.person === 'client'
   if (situation.role === 'unknown') {
     if (ask('unknown_role') === 'skip') return skip('unknown_role')
@@ -56,7 +57,7 @@ function role({ situation, ask, effect }: PortalDraft): End | null {
   return null
 }
 
-function projects({ situation, ask, effect }: PortalDraft): End | null {
+function projects({ situation, ask, effect }: PortalDraft): StepEnd | null {
   if (situation.belongsToAll) return null
   if (situation.hasUnknownProjects) {
     const answer = ask('unknown_project')
@@ -74,7 +75,7 @@ function projects({ situation, ask, effect }: PortalDraft): End | null {
 }
 
 /** Somebody who is here keeps their role, unless it is said otherwise. */
-function existing(draft: PortalDraft): End | null {
+function existing(draft: PortalDraft): StepEnd | null {
   const { situation, ask, effect } = draft
   if (situation.person === 'unknown' || situation.person === 'client' || effect.role === undefined)
     return null
@@ -88,7 +89,7 @@ function existing(draft: PortalDraft): End | null {
   return null
 }
 
-function above({ situation, ask, effect, facts }: PortalDraft): End | null {
+function above({ situation, ask, effect, facts }: PortalDraft): StepEnd | null {
   const isAbove =
     effect.role === 'given' ? situation.isRoleAbove : effect.role === 'default' && facts.isDefaultAbove
   if (!isAbove) return null
@@ -98,7 +99,7 @@ function above({ situation, ask, effect, facts }: PortalDraft): End | null {
 }
 
 /** Administrators belong to every project, by no row of their own. */
-function everyProject({ situation, effect, facts }: PortalDraft): End | null {
+function everyProject({ situation, effect, facts }: PortalDraft): StepEnd | null {
   const isAdministrator =
     (effect.role === 'given' && situation.isAdministratorRole) ||
     (effect.role === 'default' && facts.isDefaultAdministrator) ||
@@ -109,7 +110,7 @@ function everyProject({ situation, effect, facts }: PortalDraft): End | null {
   return null
 }
 
-function seats({ facts, ask, effect }: PortalDraft): End | null {
+function seats({ facts, ask, effect }: PortalDraft): StepEnd | null {
   if (effect.status === undefined || !facts.seatsShort) return null
   return ask('seat_limit') === 'seat' ? null : skip('seat_limit')
 }

@@ -1,4 +1,5 @@
 import type { Answers, RunFacts, Settled } from '../../../imports/ports.ts'
+import { type StepEnd, settleBySteps, skip } from '../../../imports/settle-ports.ts'
 import { type CustomerFacts, kindsFor } from './kinds.ts'
 
 /** What a row writes: read by `classify-forward.ts` in SQL and by `describe.ts`. Absent is unchanged. */
@@ -17,10 +18,7 @@ type Draft = {
   facts: CustomerFacts
   effect: CustomerEffect
 }
-type End = { action: 'skip' | 'unchanged'; reason: string } | 'open'
-type Step = (draft: Draft) => End | null
-
-const skip = (reason: string): End => ({ action: 'skip', reason })
+type Step = (draft: Draft) => StepEnd | null
 
 /**
  * The letters of a situation: 0 address (`k`, `x`, `i`, `s`), 1 fits (`-`, `l`), 2 twins, 3 the person (`-` a contact,
@@ -40,9 +38,9 @@ const place = {
   otherRole: 8,
 }
 
-const isNew = ({ code }: Draft) => '-u'.includes(code[place.person] as string)
+const isNew = ({ code }: Pick<Draft, 'code'>) => '-u'.includes(code[place.person] as string)
 
-function address({ code, ask }: Draft): End | null {
+function address({ code, ask }: Draft): StepEnd | null {
   const letter = code[place.address]
   if (letter === 'x') {
     ask('missing_email')
@@ -57,7 +55,7 @@ function address({ code, ask }: Draft): End | null {
 
 const twins: Record<string, string> = { '1': 'first', '2': 'between', '3': 'last' }
 
-function twin({ code, ask }: Draft): End | null {
+function twin({ code, ask }: Draft): StepEnd | null {
   const letter = code[place.twin] as string
   if (letter === '-') return null
   if (letter === '=') return { action: 'unchanged', reason: 'duplicate_of_row' }
@@ -66,7 +64,7 @@ function twin({ code, ask }: Draft): End | null {
   return answer === twins[letter] ? null : skip('duplicate_row_skipped')
 }
 
-function person({ code, ask, effect }: Draft): End | null {
+function person({ code, ask, effect }: Draft): StepEnd | null {
   switch (code[place.person]) {
     case 'm':
       ask('works_here')
@@ -96,7 +94,7 @@ function person({ code, ask, effect }: Draft): End | null {
   }
 }
 
-function typeAndRole(draft: Draft): End | null {
+function typeAndRole(draft: Draft): StepEnd | null {
   const { code, ask, effect } = draft
   const [type, role] = [code[place.type], code[place.role]]
   if (type === 'u') {
@@ -117,7 +115,7 @@ function typeAndRole(draft: Draft): End | null {
   return null
 }
 
-function seats({ facts, ask, effect }: Draft): End | null {
+function seats({ facts, ask, effect }: Draft): StepEnd | null {
   if (effect.status === undefined || !facts.seatsShort) return null
   return ask('seat_limit') === 'seat' ? null : skip('seat_limit')
 }
@@ -127,34 +125,19 @@ const steps: readonly Step[] = [address, twin, person, typeAndRole, seats]
 /** Settles one situation of an import of customer portal users. Pure, and the one place of these rules. */
 export function settleCustomer(code: string, answers: Answers, runFacts: RunFacts): Settled {
   const facts = runFacts as CustomerFacts
-  const offered = new Map(kindsFor(facts).map((kind) => [kind.kind, kind]))
-  const conflicts: Settled['conflicts'] = []
-  const ask = (name: string) => {
-    const kind = offered.get(name)
-    const given = answers(name)
-    const isOffered =
-      given !== undefined && (kind?.options.includes(given) || kind?.rowOptions?.includes(given))
-    const option = isOffered ? given : kind?.default
-    conflicts.push({ kind: name, option: option ?? null })
-    return option
-  }
-  const draft: Draft = { code, ask, facts, effect: {} }
   const isInvalid = code[place.address] !== 'k' || code[place.fits] === 'l'
-  const verdict = isInvalid ? 'invalid' : isNew(draft) ? 'new' : 'existing'
-  for (const step of steps) {
-    const end = step(draft)
-    if (end === 'open') break
-    if (end !== null) {
-      const outcome = end.action === 'skip' ? 'skipped' : 'unchanged'
-      return { verdict, action: end.action, outcome, reason: end.reason, conflicts, effect: {} }
-    }
-  }
-  if (conflicts.some(({ option }) => option === null))
-    return { verdict, action: 'skip', outcome: 'skipped', reason: 'undecided', conflicts, effect: {} }
-  const { effect } = draft
-  if (isNew(draft)) return { verdict, action: 'create', outcome: 'created', reason: null, conflicts, effect }
-  if (Object.keys(effect).length > 0)
-    return { verdict, action: 'update', outcome: 'updated', reason: null, conflicts, effect }
-  const reason = conflicts.some(({ kind }) => kind === 'existing_customer') ? 'values_kept' : 'already_so'
-  return { verdict, action: 'unchanged', outcome: 'unchanged', reason, conflicts, effect }
+  const isNewcomer = isNew({ code })
+  return settleBySteps<Draft>({
+    offered: new Map(kindsFor(facts).map((kind) => [kind.kind, kind])),
+    answers,
+    verdict: isInvalid ? 'invalid' : isNewcomer ? 'new' : 'existing',
+    begin: (ask) => ({ code, ask, facts, effect: {} }),
+    steps,
+    result: ({ effect }, conflicts) => {
+      if (isNewcomer) return { action: 'create', outcome: 'created', reason: null }
+      if (Object.keys(effect).length > 0) return { action: 'update', outcome: 'updated', reason: null }
+      const reason = conflicts.some(({ kind }) => kind === 'existing_customer') ? 'values_kept' : 'already_so'
+      return { action: 'unchanged', outcome: 'unchanged', reason }
+    },
+  })
 }
