@@ -10,6 +10,7 @@ import { useT } from '../../shared/i18n/index.ts'
 import { useOrganisation } from '../../shared/session/index.ts'
 import { ErrorPanel, Initials, LinesSkeleton, notifyError, useErrorText } from '../../shared/ui/index.ts'
 import classes from './guest.module.css'
+import own from './guest-comments.module.css'
 import { guestChanged, guestCommentsQuery, guestPortalsQuery } from './guest-queries.ts'
 
 /** What was said about a task as far as the reader's company sees it, and a field to answer. */
@@ -25,7 +26,7 @@ export function GuestComments({ path, canWrite }: { path: string; canWrite: bool
       {found.isSuccess && comments.length === 0 && (
         <p className={classes.quiet}>{t('guest.comments.none')}</p>
       )}
-      <ul className={classes.thread}>
+      <ul className={own.thread}>
         {comments.map((comment) => (
           <Line key={comment.id} comment={comment} path={`${path}/comments/${comment.id}`} />
         ))}
@@ -53,10 +54,10 @@ function Line({ comment, path }: { comment: GuestComment; path: string }) {
     await guestChanged()
   }
   return (
-    <li className={classes.comment} data-ours={comment.isOurs || undefined}>
+    <li className={own.comment} data-ours={comment.isOurs || undefined}>
       <Initials name={comment.author} size={32} />
-      <div className={classes.said}>
-        <div className={classes.by}>
+      <div className={own.said}>
+        <div className={own.by}>
           <strong>{comment.isMine ? t('guest.comments.you') : comment.author}</strong>
           <time dateTime={comment.createdAt} title={formats.dateTime(comment.createdAt)}>
             {formats.relative(comment.createdAt)}
@@ -106,7 +107,7 @@ function Write({ path }: { path: string }) {
     }
   }
   return (
-    <form onSubmit={(event) => void write(event)} className={classes.write}>
+    <form onSubmit={(event) => void write(event)} className={own.write}>
       <ErrorPanel error={error} />
       <Textarea
         aria-label={t('guest.comments.write')}
@@ -117,7 +118,7 @@ function Write({ path }: { path: string }) {
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      <div className={classes.send}>
+      <div className={own.send}>
         <span className={classes.quiet}>
           {company !== undefined && t('guest.comments.who', { company: company.company })}
         </span>

@@ -4,6 +4,7 @@ import { useT } from '../../shared/i18n/index.ts'
 import { ProgressBar } from '../../shared/progress/index.ts'
 import { StatusDot } from '../../shared/ui/index.ts'
 import classes from './hall.module.css'
+import rows from './rows.module.css'
 
 /** Projects, each with how far it is. */
 export function ProjectCards({ projects }: { projects: readonly HallProject[] }) {
@@ -11,11 +12,11 @@ export function ProjectCards({ projects }: { projects: readonly HallProject[] })
   const formats = useFormats()
   if (projects.length === 0) return null
   return (
-    <ul className={classes.rows}>
+    <ul className={rows.rows}>
       {projects.map(({ id, name, status, startsOn, endsOn, progress }) => (
-        <li key={id} className={classes.project}>
-          <div className={classes.projectHead}>
-            <span className={classes.strong}>{name}</span>
+        <li key={id} className={rows.project}>
+          <div className={rows.projectHead}>
+            <span className={rows.strong}>{name}</span>
             <StatusDot tone={status === 'active' ? 'accent' : 'quiet'}>
               {t(`hall.status.${status}`)}
             </StatusDot>

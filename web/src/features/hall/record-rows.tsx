@@ -1,9 +1,9 @@
 import type { CrmModule, HallField, HallRecord } from '@muster/contract'
 import { Link } from '@tanstack/react-router'
 import { Initials } from '../../shared/ui/index.ts'
-import classes from './hall.module.css'
 import { recordHref, useHall, useHallPlace } from './hall-place.ts'
 import { HallValue, isNothing } from './hall-value.tsx'
+import rows from './rows.module.css'
 
 const beside: Record<CrmModule, readonly string[]> = {
   contacts: ['title', 'email', 'phone'],
@@ -19,10 +19,10 @@ export function RecordRows({ module, records }: { module: CrmModule; records: re
   const shown = beside[module].flatMap((name) => fields.filter((field) => field.name === name))
   if (records.length === 0) return null
   return (
-    <ul className={classes.rows} data-module={module}>
+    <ul className={rows.rows} data-module={module}>
       {records.map((record) => (
-        <li key={record.id} className={classes.row}>
-          <Link to={recordHref(home, me, module, record.id) as '/'} className={classes.strong}>
+        <li key={record.id} className={rows.row}>
+          <Link to={recordHref(home, me, module, record.id) as '/'} className={rows.strong}>
             {module === 'contacts' && <Initials name={record.title} size={26} />}
             {record.title}
           </Link>
