@@ -77,15 +77,25 @@ export const zohoPortalsDone = z.object({ portals: z.array(zohoOutcome) }).meta(
 export const zohoPortalUsersDone = z
   .object({ users: z.array(zohoOutcome) })
   .meta({ id: 'ZohoPortalUsersDone' })
+export const zohoUserTypesDone = z
+  .object({ user_type: z.array(zohoOutcome) })
+  .meta({ id: 'ZohoPortalUserTypesDone' })
 export const zohoStatusChanged = z
   .object({ change_status: z.array(zohoOutcome) })
   .meta({ id: 'ZohoStatusChanged' })
 export const zohoPortalInvited = z
   .object({ portal_invite: z.array(zohoOutcome) })
   .meta({ id: 'ZohoPortalInvited' })
+/** `data` is null until the invitations were carried out. */
 export const zohoPortalInviteJob = z
   .object({
-    portal_invite: z.array(z.object({ data: z.array(zohoOutcome), job_id: z.string(), status: z.string() })),
+    portal_invite: z.array(
+      z.object({
+        data: z.array(zohoOutcome).nullable(),
+        job_id: z.string(),
+        status: z.enum(['in_progress', 'completed']),
+      }),
+    ),
   })
   .meta({ id: 'ZohoPortalInviteJob' })
 
@@ -93,6 +103,31 @@ export const zohoPortalInviteJob = z
 export const zohoPortalsGiven = z.looseObject({
   portals: z.array(z.looseObject({ name: z.string().optional(), active: z.boolean().optional() })).optional(),
 })
+/** `POST` and `PUT /crm/v8/settings/portals/{portal}/user_type`. */
+export const zohoUserTypesGiven = z.looseObject({
+  user_type: z
+    .array(
+      z.looseObject({
+        name: z.string().optional(),
+        active: z.boolean().nullish(),
+        personality_module: z
+          .union([z.string(), z.looseObject({ api_name: z.string().optional(), id: z.string().optional() })])
+          .optional(),
+        modules: z
+          .array(
+            z.looseObject({
+              api_name: z.string().optional(),
+              id: z.string().optional(),
+              shared_type: z.string().optional(),
+              permissions: z.record(z.string(), z.boolean()).optional(),
+            }),
+          )
+          .optional(),
+      }),
+    )
+    .optional(),
+})
+export type ZohoUserTypesGiven = z.output<typeof zohoUserTypesGiven>
 /** `POST /crm/v8/Contacts/actions/portal_invite`: many invitations at once. */
 export const zohoPortalInvites = z.looseObject({
   portal_invite: z

@@ -92,7 +92,7 @@ import {
   portalNoticeMail,
   projectsRoutes,
 } from './projects/index.ts'
-import { openFace } from './zoho-api/index.ts'
+import { enqueueOverdueInvites, inviteJob, openFace } from './zoho-api/index.ts'
 
 /** What the house is built on. `webFolder`: the built web app, null for the API alone. */
 export type Ground = { config: Config; log: Log; database: Database; webFolder: string | null }
@@ -142,7 +142,12 @@ export async function compose(ground: Ground): Promise<House> {
     work: async () => {
       const drivers = await startDrivers(engine)
       const sender = openSender(config, mailKinds(config, engine))
-      const jobs = startJobs(database, [sender.job, passwordLinkJob(signInGround(ground))], log)
+      const small = [
+        sender.job,
+        passwordLinkJob(signInGround(ground)),
+        inviteJob(keyUseGround(config, database)),
+      ]
+      const jobs = startJobs(database, small, log)
       const integration = integrationGround(ground, engine)
       const delivering = await startDelivering(database, [hearPortal(integration), hearCrm(integration)], log)
       const sealing = keepSealing(database, log)
@@ -182,6 +187,7 @@ async function keepHouse({ config, database }: Ground, integration: IntegrationG
     await watchConnection(integration, organisationId)
     await enqueueDue(database, organisationId)
     await forgetMails(database, organisationId, config.keep.mailsDays)
+    await enqueueOverdueInvites(database, organisationId)
     await forgetInviteJobs(database, organisationId)
   }
 }

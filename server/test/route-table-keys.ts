@@ -2,7 +2,8 @@ import type { Row } from './route-row.ts'
 
 const keys = '/api/v1/orgs/:org/crm/service-keys'
 const face = '/crm/v8'
-const portalUsers = `${face}/settings/portals/:portal/user_type/:type/users`
+const userTypes = `${face}/settings/portals/:portal/user_type`
+const portalUsers = `${userTypes}/:type/users`
 
 /** The owner is the CRM's first Administrator; nobody else is one. */
 const reads = '200 403 403 403 200 200 200 200 403 404 404 401'
@@ -52,6 +53,9 @@ export const keyRows: Record<string, Row> = {
   ),
   [`POST ${face}/settings/portals`]: { answers: unknown, body: {} },
   [`PUT ${face}/settings/portals/:portal`]: { answers: unknown, body: {} },
+  [`POST ${userTypes}`]: { answers: unknown, body: {} },
+  [`PUT ${userTypes}/:type`]: { answers: unknown, body: {} },
+  [`DELETE ${userTypes}/:type`]: { answers: unknown },
   [`DELETE ${portalUsers}`]: { answers: unknown },
   [`POST ${portalUsers}/action/transfer`]: { answers: unknown },
   [`PUT ${portalUsers}/:user/actions/change_status`]: { answers: unknown },

@@ -7,7 +7,11 @@ export {
   updatePortal as updateCustomerPortal,
 } from './customer-portals/portals/change-portals.ts'
 export { customerPortalRoutes } from './customer-portals/routes.ts'
-export { createType as createCustomerUserType } from './customer-portals/user-types/change-types.ts'
+export {
+  createType as createCustomerUserType,
+  removeType as removeCustomerUserType,
+  updateType as updateCustomerUserType,
+} from './customer-portals/user-types/change-types.ts'
 export { changeManyUsers as changeManyCustomers } from './customer-portals/users/change-many-users.ts'
 export { insertUsers as insertCustomerUsers } from './customer-portals/users/insert-users.ts'
 export { inviteUsers as inviteCustomers } from './customer-portals/users/invite-users.ts'
@@ -31,17 +35,22 @@ export type { Comparator, Condition } from './numbered/conditions.ts'
 export {
   contactsNumbered,
   findUserType,
-  forgetInviteJobs,
-  keepInviteJob,
   type NumberedContact,
   type NumberedCustomer,
   type NumberedPortal,
   type NumberedUserType,
   readCustomers,
-  readInviteJob,
   readPortals,
   readUserTypes,
 } from './numbered/customer-portals.ts'
+export {
+  endInviteJob,
+  forgetInviteJobs,
+  keepInviteJob,
+  overdueInviteJobs,
+  readInviteJobs,
+  takeInviteJob,
+} from './numbered/invite-jobs.ts'
 export { readFields, readStages } from './numbered/own-fields.ts'
 export { type NumberedOrganisation, numberOf, readOrganisation } from './numbered/read-organisation.ts'
 export {

@@ -1,2 +1,3 @@
 export type { FaceGround } from './face-ground.ts'
 export { openFace } from './open-face.ts'
+export { enqueueOverdueInvites, inviteJob } from './portals/invite-job.ts'

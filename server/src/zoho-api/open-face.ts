@@ -14,9 +14,11 @@ export async function openFace(app: FastifyInstance, ground: FaceGround): Promis
   await app.register(async (scope) => {
     answerRefusals(scope)
     readForms(scope)
-    scope.addHook('onRequest', async (_request, reply) => {
+    scope.addHook('onRequest', async ({ headers }, reply) => {
       // what is said to one program stays in no cache
       reply.header('cache-control', 'no-store')
+      // Zoho's own SDKs send JSON without saying so
+      headers['content-type'] ??= 'application/json'
     })
     defineRoutes(scope, faceRoutes(ground))
     answerUnknown(scope)

@@ -2,7 +2,6 @@ import type { CustomerPermissions } from '@muster/contract'
 import { type RawBuilder, sql } from 'kysely'
 import { fold } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
-import type { Database } from '../../platform/database/index.ts'
 import { requirePortalUsers, requireSeeingPortals } from '../customer-portals/access.ts'
 
 /** A customer portal as whoever speaks of it by name or number sees it. */
@@ -153,32 +152,4 @@ export async function contactsNumbered(
     where k.record_number = any (${[...numbers]}::bigint[])
   `.execute(ctx.tx)
   return new Map(rows.map((row) => [row.number, row]))
-}
-
-const hoursKept = 24
-
-/** Keeps what became of many invitations for a day. @returns the number to ask with */
-export async function keepInviteJob({ tx, principal, now }: Context, results: unknown): Promise<string> {
-  const { rows } = await sql<{ number: string }>`
-    insert into crm.customer_invite_job (organisation_id, results, created_at)
-    values (${principal.organisationId}::uuid, ${JSON.stringify(results)}, ${now}) returning record_number::text as number
-  `.execute(tx)
-  return (rows[0] as { number: string }).number
-}
-
-/** Forgets what became of invitations longer ago. */
-export async function forgetInviteJobs(database: Database, organisationId: string): Promise<void> {
-  await database.inOrganisation(organisationId, (tx) =>
-    sql`delete from crm.customer_invite_job where organisation_id = ${organisationId}::uuid
-      and created_at < now() - make_interval(hours => ${hoursKept})`.execute(tx),
-  )
-}
-
-/** What became of them; null for a number of none. @throws crm_forbidden */
-export async function readInviteJob(ctx: Context, number: string): Promise<unknown> {
-  await requireSeeingPortals(ctx)
-  const { rows } = await sql<{ results: unknown }>`
-    select results from crm.customer_invite_job where record_number::text = ${number}
-  `.execute(ctx.tx)
-  return rows[0]?.results ?? null
 }

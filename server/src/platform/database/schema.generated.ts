@@ -190,10 +190,14 @@ export interface CrmCustomerInvitation {
 }
 
 export interface CrmCustomerInviteJob {
+  address: string | null;
+  asked: Json | null;
   created_at: Generated<Timestamp>;
+  language: string | null;
   organisation_id: string;
   record_number: Generated<number>;
-  results: Json;
+  results: Json | null;
+  secret_id: string | null;
 }
 
 export interface CrmCustomerPortal {

@@ -1,34 +1,15 @@
-import {
-  type Language,
-  type ZohoOutcome,
-  zohoPortalInvited,
-  zohoPortalInviteJob,
-  zohoPortalInvites,
-} from '@muster/contract'
-import type { Translate } from '@muster/phrases'
+import { type Language, zohoPortalInvited, zohoPortalInviteJob, zohoPortalInvites } from '@muster/contract'
 import { z } from 'zod'
-import {
-  changeManyCustomers,
-  contactsNumbered,
-  findUserType,
-  inviteCustomers,
-  keepInviteJob,
-  readInviteJob,
-} from '../../crm/index.ts'
-import { MusterError } from '../../kernel/index.ts'
-import type { Context } from '../../platform/context.ts'
+import { keepInviteJob, readInviteJobs } from '../../crm/index.ts'
 import type { RouteDefinition } from '../../platform/http/index.ts'
+import { enqueue } from '../../platform/jobs/index.ts'
 import { invalidModule, invalidParam, invalidPath, paramMissing, Refusal } from '../errors/refusal.ts'
 import type { FaceGround } from '../face-ground.ts'
 import { faceRoute } from '../face-route.ts'
-import { done, notDone } from './outcome.ts'
+import { inviteAll, inviteTypes, type WantedInvite } from './invite-all.ts'
+import { inviteJobName, inviteScope } from './invite-job.ts'
 
 const text = (most: number) => z.string().max(most).optional()
-const types = ['invite', 'reinvite'] as const
-type InviteType = (typeof types)[number]
-
-/** One invitation that is asked for: numbers of contact and user type. */
-type Wanted = { contact: string; userType: string; type: InviteType; language: Language | null }
 
 const mostAtOnce = 1_000
 
@@ -42,14 +23,14 @@ export function inviteRoutes(ground: FaceGround): RouteDefinition[] {
       query: z.object({ user_type_id: text(30), type: text(20), language: text(20) }),
       answer: zohoPortalInvited,
       handler: async ({ requireScope, write }, { params, query, t }) => {
-        requireScope('crm.contacts:write')
+        requireScope(inviteScope)
         requireContacts(params.module)
         if (query.user_type_id === undefined) throw paramMissing('user_type_id')
         if (query.type === undefined) throw paramMissing('type')
         const wanted = {
           contact: params.record ?? '',
           userType: query.user_type_id,
-          type: typeOf(query.type) ?? refuse(invalidParam('type', 'not a type of invitation', types)),
+          type: typeOf(query.type) ?? refuse(invalidParam('type', 'not a type of invitation', inviteTypes)),
           language: languageOf(query.language),
         }
         const [outcome] = await write((ctx) => inviteAll(ctx, [wanted], t))
@@ -66,11 +47,17 @@ export function inviteRoutes(ground: FaceGround): RouteDefinition[] {
       summary: 'Invite many contacts to customer portals in the format of Zoho CRM',
       body: zohoPortalInvites,
       answer: zohoPortalInvited,
-      handler: async ({ requireScope, write }, { params, body, t }) => {
-        requireScope('crm.contacts:write')
+      handler: async ({ key, requireScope, write, request }, { params, body }) => {
+        requireScope(inviteScope)
         requireContacts(params.module)
-        const wanted = wantedOf(body as z.output<typeof zohoPortalInvites>)
-        const number = await write(async (ctx) => keepInviteJob(ctx, await inviteAll(ctx, wanted, t)))
+        const { organisationId, secretId } = key
+        const asked = wantedOf(body as z.output<typeof zohoPortalInvites>)
+        const number = await write(async (ctx) => {
+          const { ip: address, language } = request
+          const kept = await keepInviteJob(ctx, { asked, secretId, address, language })
+          await enqueue(ctx.tx, inviteJobName, { organisationId, number: kept })
+          return kept
+        })
         return {
           portal_invite: [
             {
@@ -91,11 +78,15 @@ export function inviteRoutes(ground: FaceGround): RouteDefinition[] {
       handler: async ({ requireScope, read }, { params, query }) => {
         requireScope('crm.contacts:read')
         requireContacts(params.module)
-        if (query.job_id === undefined) throw paramMissing('job_id')
-        const number = query.job_id
-        const data = (await read((ctx) => readInviteJob(ctx, number))) as ZohoOutcome[] | null
-        if (data === null) throw invalidParam('job_id', 'no job of the last 24 hours')
-        return { portal_invite: [{ data, job_id: number, status: 'completed' }] }
+        const jobs = await read((ctx) => readInviteJobs(ctx, query.job_id))
+        if (jobs.length === 0) return { status: 204 }
+        return {
+          portal_invite: jobs.map(({ number, results }) => ({
+            data: results,
+            job_id: number,
+            status: results === null ? 'in_progress' : 'completed',
+          })),
+        }
       },
     }),
   ]
@@ -109,8 +100,8 @@ function requireContacts(module: string | undefined): void {
   if (module !== 'Contacts') throw invalidModule(module ?? '')
 }
 
-function typeOf(given: string | undefined): InviteType | null {
-  return types.find((type) => type === given) ?? null
+function typeOf(given: string | undefined): WantedInvite['type'] | null {
+  return inviteTypes.find((type) => type === given) ?? null
 }
 
 /** The language of a locale such as `es_ES`; null for one that portals do not speak: then the portal's. */
@@ -119,7 +110,7 @@ function languageOf(locale: string | undefined): Language | null {
   return language === 'en' || language === 'es' ? language : null
 }
 
-function wantedOf({ portal_invite: given }: z.output<typeof zohoPortalInvites>): Wanted[] {
+function wantedOf({ portal_invite: given }: z.output<typeof zohoPortalInvites>): WantedInvite[] {
   const rows = given?.[0]?.data ?? []
   if (rows.length === 0)
     throw new Refusal(400, 'MANDATORY_NOT_FOUND', 'required field not found', {
@@ -140,70 +131,8 @@ function wantedOf({ portal_invite: given }: z.output<typeof zohoPortalInvites>):
     if (known === null)
       throw new Refusal(400, 'INVALID_DATA', 'invalid data', {
         ...place('type'),
-        supported_values: [...types],
+        supported_values: [...inviteTypes],
       })
     return { contact: id, userType, type: known, language: languageOf(language) }
-  })
-}
-
-/** Invites everyone, those who are asked for alike in a few statements; each has an outcome of its own. */
-async function inviteAll(ctx: Context, wanted: readonly Wanted[], t: Translate): Promise<ZohoOutcome[]> {
-  const alike = Map.groupBy(
-    wanted.map((one, index) => ({ ...one, index })),
-    ({ userType, type, language }) => [userType, type, language].join(' '),
-  )
-  const outcomes: ZohoOutcome[] = []
-  for (const group of alike.values()) {
-    const found = await inviteAlike(ctx, group, t)
-    group.forEach(({ index }, at) => {
-      outcomes[index] = found[at] as ZohoOutcome
-    })
-  }
-  return outcomes
-}
-
-async function inviteAlike(ctx: Context, group: readonly Wanted[], t: Translate): Promise<ZohoOutcome[]> {
-  const [{ userType, type, language }] = group as [Wanted]
-  const invalid = (contact: string, reason: string, message = 'the id given seems to be invalid') =>
-    notDone('INVALID_DATA', message, { record_id: contact, api_name: 'id', reason })
-  const found = await findUserType(ctx, userType)
-  if (found === null) return group.map(({ contact }) => invalid(contact, 'unknown_user_type'))
-  const numbers = group.map(({ contact }) => contact).filter((number) => /^\d{1,18}$/.test(number))
-  const contacts = await contactsNumbered(ctx, found.portalId, numbers)
-  const known = [...contacts.values()]
-  const verdicts = new Map<string, { outcome: string; reason: string | null; reasonText: string | null }>()
-  try {
-    if (type === 'invite' && known.length > 0) {
-      const asked = { contactIds: known.map(({ id }) => id), userTypeId: found.id }
-      const given = language === null ? asked : { ...asked, language }
-      for (const item of (await inviteCustomers(ctx, found.portalId, given, t)).items)
-        verdicts.set(item.contactId ?? '', item)
-    } else if (known.some(({ userId }) => userId !== null)) {
-      const userIds = known.flatMap(({ userId }) => userId ?? [])
-      const { items } = await changeManyCustomers(
-        (work) => work(ctx),
-        found.portalId,
-        { action: 'reinvite', userIds },
-        t,
-      )
-      const byUser = new Map(items.map((item) => [item.userId, item]))
-      for (const { id, userId } of known) {
-        const item = byUser.get(userId ?? '')
-        if (item !== undefined) verdicts.set(id, item)
-      }
-    }
-  } catch (error) {
-    // nobody is picked where there are fewer seats than people
-    if (!(error instanceof MusterError) || error.code !== 'customer_seats_exceeded') throw error
-    const message = t('errors.customer_seats_exceeded', error.params as never)
-    return group.map(({ contact }) => invalid(contact, error.code, message))
-  }
-  return group.map(({ contact }) => {
-    const one = contacts.get(contact)
-    if (one === undefined) return invalid(contact, 'unknown_contact')
-    const verdict = verdicts.get(one.id)
-    if (verdict === undefined) return invalid(contact, 'no_customer', 'not a user of this portal')
-    if (verdict.outcome === 'done') return done('Portal invite sent successfully', { record_id: contact })
-    return invalid(contact, verdict.reason ?? 'refused', verdict.reasonText ?? 'refused')
   })
 }

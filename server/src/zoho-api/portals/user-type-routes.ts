@@ -1,13 +1,28 @@
-import { type CustomerPermissions, crmModules, zohoPortalUserTypes } from '@muster/contract'
-import { type NumberedUserType, readUserTypes } from '../../crm/index.ts'
+import {
+  type CustomerPermissions,
+  crmModules,
+  zohoPortalUserTypes,
+  zohoUserTypesDone,
+  zohoUserTypesGiven,
+} from '@muster/contract'
+import {
+  createCustomerUserType,
+  type NumberedUserType,
+  readUserTypes,
+  removeCustomerUserType,
+  updateCustomerUserType,
+} from '../../crm/index.ts'
+import { MusterError } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import type { RouteDefinition } from '../../platform/http/index.ts'
-import { invalidPath } from '../errors/refusal.ts'
+import { invalidPath, Refusal } from '../errors/refusal.ts'
 import type { FaceGround } from '../face-ground.ts'
 import { faceRoute } from '../face-route.ts'
 import { moduleNames } from '../settings/modules.ts'
 import { moduleNumber } from '../settings/shown-field.ts'
 import { timeText } from '../time.ts'
+import { givenName, givenPermissions, givenType, refuseType, wrong } from './given-user-type.ts'
+import { done } from './outcome.ts'
 import { requirePortal } from './portal-routes.ts'
 
 /** `/crm/v8/settings/portals/{portal}/user_type`. */
@@ -38,8 +53,77 @@ export function userTypeRoutes(ground: FaceGround): RouteDefinition[] {
         return types.length === 0 ? { status: 204 } : { user_type: types.map(shown) }
       },
     }),
+    faceRoute(ground, {
+      method: 'POST',
+      path: many,
+      summary: 'Add a user type to a customer portal in the format of Zoho CRM',
+      body: zohoUserTypesGiven,
+      answer: zohoUserTypesDone,
+      handler: async ({ requireScope, write }, { params, body }) => {
+        requireScope('crm.contacts:write')
+        const given = givenType(body)
+        const name = givenName(given)
+        if (name === undefined) throw wrong('MANDATORY_NOT_FOUND', 'name')
+        if (given.modules === undefined) throw wrong('MANDATORY_NOT_FOUND', 'modules')
+        const permissions = givenPermissions(given.modules, projectsUnseen)
+        const { recordNumber } = await write(async (ctx) => {
+          const { id } = await requirePortal(ctx, params.portal)
+          return createCustomerUserType(ctx, id, { name, permissions, active: given.active ?? false })
+        }).catch(refuseType)
+        return { user_type: [outcome('Portal user type created successfully', recordNumber)] }
+      },
+    }),
+    faceRoute(ground, {
+      method: 'PUT',
+      path: `${many}/:type`,
+      summary: 'Change a user type of a customer portal in the format of Zoho CRM',
+      body: zohoUserTypesGiven,
+      answer: zohoUserTypesDone,
+      handler: async ({ requireScope, write }, { params, body }) => {
+        requireScope('crm.contacts:write')
+        const given = givenType(body)
+        const name = givenName(given)
+        const { recordNumber } = await write(async (ctx) => {
+          const { portalId, type } = await requireUserType(ctx, params)
+          return updateCustomerUserType(ctx, portalId, type.id, {
+            ...(name === undefined ? {} : { name }),
+            ...(typeof given.active === 'boolean' ? { active: given.active } : {}),
+            ...(given.modules === undefined
+              ? {}
+              : { permissions: givenPermissions(given.modules, type.permissions.projects) }),
+          })
+        }).catch(refuseType)
+        return { user_type: [outcome('Portal user type updated successfully', recordNumber)] }
+      },
+    }),
+    faceRoute(ground, {
+      method: 'DELETE',
+      path: `${many}/:type`,
+      summary: 'Delete a user type of a customer portal in the format of Zoho CRM',
+      answer: zohoUserTypesDone,
+      handler: async ({ requireScope, write }, { params, t }) => {
+        requireScope('crm.contacts:write')
+        const number = await write(async (ctx) => {
+          const { portalId, type } = await requireUserType(ctx, params)
+          await removeCustomerUserType(ctx, portalId, type.id, { reassignTo: null })
+          return type.number
+        }).catch((error: unknown) => {
+          if (!(error instanceof MusterError) || !staying.has(error.code)) throw error
+          const message = t(`errors.${error.code}` as 'errors.last_user_type', error.params as never)
+          throw new Refusal(400, 'INVALID_DATA', message, { id: params.type, reason: error.code })
+        })
+        return { user_type: [outcome('Portal user type deleted successfully', number)] }
+      },
+    }),
   ]
 }
+
+/** Why a user type is not deleted: its people go first, to another one. */
+const staying = new Set(['crm_in_use', 'last_user_type'])
+
+const projectsUnseen = { view: false, create: false, edit: false, delete: false, scope: 'own' as const }
+
+const outcome = (message: string, number: number | string) => done(message, { id: String(number) })
 
 /** The portal and the user type of a path. @throws INVALID_DATA */
 export async function requireUserType(
