@@ -153,6 +153,13 @@ describe('the users of a customer portal', () => {
     'a user type',
     'accepted',
     'not accepted',
+    'a name of all',
+    'a name that few have of those called so',
+    'a domain',
+    'a domain as a word',
+    'a word and a status',
+    'a role and a status',
+    'not accepted among the inactive',
   ] as const
   const queryOf: Record<(typeof filters)[number], () => object> = {
     '': () => ({}),
@@ -166,6 +173,13 @@ describe('the users of a customer portal', () => {
     'a user type': () => ({ userType: typeId }),
     accepted: () => ({ confirmed: 'yes' }),
     'not accepted': () => ({ confirmed: 'no' }),
+    'a name of all': () => ({ q: 'ann' }),
+    'a name that few have of those called so': () => ({ q: 'ann amber77' }),
+    'a domain': () => ({ q: '@crowd' }),
+    'a domain as a word': () => ({ q: 'crowd.example' }),
+    'a word and a status': () => ({ q: 'birch', status: 'inactive' }),
+    'a role and a status': () => ({ role: 'account_lead', status: 'unconfirmed' }),
+    'not accepted among the inactive': () => ({ status: 'inactive', confirmed: 'no' }),
   }
 
   test.each(filters)('are listed without reading a whole table, by %s, in any order', async (name) => {

@@ -13,10 +13,6 @@ export type Asked = {
   conditions: readonly RawBuilder<boolean>[]
   /** Whose records may be seen, as an array of CRM users in SQL; null for everyone's. */
   reach: RawBuilder<string[]> | null
-  /** How many the table holds, where no kept count of records tells. */
-  known?: number
-  /** How many rows a condition finds by itself, or more than `gatheredMost`, where kept counts tell; others are counted. */
-  sizes?: ReadonlyMap<RawBuilder<boolean>, number>
 }
 
 /** One page: ids in order. `total` is null where counting is dear. */
@@ -25,7 +21,7 @@ export type FoundPage = { ids: string[]; nextCursor: string | null; total: numbe
 type Found = { id: string; key: string }
 
 /** So many are gathered by one index and sorted; where more fit, the index of the order is walked. */
-export const gatheredMost = 5_000
+const gatheredMost = 5_000
 /** So many rows of the order are looked at for one page. */
 const walkedMost = 10_000
 /** So many are read for a page, whatever smaller one was asked for: statements differ in few sizes, so they are kept. */
@@ -56,7 +52,7 @@ export async function findRows(
       return { ...page, total }
     }
     const known = await knownTotal(tx, asked)
-    if ((known ?? 0) > gatheredMost) return walk(tx, asked, order, place, [inReach], limit, known)
+    if (known > gatheredMost) return walk(tx, asked, order, place, [inReach], limit, known)
   }
   const ways: Way[] = [
     ...words.map((word) => wordWay(asked, word)),
@@ -104,19 +100,11 @@ export function rowsOf(asked: Asked): RawBuilder<unknown> {
   return sql`select r.* from ${asked.table} r where ${sql.join(conditions, sql` and `)}`
 }
 
-/**
- * A condition: how it is counted unless its size is known, how it holds for one row, and the ids that an index has for it,
- * if not of the rows.
- */
-type Way = {
-  rows: RawBuilder<unknown>
-  condition: RawBuilder<boolean>
-  size?: number | undefined
-  ids?: RawBuilder<unknown>
-}
+/** A condition: how it is counted, how it holds for one row, and the ids that an index has for it, if not of the rows. */
+type Way = { rows: RawBuilder<unknown>; condition: RawBuilder<boolean>; ids?: RawBuilder<unknown> }
 
-function wayOf({ table, sizes }: Asked, condition: RawBuilder<boolean>): Way {
-  return { rows: sql`select from ${table} r where ${condition}`, condition, size: sizes?.get(condition) }
+function wayOf({ table }: Asked, condition: RawBuilder<boolean>): Way {
+  return { rows: sql`select from ${table} r where ${condition}`, condition }
 }
 
 function wordWay({ module }: Asked, word: string): Way {
@@ -125,20 +113,17 @@ function wordWay({ module }: Asked, word: string): Way {
 }
 
 async function sizesOf(tx: Tx, ways: readonly Way[]): Promise<number[]> {
-  const counts = ways
-    .filter(({ size }) => size === undefined)
-    .map(({ rows }) => sql`(select count(*)::int from (${rows} limit ${sql.lit(gatheredMost + 1)}) found)`)
-  if (counts.length === 0) return ways.map(({ size }) => size ?? 0)
+  const counts = ways.map(
+    ({ rows }) => sql`(select count(*)::int from (${rows} limit ${sql.lit(gatheredMost + 1)}) found)`,
+  )
   const { rows } = await prepared(
     sql<{ sizes: number[] }>`select array[${sql.join(counts)}] as sizes`,
   ).execute(tx)
-  const counted = (rows[0]?.sizes ?? []).values()
-  return ways.map(({ size }) => size ?? counted.next().value ?? 0)
+  return rows[0]?.sizes ?? []
 }
 
 /** How many there are without words and conditions, by the kept counts; CRM users are counted. */
-async function knownTotal(tx: Tx, { module, table, reach, known }: Asked): Promise<number | null> {
-  if (known !== undefined) return known
+async function knownTotal(tx: Tx, { module, table, reach }: Asked): Promise<number> {
   const { rows } =
     module === 'users'
       ? await sql<{ n: number }>`select count(*)::int as n from ${table} r`.execute(tx)

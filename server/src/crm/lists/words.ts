@@ -2,10 +2,9 @@ import { type RawBuilder, sql } from 'kysely'
 import { fold, prefixEnd } from '../../kernel/index.ts'
 
 /**
- * What is found by words: records of the three modules, CRM users, customer portal users, and client companies that are
- * linked to accounts.
+ * What is found by words: records of the three modules, CRM users, and client companies that are linked to accounts.
  */
-export type Searched = 'contacts' | 'accounts' | 'deals' | 'users' | 'customers' | 'client_links'
+export type Searched = 'contacts' | 'accounts' | 'deals' | 'users' | 'client_links'
 
 const mostWords = 6
 

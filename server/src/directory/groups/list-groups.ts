@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { requirePermission } from '../../identity/index.ts'
 import { encodeCursor, fold } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
-import { readPlace } from '../../platform/people/index.ts'
+import { peopleOrder, readPlace } from '../../platform/people/index.ts'
 import { groupsByIds } from './group-row.ts'
 
 /** Query of the list of groups and departments. */
@@ -22,7 +22,7 @@ export async function listGroups(ctx: Context, query: GroupQuery): Promise<Page<
   const key = byName ? sql`g.name collate platform.names` : sql`g.created_at`
   const way = descends ? sql`desc` : sql`asc`
   const conditions = conditionsOf(query)
-  const place = readPlace(query.cursor, byName ? 'name' : 'createdAt')
+  const place = readPlace(query.cursor, peopleOrder(sort))
   const beyond =
     place === null
       ? sql`true`

@@ -41,7 +41,7 @@ const order = peopleOrder('name')
 
 async function level({ tx }: Context, { managerId, limit, cursor }: HierarchyQuery, tops: number) {
   if (managerId !== undefined && !isId(managerId)) return { items: [], nextCursor: null, total: 0 }
-  const place = readPlace(cursor, 'name')
+  const place = readPlace(cursor, order)
   const people =
     managerId === undefined
       ? sql`

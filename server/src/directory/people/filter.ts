@@ -6,6 +6,7 @@ import {
   askedOnce,
   byIndex,
   type Condition,
+  counted,
   type PeopleList,
   type PeopleTable,
   searchWords,
@@ -91,15 +92,7 @@ function reportsTo(manager: string): RawBuilder<boolean> {
 }
 
 function hasStatus(status: MemberStatus, statuses: Kept['statuses']): Condition {
-  const holds = sql<boolean>`m.status = ${status}`
-  return {
-    holds,
-    leadsNames: true,
-    way: async (tx) => ({
-      size: (await statuses(tx))[status] ?? 0,
-      rows: sql`select m.* from directory.member m where ${holds}`,
-    }),
-  }
+  return counted(members, sql`m.status = ${status}`, async (tx) => (await statuses(tx))[status] ?? 0)
 }
 
 function inGroup({ id, roles, size }: Kept['groups'][number]): Condition {

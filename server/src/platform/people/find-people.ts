@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { prepared, type Tx } from '../database/index.ts'
 import { namesakes } from './namesakes.ts'
-import { type PeopleOrder, type PeopleSort, type Place, peopleOrder, readPlace, writePlace } from './order.ts'
+import { type PeopleOrder, type Place, peopleOrder, readPlace, writePlace } from './order.ts'
 import { type Condition, type PeopleList, peopleWhere } from './people-list.ts'
 import {
   conditionsLeft,
@@ -47,10 +47,10 @@ const pageSizes = [51, 101, 201, 501]
 export async function findPeople(
   tx: Tx,
   asked: PeopleList,
-  { sort, limit, cursor }: { sort: PeopleSort; limit: number; cursor?: string | undefined },
+  { sort, limit, cursor }: { sort: string; limit: number; cursor?: string | undefined },
 ): Promise<PeoplePage> {
-  const order = peopleOrder(sort)
-  const place = readPlace(cursor, sort)
+  const order = peopleOrder(sort, asked.of.orders)
+  const place = readPlace(cursor, order)
   const need = pageSizes.find((size) => size > limit) ?? limit + 1
   const [only = null] = order.name === 'name' ? asked.conditions.filter((one) => one.leadsNames) : []
   if (conditionsOf(asked).length === (only === null ? 0 : 1)) {

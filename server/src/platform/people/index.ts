@@ -1,5 +1,6 @@
+export { rowsOf } from './all-people.ts'
 export { findPeople, type PeoplePage } from './find-people.ts'
-export { type PeopleSort, type Place, peopleOrder, readPlace } from './order.ts'
+export { type Place, peopleOrder, readPlace } from './order.ts'
 export {
   askedOnce,
   type Condition,
@@ -9,5 +10,5 @@ export {
   type SearchWord,
   type Way,
 } from './people-list.ts'
-export { byIndex, conditionsOf, prospectOf } from './prospect.ts'
+export { byIndex, conditionsOf, counted } from './prospect.ts'
 export { everyWordBegins, searchWords } from './search-words.ts'

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../database/index.ts'
+import type { SortValue } from './order.ts'
 
 /** A table of people that lists are made of; in all SQL about it a row is `m`. */
 export type PeopleTable = {
@@ -16,6 +17,8 @@ export type PeopleTable = {
   emailKeys: readonly string[]
   /** Whether there is a column `domain` of addresses with an index: `@example.com` looks for it. */
   hasDomains: boolean
+  /** What its people are sorted by beside names, addresses and when they were made. */
+  orders?: Readonly<Record<string, SortValue>>
   /**
    * How many people have a key that begins between these bounds, key by key in the order of the columns, names first.
    * @param most no more than so many are counted for a key

@@ -145,7 +145,10 @@ function rowsByEither(of: PeopleTable, conditions: readonly RawBuilder<boolean>[
 }
 
 /** A condition that an index of its own finds: whom it holds for is counted there. */
-export function byIndex(of: PeopleTable, holds: RawBuilder<boolean>): Condition {
+export function byIndex(
+  of: PeopleTable,
+  holds: RawBuilder<boolean>,
+): Condition & Required<Pick<Condition, 'way'>> {
   const rows = sql`select m.* from ${peopleWhere(of, [holds])}`
   return {
     holds,
@@ -158,4 +161,17 @@ export function byIndex(of: PeopleTable, holds: RawBuilder<boolean>): Condition 
       return { size, rows, isPart: size > enough }
     },
   }
+}
+
+/**
+ * A condition that an index has in front of the names, and whose people kept counts tell.
+ * @param size how many it holds for
+ */
+export function counted(
+  of: PeopleTable,
+  holds: RawBuilder<boolean>,
+  size: (tx: Tx) => Promise<number>,
+): Condition {
+  const rows = sql`select m.* from ${peopleWhere(of, [holds])}`
+  return { holds, leadsNames: true, way: async (tx) => ({ size: await size(tx), rows }) }
 }

@@ -5,10 +5,10 @@ import type { z } from 'zod'
 import { isId, MusterError } from '../../../kernel/index.ts'
 import { bulkAnswer, bulkChunk, changeMany, type InOrganisation } from '../../../platform/bulk/index.ts'
 import type { Context } from '../../../platform/context.ts'
-import { rowsOf } from '../../lists/find-rows.ts'
+import { rowsOf } from '../../../platform/people/index.ts'
 import { requirePortalUsers } from '../access.ts'
 import { changeUsers, givenOf } from './change-users.ts'
-import { askedUsers } from './list-users.ts'
+import { peopleOf } from './user-list.ts'
 
 type UsersBulk = z.output<typeof customerUsersBulk>
 
@@ -47,8 +47,8 @@ async function nextIds(
 ): Promise<string[]> {
   if (userIds === undefined) {
     const { rows } = await sql<{ id: string }>`
-      select f.id from (${rowsOf(await askedUsers({ tx }, portalId, filter ?? {}))}) f
-      where ${after === null ? sql`true` : sql`f.id > ${after}::uuid`} order by f.id limit ${bulkChunk}
+      select m.id from (${await rowsOf(tx, await peopleOf(tx, portalId, filter ?? {}))}) m
+      where ${after === null ? sql`true` : sql`m.id > ${after}::uuid`} order by m.id limit ${bulkChunk}
     `.execute(tx)
     return rows.map(({ id }) => id)
   }

@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { isId } from '../../../kernel/index.ts'
 import type { Context } from '../../../platform/context.ts'
-import { rowsOf } from '../../lists/find-rows.ts'
+import { byIndex, rowsOf } from '../../../platform/people/index.ts'
 import { requirePortalUsers } from '../access.ts'
-import { askedUsers, type CustomerUserFilter } from './list-users.ts'
+import { type CustomerUserFilter, peopleOf } from './user-list.ts'
 
 /** What an import of people needs of a customer portal user; texts are empty where nothing is known. */
 export type ImportedCustomer = { email: string; firstName: string; lastName: string; account: string }
@@ -24,13 +24,14 @@ export async function customersForImport(
   }: { userIds?: readonly string[] | undefined; filter?: CustomerUserFilter | undefined },
 ): Promise<{ name: string; pages: AsyncIterable<ImportedCustomer[]> }> {
   const { portalId, name } = await requirePortalUsers(ctx, portal, 'import')
-  const asked = await askedUsers(ctx, portalId, filter)
-  const chosen = userIds === undefined ? [] : [sql<boolean>`(r.id = any (${userIds.filter(isId)}::uuid[]))`]
-  const users = rowsOf({ ...asked, conditions: [...asked.conditions, ...chosen] })
+  const people = await peopleOf(ctx.tx, portalId, filter)
+  const chosen =
+    userIds === undefined ? [] : [byIndex(people.of, sql`m.id = any (${userIds.filter(isId)}::uuid[])`)]
+  const users = await rowsOf(ctx.tx, { ...people, conditions: [...people.conditions, ...chosen] })
   return { name, pages: pagesOf(ctx, users) }
 }
 
-async function* pagesOf({ tx }: Context, users: ReturnType<typeof rowsOf>) {
+async function* pagesOf({ tx }: Context, users: RawBuilder<unknown>) {
   for (let after: string | null = null; ; ) {
     const from: string | null = after
     const { rows }: { rows: (ImportedCustomer & { id: string })[] } = await sql<

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import { isId, MusterError } from '../../../kernel/index.ts'
 import type { Context } from '../../../platform/context.ts'
-import { conditionsOf, prospectOf } from '../../../platform/people/index.ts'
+import { rowsOf } from '../../../platform/people/index.ts'
 import { peopleOf } from '../../people/filter.ts'
 import { peopleFilterOf } from '../list-members.ts'
 import type { MemberSituation } from './judge.ts'
@@ -13,9 +13,6 @@ export type MembersBulk = z.output<typeof membersBulk>
 
 /** People in the same situation, and how many they are. */
 export type SituationCount = MemberSituation & { people: number }
-
-/** So many people are gathered by the index of a filter; more are found on the way through everyone. */
-const gatheredMost = 50_000
 
 /**
  * Counts who is asked for by situation: a few lines, whatever their number.
@@ -40,7 +37,7 @@ export async function countSituations(
     select m.status, m.admin_role as "adminRole", m.invited_at is not null as "isMailed",
       coalesce(m.id = ${ctx.principal.memberId}::uuid, false) as "isSelf",
       m.id = any(${holders}::uuid[]) as "isHolder", count(*)::int as people
-    from (${chosen.rows}) m where ${chosen.condition}
+    from (${chosen}) m
     group by 1, 2, 3, 4, 5
   `.execute(ctx.tx)
   const found = rows.reduce((sum, row) => sum + row.people, 0)
@@ -59,30 +56,22 @@ export async function nextIds(
   const chosen = await chosenBy(ctx, asked)
   if (chosen === null) return []
   const { rows } = await sql<{ id: string }>`
-    select m.id from (${chosen.rows}) m
-    where ${chosen.condition} ${after === null ? sql`` : sql`and m.id > ${after}::uuid`}
+    select m.id from (${chosen}) m
+    where ${after === null ? sql`true` : sql`m.id > ${after}::uuid`}
     order by m.id limit ${limit}
   `.execute(ctx.tx)
   return rows.map(({ id }) => id)
 }
 
-type Chosen = { rows: RawBuilder<unknown>; condition: RawBuilder<unknown> }
-
-async function chosenBy(ctx: Context, { memberIds, filter }: MembersBulk): Promise<Chosen | null> {
+/** Those who are chosen by id or by the filter of the list, as rows `m`; null where nobody can be. */
+async function chosenBy(
+  ctx: Context,
+  { memberIds, filter }: MembersBulk,
+): Promise<RawBuilder<unknown> | null> {
   if (memberIds !== undefined) {
     if (!memberIds.every(isId)) throw new MusterError('not_found', { kind: 'member' })
-    return {
-      rows: sql`select one.* from directory.member one where one.id = any(${memberIds}::uuid[])`,
-      condition: sql`true`,
-    }
+    return sql`select one.* from directory.member one where one.id = any(${memberIds}::uuid[])`
   }
   const found = await peopleFilterOf(ctx, filter ?? {})
-  if (found === null) return null
-  const people = peopleOf(found)
-  const conditions = conditionsOf(people)
-  const { driver } = await prospectOf(ctx.tx, people, gatheredMost)
-  return {
-    rows: driver.size <= gatheredMost ? driver.rows : sql`select m.* from directory.member m`,
-    condition: conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `),
-  }
+  return found === null ? null : rowsOf(ctx.tx, peopleOf(found))
 }

@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import { isId, MusterError } from '../../../kernel/index.ts'
 import { bulkAnswer, bulkChunk, changeMany, type InOrganisation } from '../../../platform/bulk/index.ts'
 import type { Context } from '../../../platform/context.ts'
-import { conditionsOf, peopleWhere, prospectOf } from '../../../platform/people/index.ts'
+import { rowsOf } from '../../../platform/people/index.ts'
 import { type PortalAccess, requirePortal } from '../../access/portal-access.ts'
 import { reasonText } from '../../reason-text.ts'
 import { changeUsers, givenOf } from '../changes/change-users.ts'
@@ -13,9 +13,6 @@ import { peopleOf, userFilterOf } from '../find/user-filter.ts'
 
 /** What is asked of many portal users. */
 export type UsersBulk = z.output<typeof portalUsersBulk>
-
-/** So many people are gathered by the index of a filter; more are found on the way through everyone. */
-const gatheredMost = 50_000
 
 /**
  * Does one thing to many portal users: chosen by id, or by the filter of the list. Each is done, stays as they are,
@@ -51,7 +48,6 @@ async function nextIds(
   after: string | null,
 ): Promise<string[]> {
   const { tx } = ctx
-  const beyond = after === null ? sql`true` : sql`m.id > ${after}::uuid`
   if (userIds !== undefined) {
     const wanted = [...new Set(userIds)]
     const { rows } = await sql<{ id: string; everybody: number }>`
@@ -69,12 +65,9 @@ async function nextIds(
   }
   const found = await userFilterOf(ctx, access, filter ?? {})
   if (found === null) return []
-  const people = peopleOf(found)
-  const { driver } = await prospectOf(tx, people, gatheredMost)
-  const among = driver.size <= gatheredMost ? driver.rows : sql`select m.* from ${peopleWhere(people.of, [])}`
   const { rows } = await sql<{ id: string }>`
-    select m.id from (${among}) m
-    where ${sql.join([...conditionsOf(people), beyond], sql` and `)} order by m.id limit ${bulkChunk}
+    select m.id from (${await rowsOf(tx, peopleOf(found))}) m
+    where ${after === null ? sql`true` : sql`m.id > ${after}::uuid`} order by m.id limit ${bulkChunk}
   `.execute(tx)
   return rows.map(({ id }) => id)
 }

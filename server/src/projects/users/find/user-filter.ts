@@ -1,5 +1,5 @@
 import type { PortalUserStatus, portalUserFilter } from '@muster/contract'
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Context } from '../../../platform/context.ts'
 import { prepared, type Tx } from '../../../platform/database/index.ts'
@@ -7,6 +7,7 @@ import {
   askedOnce,
   byIndex,
   type Condition,
+  counted,
   type PeopleList,
   type PeopleTable,
   peopleWhere,
@@ -98,11 +99,22 @@ export function peopleOf(filter: UserFilter): PeopleList {
 function conditionsFor(of: PeopleTable, filter: UserFilter, kept: AskKept): Condition[] {
   const { portalId, status, isNotMailed, roleId, profileId, projectId } = filter
   const conditions: Condition[] = []
+  const people = (fits: (one: Kept) => boolean) => async (tx: Tx) => sum((await kept(tx)).filter(fits))
   if (status !== null)
-    conditions.push(counted(of, kept, sql<boolean>`m.status = ${status}`, (one) => one.status === status))
+    conditions.push(
+      counted(
+        of,
+        sql`m.status = ${status}`,
+        people((one) => one.status === status),
+      ),
+    )
   if (roleId !== null)
     conditions.push(
-      counted(of, kept, sql<boolean>`m.role_id = ${roleId}::uuid`, (one) => one.roleId === roleId),
+      counted(
+        of,
+        sql`m.role_id = ${roleId}::uuid`,
+        people((one) => one.roleId === roleId),
+      ),
     )
   if (isNotMailed) conditions.push(byIndex(of, notMailed))
   if (profileId !== null) conditions.push(byIndex(of, sql<boolean>`m.profile_id = ${profileId}::uuid`))
@@ -112,23 +124,6 @@ function conditionsFor(of: PeopleTable, filter: UserFilter, kept: AskKept): Cond
 
 // in the words of the index
 const notMailed = sql<boolean>`(m.status = 'invited' and m.invited_at is null)`
-
-/** What stands in front of the names in an index, and is counted by triggers. */
-function counted(
-  of: PeopleTable,
-  kept: AskKept,
-  holds: RawBuilder<boolean>,
-  fits: (one: Kept) => boolean,
-): Condition {
-  return {
-    holds,
-    leadsNames: true,
-    way: async (tx) => ({
-      size: sum((await kept(tx)).filter(fits)),
-      rows: sql`select m.* from ${peopleWhere(of, [holds])}`,
-    }),
-  }
-}
 
 /** Belonging to a project: by themselves, as owner, or as Administrator. */
 function inProject(of: PeopleTable, kept: AskKept, portalId: string, projectId: string): Condition {
