@@ -252,7 +252,13 @@ export const integrationProject = z
   .meta({ id: 'IntegrationProject' })
 export type IntegrationProject = z.infer<typeof integrationProject>
 
-/** `staleSince`: the portal lets nobody in, this is what was known then. */
+/** `GET …/projects/{id}`; `staleSince`: the portal lets nobody in, this is what was known then. */
+export const integrationProjectSeen = integrationProject
+  .extend({ staleSince: instant.nullable() })
+  .meta({ id: 'IntegrationProjectSeen' })
+export type IntegrationProjectSeen = z.infer<typeof integrationProjectSeen>
+
+/** `staleSince`: as of one project. */
 export const integrationProjects = z
   .object({
     items: z.array(integrationProject),

@@ -22,7 +22,7 @@ export async function reviveKey(
 ): Promise<void> {
   const crm = `/o/${app.org}/crm`
   await page.goto(`${crm}/projects`)
-  await page.getByRole('link', { name: 'Reception desk' }).waitFor()
+  const project = await page.getByRole('link', { name: 'Reception desk' }).getAttribute('href')
   const keys = await app.api<{ items: { id: string }[] }>('GET', `/portals/${portal.slug}/service-keys`)
   const { key } = await app.api<ServiceKeyCreated>(
     'POST',
@@ -31,6 +31,7 @@ export async function reviveKey(
   )
   await app.api('POST', `/portals/${portal.slug}/projects`, { name: 'Made meanwhile' })
   const fault = page.getByRole('alert').filter({ hasText: t('integration.fault.title') })
+  const [stale = ''] = t('integration.fault.stale', { date: '|' }).split('|')
   const isSaid = async () => {
     await fault.getByText(t('errors.key_replaced')).waitFor()
     await settled(page)
@@ -39,6 +40,10 @@ export async function reviveKey(
   // a page that was open before finds it out with what it asks next
   await page.getByLabel(t('integration.list.search')).fill('desk')
   await isSaid()
+  await fault.getByText(stale).waitFor()
+  await page.goto(project ?? '')
+  await isSaid()
+  await fault.getByText(stale).waitFor()
   for (const path of [`/accounts/${account}`, '/setup/integrations/health']) {
     await page.goto(crm + path)
     await isSaid()

@@ -1,4 +1,10 @@
-import type { Integration, IntegrationPortal, IntegrationProjects, IntegrationPush } from '@muster/contract'
+import type {
+  Integration,
+  IntegrationPortal,
+  IntegrationProjectSeen,
+  IntegrationProjects,
+  IntegrationPush,
+} from '@muster/contract'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeMember, makeOwned } from '../people.ts'
@@ -182,6 +188,9 @@ describe('setting up the integration', () => {
     const stale = await crm.ask<IntegrationProjects>(crm.owner, 'GET', '/projects')
     expect(stale.body.items.map(({ name }) => name)).toEqual(['Website'])
     expect(stale.body.staleSince).not.toBeNull()
+    const one = () =>
+      crm.ask<IntegrationProjectSeen>(crm.owner, 'GET', `/projects/${stale.body.items[0]?.id}`)
+    expect((await one()).body).toMatchObject({ name: 'Website', staleSince: stale.body.staleSince })
     expect((await crm.set('GET', '/me')).body).toMatchObject({
       isActive: true,
       fault: { code: 'key_replaced', administrators: expect.stringContaining('person') },
@@ -192,6 +201,7 @@ describe('setting up the integration', () => {
     const live = await crm.ask<IntegrationProjects>(crm.owner, 'GET', '/projects')
     expect(live.body.items.map(({ name }) => name)).toEqual(['Shop', 'Website'])
     expect(live.body.staleSince).toBeNull()
+    expect((await one()).body).toMatchObject({ name: 'Website', staleSince: null })
     // what was made meanwhile comes by itself too
     await expect.poll(() => copiesIn(crm), { timeout: 20_000 }).toEqual(['Shop', 'Website'])
   })

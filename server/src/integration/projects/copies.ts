@@ -2,6 +2,7 @@ import type { Project } from '@muster/contract'
 import { sql } from 'kysely'
 import { fold } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
+import type { Connection } from '../connection/connection-row.ts'
 
 /** A project as it is kept: nothing about people. */
 export type Copy = Omit<Project, 'owner' | 'ownerId' | 'permissions' | 'clientCompanies' | 'fields'>
@@ -45,6 +46,11 @@ export async function copiesNamed(
   `.execute(tx)
   const byId = new Map(rows.map(({ project }) => [project.id, project]))
   return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+/** Since when copies may differ from what they are of. */
+export function staleSince({ contactedAt, faultSince }: Connection, now: Date): string {
+  return (contactedAt ?? faultSince ?? now).toISOString()
 }
 
 const shownMost = 200

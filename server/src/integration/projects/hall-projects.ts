@@ -17,7 +17,7 @@ import { type Asking, askPortal } from '../connection/ask-portal.ts'
 import { type Connection, isInEffect, readConnection } from '../connection/connection-row.ts'
 import { isFault } from '../door/faults.ts'
 import type { IntegrationGround } from '../ground.ts'
-import { copiesNamed, keepCopies } from './copies.ts'
+import { copiesNamed, keepCopies, staleSince } from './copies.ts'
 
 /** The projects that customer portal users see of their company. */
 export function hallProjectRoutes(ground: IntegrationGround, hall: HallGround): RouteDefinition[] {
@@ -79,8 +79,7 @@ async function listHallProjects(
   } catch (error) {
     if (!isFault(error)) throw error
     const copies = await asking.inOrganisation((ctx) => copiesNamed(ctx, portalId, ids))
-    const since = connection.contactedAt ?? connection.faultSince ?? new Date()
-    return { items: copies.map(shown), staleSince: since.toISOString() }
+    return { items: copies.map(shown), staleSince: staleSince(connection, new Date()) }
   }
 }
 

@@ -1,5 +1,6 @@
 import type {
   IntegrationProject,
+  IntegrationProjectSeen,
   IntegrationProjects,
   integrationProjectQuery,
   Project,
@@ -10,7 +11,7 @@ import { MusterError } from '../../kernel/index.ts'
 import { type Asking, askPortal } from '../connection/ask-portal.ts'
 import type { Connection } from '../connection/connection-row.ts'
 import { isFault } from '../door/faults.ts'
-import { type Copy, copiesLike, copiesNamed } from './copies.ts'
+import { type Copy, copiesLike, copiesNamed, staleSince } from './copies.ts'
 import { projectsOfRecord, recordsOf } from './project-links.ts'
 import { requireProjects } from './project-rights.ts'
 
@@ -78,24 +79,27 @@ async function stale(
       items: copies.map((one) => shown({ ...one, owner: null }, records)),
       nextCursor: null,
       total: null,
-      staleSince: (connection.contactedAt ?? connection.faultSince ?? ctx.now).toISOString(),
+      staleSince: staleSince(connection, ctx.now),
     }
   })
 }
 
-/** One project. @throws the same, not_found */
-export async function getProject(asking: Asking, id: string): Promise<IntegrationProject> {
+/** One project, also as it was last read. @throws the same, not_found */
+export async function getProject(asking: Asking, id: string): Promise<IntegrationProjectSeen> {
   const connection = await asking.inOrganisation((ctx) => requireProjects(ctx, 'view'))
   const { portalId } = connection
-  const [found] = await askPortal(asking, connection, (door) => door.projectsNamed(portalId, [id])).catch(
-    async (error: unknown) => {
-      if (!isFault(error)) throw error
-      const copies = await asking.inOrganisation((ctx) => copiesNamed(ctx, portalId, [id]))
-      return copies.map((copy) => ({ ...copy, owner: null }))
+  const read = await askPortal(asking, connection, (door) => door.projectsNamed(portalId, [id])).catch(
+    (error: unknown) => {
+      if (isFault(error)) return null
+      throw error
     },
   )
-  if (found === undefined) throw new MusterError('not_found', { kind: 'project' })
-  return asking.inOrganisation(async (ctx) => shown(found, await recordsOf(ctx, portalId, [id])))
+  return asking.inOrganisation(async (ctx) => {
+    const [found] = read ?? (await copiesNamed(ctx, portalId, [id])).map((copy) => ({ ...copy, owner: null }))
+    if (found === undefined) throw new MusterError('not_found', { kind: 'project' })
+    const records = await recordsOf(ctx, portalId, [id])
+    return { ...shown(found, records), staleSince: read === null ? staleSince(connection, ctx.now) : null }
+  })
 }
 
 /** A project as the CRM shows it. */

@@ -2,6 +2,7 @@ import {
   integrationProject,
   integrationProjectCreate,
   integrationProjectQuery,
+  integrationProjectSeen,
   integrationProjects,
   integrationProjectUpdate,
   integrationRecordParams,
@@ -54,7 +55,7 @@ export function projectRoutes(ground: IntegrationGround): RouteDefinition[] {
       summary: 'Show a project of the connected portal',
       tags,
       params,
-      responses: { 200: integrationProject },
+      responses: { 200: integrationProjectSeen },
       handler: async (handling) => {
         const found = await getProject(askingOf(ground, handling), handling.params.id)
         tellVersion(handling.reply, found.version)

@@ -6,7 +6,7 @@ import type {
   IntegrationMe,
   IntegrationOrphan,
   IntegrationPortal,
-  IntegrationProject,
+  IntegrationProjectSeen,
   IntegrationProjects,
   IntegrationPush,
   IntegrationPushAsked,
@@ -162,11 +162,15 @@ function noticeFault(org: string, isShut: boolean): void {
   }
 }
 
-/** One project. */
+/** One project; `staleSince` as of a page of them. */
 export function projectQuery(org: string, id: string) {
   return queryOptions({
     queryKey: ['integration', org, 'project', id],
-    queryFn: ({ signal }) => api.get<IntegrationProject>(`/orgs/${org}/crm/projects/${id}`, { signal }),
+    queryFn: async ({ signal }) => {
+      const found = await api.get<IntegrationProjectSeen>(`/orgs/${org}/crm/projects/${id}`, { signal })
+      noticeFault(org, found.staleSince !== null)
+      return found
+    },
   })
 }
 

@@ -71,7 +71,13 @@ function OneProject() {
         )
       }
     >
-      {me != null && me.fault !== null && <FaultPanel fault={me.fault} canConfigure={me.canConfigure} />}
+      {me != null && me.fault !== null && (
+        <FaultPanel
+          fault={me.fault}
+          canConfigure={me.canConfigure}
+          staleSince={project?.staleSince ?? null}
+        />
+      )}
       {project === undefined ? <LinesSkeleton lines={8} /> : <Summary project={project} />}
       {dialogs}
     </Page>
