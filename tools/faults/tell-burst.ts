@@ -6,15 +6,21 @@ import type { Victim } from './strike.ts'
 
 /** What a burst came to. */
 export type BurstFindings = {
-  /** Messages that were written, and heard. */
-  told: number
-  heard: number
+  /** Messages that were written, and heard, by side. */
+  told: Sides
+  heard: Sides
+  /** People who were pushed, and projects that were made of deals. */
+  pushed: number
+  converted: number
   /** Blows that were dealt. */
   dealt: number
   /** From the last change until everything was heard, in milliseconds. */
   restMs: number
   faults: string[]
 }
+
+/** Figures of what the portal tells the CRM, and of what the CRM tells the portal. */
+export type Sides = { portal: number; crm: number }
 
 /** What a burst does. */
 export type Burst = {
@@ -26,20 +32,23 @@ export type Burst = {
   blows: readonly Victim[]
   /** People who become CRM users meanwhile. */
   people: number
+  /** Deals that are won meanwhile, each of which becomes a project. */
+  deals: number
 }
 
 const atOnce = 6
 
 /**
  * Joins the CRM with a portal of the same organisation and changes both at once, while servers and database are struck
- * again and again: every message has to be heard once, in the order of its record, and everyone pushed once.
+ * again and again: every message has to be heard once, in the order of its record, everyone pushed once, and every deal
+ * has to become one project.
  */
 export async function tellBurst(burst: Burst): Promise<BurstFindings> {
-  const { installation, projects, changes, blows, people } = burst
+  const { installation, projects, changes, blows, people, deals } = burst
   const { ask } = installation
-  const portal = await join(installation)
   await watchMessages(installation)
-  const total = projects * (changes + 1) + people
+  const portal = await join(installation)
+  const total = projects * (changes + 1) + people + deals
   let done = 0
   const made: string[] = []
   const work: (() => Promise<void>)[] = []
@@ -60,6 +69,12 @@ export async function tellBurst(burst: Burst): Promise<BurstFindings> {
         // it was made by a request whose answer was lost
         if (!error.message.includes('409')) throw error
       })
+      done += 1
+    })
+  // one whose answer was lost is made again: as many as there are then become a project each
+  for (let n = 0; n < deals; n += 1)
+    work.push(async () => {
+      await ask('POST', '/crm/deals', { name: `Deal ${n}`, stage: 'closed_won' })
       done += 1
     })
   const changing = inParallel(work)
@@ -89,6 +104,8 @@ async function inParallel(work: (() => Promise<void>)[]): Promise<void> {
   )
 }
 
+type Stage = { id: string; builtIn: string | null }
+
 async function join({ ask }: Installation): Promise<Portal> {
   const portal = await ask<Portal>('POST', '/portals', { name: 'Delivery' })
   await ask('PUT', '/crm/integration/portal', { portalId: portal.id })
@@ -97,6 +114,9 @@ async function join({ ask }: Installation): Promise<Portal> {
   await ask('PUT', '/crm/integration/permissions', {
     permissions: permissions.map(({ profileId }) => ({ profileId, rights })),
   })
+  const stages = await ask<{ items: Stage[] }>('GET', '/crm/stages')
+  const won = stages.items.find(({ builtIn }) => builtIn === 'closed_won') as Stage
+  await ask('PATCH', `/crm/stages/${won.id}`, { conversion: 'auto' })
   await ask('POST', '/crm/integration/activate', {})
   return portal
 }
@@ -174,32 +194,57 @@ async function compare(
   made: readonly string[],
   changes: number,
   people: number,
-): Promise<Pick<BurstFindings, 'told' | 'heard' | 'faults'>> {
+): Promise<Omit<BurstFindings, 'dealt' | 'restMs'>> {
   const faults: string[] = []
   const count = async (text: string) => Number((await asOwner(installation, text))[0]?.n ?? 0)
-  const ofPortal = `topic like 'projects.%'`
-  const told = await count(`select count(*) as n from public.told where ${ofPortal}`)
-  const heard = await count(`select count(*) as n from integration.heard where ${ofPortal}`)
-  const lost = await count(`select count(*) as n from public.told t where ${ofPortal} and not exists (
-    select from integration.heard h where h.stream_id = t.stream_id and h.seq = t.seq)`)
-  if (lost > 0) faults.push(`${lost} messages were never heard`)
-  if (heard - told > 0) faults.push(`${heard - told} messages were heard that nobody told`)
-  const swapped = await count(`select count(*) as n from (
-    select heard_at < lag(heard_at) over (partition by record_id order by seq) as early from integration.heard
-    where ${ofPortal}) o where early`)
-  if (swapped > 0) faults.push(`${swapped} messages overtook another one of their record`)
+  const fault = (n: number, what: string) => {
+    if (n !== 0) faults.push(`${n} ${what}`)
+  }
+  const ofPortal = `topic like 'projects.%' or topic = 'integration.note'`
+  const ofCrm = `topic like 'crm.%' or topic = 'integration.people'`
+  const told = {
+    portal: await count(`select count(*) as n from public.told where ${ofPortal}`),
+    crm: await count(`select count(*) as n from public.told where ${ofCrm}`),
+  }
+  const heard = {
+    portal: await count(`select count(*) as n from integration.heard where ${ofPortal}`),
+    crm: await count(`select delivered as n from platform.stream where audience = 'integration.portal'`),
+  }
+  fault(
+    await count(`select count(*) as n from public.told t where (${ofPortal}) and not exists (
+      select from integration.heard h where h.stream_id = t.stream_id and h.seq = t.seq)`),
+    'messages of the portal were never heard',
+  )
+  fault(heard.portal - told.portal, 'messages of the portal were heard that nobody told')
+  fault(told.crm - heard.crm, 'messages of the CRM were never heard')
+  fault(
+    await count(`select count(*) as n from (
+      select heard_at < lag(heard_at) over (partition by record_id order by seq) as early from integration.heard
+      where topic like 'projects.%') o where early`),
+    'messages overtook another one of their record',
+  )
   const copies = await count(`select count(*) as n from integration.project_copy c
     where c.project->>'description' = '${changes}'`)
-  if (copies !== made.length)
-    faults.push(`${made.length - copies} of ${made.length} copies are not as they should be`)
-  const { items } = await installation.ask<{ items: { email: string }[] }>(
-    'GET',
-    `/portals/${slug}/users?limit=500`,
+  fault(made.length - copies, `of ${made.length} copies are not as they should be`)
+  const pushed =
+    await count(`select count(*) as n from projects.portal_user u join projects.portal p on p.id = u.portal_id
+    where p.slug = '${slug}' and u.email like '%@burst.example'`)
+  fault(people - pushed, `of ${people} people are not in the portal`)
+  fault(
+    await count(`select count(*) - count(distinct subject_id) as n from imports.journal j
+      join imports.run r on r.id = j.run_id where r.target_kind = 'projects.portal-user' and j.outcome = 'created'`),
+    'people were pushed twice',
   )
-  const pushed = items.filter(({ email }) => email.endsWith('@burst.example')).length
-  if (pushed !== people) faults.push(`${pushed} of ${people} people are in the portal`)
-  const twice = await count(`select count(*) - count(distinct subject_id) as n from imports.journal j
-    join imports.run r on r.id = j.run_id where r.target_kind = 'projects.portal-user' and j.outcome = 'created'`)
-  if (twice !== 0) faults.push(`${twice} people were pushed twice`)
-  return { told, heard, faults }
+  const converted = await count('select count(*) as n from projects.project where deal_id is not null')
+  fault(
+    await count(`select count(*) as n from crm.deal d where 1 <> (select count(*) from projects.project p
+      join integration.project_link l on l.project_id = p.id and l.module = 'deals' and l.record_id = d.id
+      where p.deal_id = d.id)`),
+    'deals have no project, or several',
+  )
+  fault(
+    converted - (await count('select count(*) as n from crm.deal')),
+    'projects of deals are too many, or too few',
+  )
+  return { told, heard, pushed, converted, faults }
 }

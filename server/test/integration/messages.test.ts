@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { composeEngine } from '../../src/compose-engine.ts'
 import { keyUseGround } from '../../src/compose-keys.ts'
 import { openDoor } from '../../src/integration/door/open-door.ts'
+import { newId } from '../../src/kernel/index.ts'
 import { loadConfig } from '../../src/platform/config/index.ts'
 import { quietLog } from '../database.ts'
 import { makeMember, makeOwned } from '../people.ts'
@@ -30,23 +31,28 @@ async function joinedByKey() {
   return { crm, theirs, pair, org }
 }
 
+/** The door of a portal, as any server opens it. */
+async function doorOf(pair: { email: string; key: string }) {
+  const config = loadConfig({}, { MUSTER_DATA: server.dataDir, MUSTER_SECRET: secret })
+  const { database } = server
+  const engine = await composeEngine({ config, log: quietLog, database })
+  const ground = { database, engine, keys: keyUseGround(config, database) }
+  return { door: openDoor(ground, { kind: 'key', ...pair }, null), close: () => engine.watch.close() }
+}
+
+type Stage = { id: string; builtIn: string | null }
+
 const health = async (crm: Joined) => (await crm.set<IntegrationHealth>('GET', '/health')).body
 
 it('a project whose server died before it was linked belongs to its record all the same', async () => {
   const { crm, theirs, pair } = await joinedByKey()
   const account = await crm.make(crm.owner, 'accounts', { name: 'Acme' })
-  const config = loadConfig({}, { MUSTER_DATA: server.dataDir, MUSTER_SECRET: secret })
-  const { database } = server
-  const engine = await composeEngine({ config, log: quietLog, database })
-  const ground = { database, engine, keys: keyUseGround(config, database) }
+  const { door, close } = await doorOf(pair)
   const facts = { records: [{ module: 'accounts', id: account.id }], by: null }
   // all that the portal does for the CRM; whoever asked is gone then
-  const { project } = await openDoor(ground, { kind: 'key', ...pair }, null).createProject(
-    theirs.portal.id,
-    { name: 'Roll-out' },
-    { listener: crm.id, facts },
-  )
-  await engine.watch.close()
+  const note = { listener: crm.id, facts }
+  const { project } = await door.createProject(theirs.portal.id, { name: 'Roll-out' }, note)
+  await close()
   const ofAccount = async () => {
     const path = `/projects?module=accounts&record=${account.id}`
     return (await crm.ask<IntegrationProjects>(crm.owner, 'GET', path)).body.items.map(({ id }) => id)
@@ -66,6 +72,47 @@ it('a project whose server died before it was linked belongs to its record all t
     { name: 'Desks', actor: 'person' },
   ])
   expect(made.body.records).toMatchObject([{ id: account.id }])
+})
+
+it('a deal whose server died before it heard of its project gets that one and no second; its client is its account', async () => {
+  const { crm, theirs, pair } = await joinedByKey()
+  const account = await crm.make(crm.owner, 'accounts', { name: 'Acme' })
+  const { door, close } = await doorOf(pair)
+  const deal = (name: string) => crm.make(crm.owner, 'deals', { name, accountId: account.id })
+  const made = async ({ id, name }: { id: string; name: string }, listener: string) => {
+    const records = [
+      { module: 'deals', id },
+      { module: 'accounts', id: account.id },
+    ]
+    const order = {
+      deal: { id, name },
+      project: { create: { name }, once: true },
+      company: { id: null, name: 'Acme', webAddress: '', address: '' },
+      person: null,
+      invite: false,
+    }
+    return door.projectOfDeal(theirs.portal.id, order, { listener, facts: { records, by: null } })
+  }
+  const projectsOf = async ({ id }: { id: string }) =>
+    (await crm.ask<{ projectIds: string[] }>(crm.owner, 'GET', `/deals/${id}`)).body.projectIds
+  const first = await deal('Lobby')
+  const { project, company } = await made({ ...first, name: 'Lobby' }, crm.id)
+  await expect.poll(() => projectsOf(first), patience).toEqual([project.id])
+  const links = await crm.asOwner(({ tx }) =>
+    sql`select company_id, account_id from crm.client_link`.execute(tx),
+  )
+  expect(links.rows).toEqual([{ company_id: company?.id, account_id: account.id }])
+  // told again before the note of the portal was heard: here it never is
+  const second = await deal('Desks')
+  const { project: desks } = await made({ ...second, name: 'Desks' }, newId())
+  const { items } = (await crm.ask<{ items: Stage[] }>(crm.owner, 'GET', '/stages')).body
+  const won = items.find(({ builtIn }) => builtIn === 'closed_won')?.id
+  await crm.ask(crm.owner, 'PATCH', `/stages/${won}`, { body: { conversion: 'auto' } })
+  await crm.ask(crm.owner, 'PATCH', `/deals/${second.id}`, { body: { stage: won } })
+  await expect.poll(() => projectsOf(second), patience).toEqual([desks.id])
+  const all = await theirs.ask<{ items: Project[] }>('GET', '/projects')
+  expect(all.body.items.map(({ name }) => name)).toEqual(['Desks', 'Lobby'])
+  await close()
 })
 
 it('what was tried in vain is shown, tried again, and discarded; what waits behind it goes on', async () => {

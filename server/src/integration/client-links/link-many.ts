@@ -28,6 +28,13 @@ export async function unlinkCompanies(tx: Tx, { organisationId, portalId, compan
       and l.company_id = n.company_id and l.account_id = n.account_id`.execute(tx)
 }
 
+/** The client company of a portal that an account is linked with; null for none. */
+export async function companyOf(tx: Tx, portalId: string, accountId: string | null): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`select company_id as id from crm.client_link
+    where portal_id = ${portalId}::uuid and account_id = ${accountId}::uuid`.execute(tx)
+  return rows[0]?.id ?? null
+}
+
 /** The accounts that client companies of a portal are. */
 export async function linksOfPortal(
   tx: Tx,

@@ -1,17 +1,15 @@
 import type { DealConverted, dealConvert } from '@muster/contract'
 import type { PhraseKey, Translate } from '@muster/phrases'
-import { sql } from 'kysely'
 import type { z } from 'zod'
 import { record } from '../../audit/index.ts'
 import { type DealParties, dealParties, type RecordAt, usersOfProfiles } from '../../crm/index.ts'
 import { MusterError, withFields, withoutRefused } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
-import { linkCompanies, linksOfPortal } from '../client-links/link-many.ts'
+import { companyOf } from '../client-links/link-many.ts'
 import { type Asking, tellPortal } from '../connection/ask-portal.ts'
 import type { PortalDoor } from '../door/portal-door.ts'
 import { valuesFromRecords } from '../fields/fill-project.ts'
-import { hearOnce } from '../messages/heard.ts'
-import { ownUser } from '../projects/change-projects.ts'
+import { isFirstHeard, ownUser } from '../projects/change-projects.ts'
 import { keepCopies } from '../projects/copies.ts'
 import { associateMade } from '../projects/hear-notes.ts'
 import { shown } from '../projects/list-projects.ts'
@@ -24,6 +22,7 @@ type Order = Parameters<PortalDoor['projectOfDeal']>[1]
 /**
  * Makes a project of a deal, or takes one that is there: the deal's account becomes a client company of it, its contact a
  * client user, and the project belongs to all three records.
+ * @param once takes the project that was made of the deal before, where there is one
  * @throws crm_no_user, integration_off, integration_forbidden, forbidden, not_found; deal_stage_forbids; deal_needs_account,
  *   deal_needs_contact where the deal lacks one and it was not said to go on without; unknown_portal_user,
  *   unknown_project, dates_reversed; integration_broken
@@ -33,6 +32,7 @@ export async function convertDeal(
   dealId: string,
   asked: Asked,
   t: Translate,
+  once = false,
 ): Promise<DealConverted> {
   const { connection, parties, companyId, by, owner } = await asking.inOrganisation((ctx) =>
     begin(ctx, dealId, asked),
@@ -67,20 +67,14 @@ export async function convertDeal(
       )
       const create = { ...(by === null ? {} : { ownerId }), ...own, fields, name, ...said }
       if (owner !== null) create.ownerId = ownerId
-      return door.projectOfDeal(portalId, { ...order, project: { create } }, note)
+      return door.projectOfDeal(portalId, { ...order, project: { create, once } }, note)
     })
   })
   return asking.inOrganisation(async (ctx) => {
     const { project, note, company, person } = made
     await keepCopies(ctx, portalId, [project])
-    const place = note === null ? null : { seq: note.seq, topic: 'integration.note', kind: 'made' }
-    if (
-      note === null ||
-      place === null ||
-      (await hearOnce(ctx, note.streamId, [{ ...place, record: project.id }])).length > 0
-    )
-      await associateMade(ctx, portalId, project, records)
-    if (company !== null && account !== null) await linkAccount(ctx, portalId, company, account.id)
+    if (await isFirstHeard(ctx, project.id, note))
+      await associateMade(ctx, portalId, { id: project.id, name: project.name, company }, records)
     await record(ctx, {
       action: 'integration.deal.convert',
       subject: { kind: 'crm_deal', id: deal.id, name: deal.name },
@@ -114,13 +108,12 @@ async function begin(ctx: Context, dealId: string, asked: Asked) {
   if (account === null && !without.includes('account')) throw new MusterError('deal_needs_account')
   if (account !== null && contact?.email == null && !without.includes('contact'))
     throw new MusterError('deal_needs_contact', { contact: contact?.displayName ?? '' })
-  const links = await linksOfPortal(ctx.tx, connection.portalId)
   const [owner] = asked.ownerId === undefined ? [] : await usersOfProfiles(ctx, { userIds: [asked.ownerId] })
   if (asked.ownerId !== undefined && owner === undefined) throw unknownOwner()
   return {
     connection,
     parties,
-    companyId: links.find(({ accountId }) => accountId === account?.id)?.companyId ?? null,
+    companyId: await companyOf(ctx.tx, connection.portalId, account?.id ?? null),
     // what happens by itself happens in the name of the deal's owner
     by: (await ownUser(ctx)) ?? (await usersOfProfiles(ctx, { userIds: [parties.deal.ownerId] }))[0] ?? null,
     owner: owner ?? null,
@@ -155,17 +148,4 @@ function addressOf({
   billingAddress: { street, postalCode, city, state, country },
 }: NonNullable<DealParties['account']>) {
   return [street, `${postalCode} ${city}`.trim(), state, country].filter((line) => line !== '').join('\n')
-}
-
-/** The account is the client company from now on, unless either is linked already. */
-async function linkAccount(
-  { tx, principal }: Context,
-  portalId: string,
-  company: { id: string; name: string },
-  accountId: string,
-): Promise<void> {
-  const { organisationId, displayName: by } = principal
-  const companies = sql`(select ${company.id}::uuid as company_id, ${company.name}::text as company_name,
-    ${accountId}::uuid as account_id)`
-  await linkCompanies(tx, { organisationId, portalId, companies, by })
 }

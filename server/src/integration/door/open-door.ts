@@ -84,7 +84,8 @@ export function openDoor(ground: IntegrationGround, access: DoorAccess, actor: A
     projectOfDeal: (portalId, order, note) =>
       inPortal(portalId, async (ctx) => {
         const outcome = await projectOfDeal(ctx, portalId, order)
-        return { ...outcome, note: await noteMade(ctx, portalId, outcome.project, note) }
+        const { project, company, wasMade } = outcome
+        return { ...outcome, note: wasMade ? null : await noteMade(ctx, portalId, project, note, company) }
       }),
     updateProject: (portalId, id, change, ifMatch) =>
       inPortal(portalId, (ctx) => updateProject(ctx, portalId, id, change, ifMatch)),
@@ -132,14 +133,16 @@ function placeOf({ organisationId }: Principal, portalId: string, listener: stri
   return { organisationId, stream: streamOfPortal(portalId, listener) }
 }
 
-/** Tells whoever asked for a project of it, should they not hear the answer. */
+/** Tells whoever asked for a project of it and of its client company, should they not hear the answer. */
 function noteMade(
   { tx, principal }: Context,
   portalId: string,
   { id, name }: { id: string; name: string },
   { listener, facts }: { listener: string; facts: Record<string, unknown> },
+  company: { id: string; name: string } | null = null,
 ) {
-  const told = { record: id, kind: 'made', facts: { name, ...facts } }
+  const client = company === null ? null : { id: company.id, name: company.name }
+  const told = { record: id, kind: 'made', facts: { name, company: client, ...facts } }
   return tell(tx, principal.organisationId, streamOfPortal(portalId, listener), 'integration.note', told)
 }
 

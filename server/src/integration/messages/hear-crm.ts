@@ -8,16 +8,16 @@ import { isFault } from '../door/faults.ts'
 import type { IntegrationGround } from '../ground.ts'
 import { tellAdministrators } from '../notices/tell-administrators.ts'
 import { followUsers } from '../push/follow-users.ts'
+import type { Later } from './portal-handler.ts'
 import { stateOf } from './state-of.ts'
 import { type CrmTopic, crmTopics, portalAudience } from './streams.ts'
 
-/** What the CRM tells its portal of one topic. @returns milliseconds after which they are looked at again; null for done */
+/** What the CRM tells its portal of one topic. */
 type CrmHandler = (
   asking: Asking,
   connection: Connection,
   messages: readonly Message[],
-  stream: Stream,
-) => Promise<number | null>
+) => Promise<Later | null>
 
 const handlers: Record<CrmTopic, CrmHandler> = {
   'crm.user': followUsers,
@@ -44,10 +44,10 @@ export function hearCrm(ground: IntegrationGround): Audience {
         for (const topic of crmTopics) {
           const about = messages.filter((one) => one.topic === topic)
           if (about.length === 0) continue
-          const afterMs = await handlers[topic](asking, connection, about, stream)
-          if (afterMs === null) continue
-          later.seqs.push(...about.map(({ seq }) => seq))
-          later.afterMs = Math.max(later.afterMs, afterMs)
+          const again = await handlers[topic](asking, connection, about)
+          if (again === null) continue
+          later.seqs.push(...again.messages.map(({ seq }) => seq))
+          later.afterMs = Math.max(later.afterMs, again.afterMs)
         }
       } catch (error) {
         if (isFault(error)) return { is: 'held', reason: error.code }

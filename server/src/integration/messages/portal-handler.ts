@@ -15,6 +15,9 @@ export type PortalHandler<Read = unknown> = {
   keep: (ctx: Context, connection: Connection, messages: readonly Message[], read: Read) => Promise<void>
 }
 
+/** Messages that are looked at again later, though nothing is wrong with them. */
+export type Later = { messages: readonly Message[]; afterMs: number }
+
 /** Hides what a handler reads, so that handlers of all topics stand in one list. */
 export function portalHandler<Read>(handler: PortalHandler<Read>): PortalHandler {
   return handler as PortalHandler

@@ -5,6 +5,7 @@ import { record } from '../../audit/index.ts'
 import { crmRights, type RecordAt, requireVisible, usersOfProfiles } from '../../crm/index.ts'
 import { isId, MusterError, withFields, withoutRefused } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
+import type { MessagePlace } from '../../platform/messages/index.ts'
 import { type Asking, tellPortal } from '../connection/ask-portal.ts'
 import { valuesFromRecords } from '../fields/fill-project.ts'
 import { hearOnce } from '../messages/heard.ts'
@@ -49,14 +50,20 @@ export async function createProject(
   return asking.inOrganisation(async (ctx) => {
     const { project, note } = made
     await keepCopies(ctx, portalId, [project])
-    if (note === null || (await hearOnce(ctx, note.streamId, [noteOf(project.id, note.seq)])).length > 0)
-      await associateMade(ctx, portalId, project, records)
+    if (await isFirstHeard(ctx, project.id, note)) await associateMade(ctx, portalId, project, records)
     return shown(project, await recordsOf(ctx, portalId, [project.id]))
   })
 }
 
-function noteOf(projectId: string, seq: number) {
-  return { seq, topic: 'integration.note', kind: 'made', record: projectId }
+/** Whether what the portal noted of a project was not heard as a message already; from now on it was. */
+export async function isFirstHeard(
+  ctx: Context,
+  record: string,
+  note: MessagePlace | null,
+): Promise<boolean> {
+  if (note === null) return true
+  const told = { seq: note.seq, topic: 'integration.note', kind: 'made', record }
+  return (await hearOnce(ctx, note.streamId, [told])).length > 0
 }
 
 /**

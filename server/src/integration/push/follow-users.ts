@@ -3,8 +3,10 @@ import { translator } from '@muster/phrases'
 import { sql } from 'kysely'
 import { type UserOfProfile, usersOfProfiles } from '../../crm/index.ts'
 import type { Context } from '../../platform/context.ts'
+import type { Message } from '../../platform/messages/index.ts'
 import { type Asking, askPortal } from '../connection/ask-portal.ts'
 import type { Connection } from '../connection/connection-row.ts'
+import type { Later } from '../messages/portal-handler.ts'
 import { permissionsOf, viewing } from '../permissions/permission-row.ts'
 import { leavePortal } from './leave-portal.ts'
 import { straysOf } from './orphans.ts'
@@ -18,15 +20,19 @@ const againMs = 1_500
  * Brings the portal up to date with the CRM's people: whoever came, or got a profile that may view, is pushed in the
  * name of the integration's owner; of whoever went, it does what the setting says. Tells the administrators of a push
  * that waits for them.
- * @returns after how many milliseconds it is to be done again, because pushes are under way; else null
+ * @returns all messages while pushes are under way: it is done again then
  */
-export async function followUsers(asking: Asking, connection: Connection): Promise<number | null> {
+export async function followUsers(
+  asking: Asking,
+  connection: Connection,
+  messages: readonly Message[],
+): Promise<Later | null> {
   const { newcomers, gone } = await asking.inOrganisation((ctx) => change(ctx, connection))
   const t = translator('en')
   const isPending = await settlePushes(asking, connection, t)
   if (newcomers.length > 0 && !isPending) await pushNewcomers(asking, connection, newcomers)
   if (gone.length > 0) await leavePortal(asking, connection, gone, t)
-  return isPending || newcomers.length > 0 ? againMs : null
+  return isPending || newcomers.length > 0 ? { messages, afterMs: againMs } : null
 }
 
 /** Who is to be pushed and never was; and whose access ends because the setting says always. */

@@ -15,8 +15,8 @@ import { addProjectClient } from './project-clients.ts'
 /** A deal that becomes a project, with whom it was made with. */
 export type DealOrder = {
   deal: { id: string; name: string }
-  /** The project to be, or one that is there. */
-  project: { create: z.output<typeof projectCreate> } | { id: string }
+  /** The project to be, or one that is there. `once`: the one that was made of the deal before, where there is one. */
+  project: { create: z.output<typeof projectCreate>; once: boolean } | { id: string }
   /** The account; `id`: of the client company that it is known to be. */
   company: { id: string | null; name: string; webAddress: string; address: string } | null
   /** The contact. */
@@ -25,9 +25,10 @@ export type DealOrder = {
   invite: boolean
 }
 
-/** What became of a deal in the portal. `reason`: code of why the person was refused. */
+/** What became of a deal in the portal. `wasMade`: all that was asked had been done before. */
 export type DealOutcome = {
   project: Project
+  wasMade: boolean
   company: { id: string; name: string; outcome: 'linked' | 'found' | 'created'; isPrimary: boolean } | null
   person: { outcome: 'created' | 'added' | 'refused'; error: MusterError | null } | null
 }
@@ -40,6 +41,12 @@ export type DealOutcome = {
 export async function projectOfDeal(ctx: Context, portal: string, order: DealOrder): Promise<DealOutcome> {
   const access = await requirePortal(ctx, portal, 'clients.manage')
   const { portalId } = access
+  const known =
+    'create' in order.project && order.project.once ? await madeOf(ctx, portalId, order.deal.id) : null
+  if (known !== null) {
+    const [project] = await projectsByIds(ctx, access, [known])
+    return { project: project as Project, wasMade: true, company: null, person: null }
+  }
   const id =
     'id' in order.project
       ? (await enterProject(ctx, portalId, order.project.id)).projectId
@@ -54,9 +61,20 @@ export async function projectOfDeal(ctx: Context, portal: string, order: DealOrd
   const [project] = await projectsByIds(ctx, access, [id])
   return {
     project: project as Project,
+    wasMade: false,
     company: company === null ? null : { ...company, isPrimary: client?.isPrimary === true },
     person,
   }
+}
+
+/** The first project that was made of a deal; whoever else asks for it at this moment waits. */
+async function madeOf({ tx }: Context, portalId: string, dealId: string): Promise<string | null> {
+  await sql`select pg_advisory_xact_lock(7245, hashtext(${dealId}))`.execute(tx)
+  const { rows } = await sql<{ id: string }>`select id from projects.project
+    where portal_id = ${portalId}::uuid and deal_id = ${dealId}::uuid order by created_at, id limit 1`.execute(
+    tx,
+  )
+  return rows[0]?.id ?? null
 }
 
 /** The client company that an account is: the one that it is known to be, one with its name, or a new one. */
