@@ -1,6 +1,7 @@
 import { clientLinkQuery } from '@muster/contract'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { listCandidates } from '../../src/integration/client-links/list-candidates.ts'
 import { listLinks, viewMapping } from '../../src/integration/client-links/list-links.ts'
 import { listMappedPortals } from '../../src/integration/client-links/mapped-portals.ts'
 import { newId } from '../../src/kernel/index.ts'
@@ -13,7 +14,12 @@ import { planned, wholeTables } from '../query-plans.ts'
 
 const links = 20_000
 const pageOfCompanies = 1000
-const tables = ['client_link', 'account', 'word', 'client_company', 'client_user', 'project_client']
+const month = 202611
+const runId = newId()
+const tables = [
+  ...['client_link', 'account', 'word', 'client_company', 'client_user', 'project_client'],
+  ...['client_suggestion', `item_${month}`],
+]
 let org: TestOrganisation
 let ownerId: string
 let portal: string
@@ -45,9 +51,29 @@ beforeAll(async () => {
       select k.organisation_id, k.portal_id, k.id, 'Client ' || k.name, 'client ' || k.name_key, a.id, 'same_name', now(), ''
       from projects.client_company k join crm.account a using (organisation_id, name_key)`.execute(tx)
   })
+  await own.database.inSystem((tx) => sql`select imports.open_month(${month})`.execute(tx))
+  await org.as({ kind: 'system' }, async ({ tx }) => {
+    const planId = newId()
+    await sql`insert into imports.run (organisation_id, id, month, plan_id, state, source_kind, source_name, source,
+        target_kind, target_name, target, place_id, created_by_name) values (${org.id}, ${runId}, ${month}, ${planId},
+        'ready', 'integration', '', '{}', 'crm.client-account-link', 'Acme', '{}', ${portal}, '')`.execute(tx)
+    await sql`insert into imports.item (organisation_id, plan_id, row, key, situation, month)
+      select organisation_id, ${planId}::uuid, row_number() over (order by id), match_key, '-', ${month}::int
+      from crm.account`.execute(tx)
+    await sql`insert into crm.client_suggestion (organisation_id, run_id, row, nth, account_id, confidence, reasons, is_taken)
+      select organisation_id, ${runId}::uuid, row_number() over (order by id), 1, id, 0.9, '{legal_form}', false
+      from crm.account`.execute(tx)
+  })
   await own.database.inSystem(async (tx) => {
-    for (const table of ['crm.client_link', 'crm.account', 'crm.word', 'projects.client_company'])
-      await sql`select platform.analyse(${table})`.execute(tx)
+    const all = [
+      'crm.client_link',
+      'crm.account',
+      'crm.word',
+      'projects.client_company',
+      'crm.client_suggestion',
+    ]
+    await sql`select imports.analyze_month(${month})`.execute(tx)
+    for (const table of all) await sql`select platform.analyse(${table})`.execute(tx)
   })
 })
 afterAll(() => remove())
@@ -112,4 +138,9 @@ test('a page of client companies at the door of the portal costs the same wherev
     )
     expect([answer.companies.length, whole]).toEqual([pageOfCompanies, []])
   }
+})
+
+test('candidates of a row are looked up by its key and by its place in the run', async () => {
+  const { answer, whole } = await reading(5, system, (ctx) => listCandidates(ctx, runId, 777))
+  expect([answer.map(({ reasons }) => reasons.join()), whole]).toEqual([['same_name', 'legal_form'], []])
 })

@@ -20,7 +20,7 @@ export async function listCandidates(ctx: Context, runId: string, row: number): 
       where r.id = ${runId}::uuid and r.target_kind = 'crm.client-account-link'),
     found as materialized (
       select a.id, 1::numeric as confidence, array['same_name'] as reasons from run
-      join crm.account a on a.organisation_id = run.organisation_id and a.match_key = run.key and run.key <> ''
+      join crm.account a on a.organisation_id = run.organisation_id and a.match_key = run.key and a.match_key <> ''
       union all
       select s.account_id, s.confidence, s.reasons from run join crm.client_suggestion s
         on s.organisation_id = run.organisation_id and s.run_id = ${runId}::uuid and s.row = ${row})
