@@ -62,14 +62,8 @@ export const integrationHealth = {
     },
     portal: { changed: 'Portal or its people changed' },
     clientCompany: {
-      created: 'Client company created',
       changed: 'Client company changed',
       removed: 'Client company deleted',
-    },
-    clientUser: {
-      created: 'Client user created',
-      changed: 'Client user changed',
-      removed: 'Client user deleted',
     },
     key: { changed: 'Service key changed' },
     note: { made: 'Project made for the CRM' },

@@ -63,14 +63,8 @@ export const integrationHealth: Phrases['integrationHealth'] = {
     },
     portal: { changed: 'Cambios en el portal o en sus usuarios' },
     clientCompany: {
-      created: 'Empresa cliente creada',
       changed: 'Empresa cliente modificada',
       removed: 'Empresa cliente eliminada',
-    },
-    clientUser: {
-      created: 'Usuario cliente creado',
-      changed: 'Usuario cliente modificado',
-      removed: 'Usuario cliente eliminado',
     },
     key: { changed: 'Cambio en una clave de servicio' },
     note: { made: 'Proyecto creado para el CRM' },

@@ -1,4 +1,11 @@
-import type { IntegrationHealth, IntegrationProject, IntegrationProjects, Project } from '@muster/contract'
+import type {
+  ClientLink,
+  IntegrationHealth,
+  IntegrationProject,
+  IntegrationProjects,
+  Project,
+  ServiceKeyCreated,
+} from '@muster/contract'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { composeEngine } from '../../src/compose-engine.ts'
@@ -113,6 +120,64 @@ it('a deal whose server died before it heard of its project gets that one and no
   const all = await theirs.ask<{ items: Project[] }>('GET', '/projects')
   expect(all.body.items.map(({ name }) => name)).toEqual(['Desks', 'Lobby'])
   await close()
+})
+
+it('a linked client company is called as in the portal; deleted there, it is no account any more', async () => {
+  const { crm, theirs } = await joinedByKey()
+  const account = await crm.make(crm.owner, 'accounts', { name: 'Acme' })
+  const company = await theirs.ask<{ id: string }>('POST', '/client-companies', { name: 'Acme Works' })
+  const at = `/client-mappings/${theirs.portal.id}/links`
+  const linked = await crm.ask(crm.owner, 'PUT', `${at}/${company.body.id}`, {
+    body: { accountId: account.id },
+  })
+  expect(linked.status).toBe(200)
+  const found = async (q: string) => {
+    const { items } = (await crm.ask<{ items: ClientLink[] }>(crm.owner, 'GET', `${at}?q=${q}`)).body
+    return items.map(({ companyName }) => companyName)
+  }
+  await theirs.ask('PATCH', `/client-companies/${company.body.id}`, { name: 'Bäume AG' })
+  await expect.poll(() => found('baum'), patience).toEqual(['Bäume AG'])
+  expect(await found('works')).toEqual([])
+  expect((await health(crm)).heard[0]).toMatchObject({ topic: 'projects.client-company', record: 'Bäume AG' })
+  await theirs.ask('DELETE', `/client-companies/${company.body.id}`)
+  await expect.poll(() => found('acme'), patience).toEqual([])
+  const { rows } = await crm.asOwner(({ tx }) =>
+    sql`select subject_name as name, actor_kind as actor, before->>'account' as account from audit.event
+      where action = 'crm.client-link.remove'`.execute(tx),
+  )
+  expect(rows).toEqual([{ name: 'Bäume AG', actor: 'system', account: 'Acme' }])
+})
+
+it('a key that is dead for long keeps few messages of each project; with the next one nothing is missing', async () => {
+  const { crm, theirs, org } = await joinedByKey()
+  const { body: keys } = await theirs.ask<{ items: { id: string }[] }>('GET', '/service-keys')
+  const key = `/service-keys/${keys.items[0]?.id}`
+  const { body: next } = await theirs.ask<ServiceKeyCreated>('POST', `${key}/regenerate`, { overlapHours: 0 })
+  const project = await theirs.ask<Project>('POST', '/projects', { name: 'Desks' })
+  const path = `/projects/${project.body.id}`
+  for (let turn = 0; turn < 30; turn += 1) await theirs.ask('PATCH', path, { description: `${turn}` })
+  for (const status of ['archived', 'active', 'archived']) await theirs.ask('PATCH', path, { status })
+  // as it is after a minute and a half
+  await server.database.inOrganisation(org.id, (tx) =>
+    sql`update platform.stream set holds = 4, try_at = now()`.execute(tx),
+  )
+  await theirs.ask('PATCH', path, { name: 'Desks and chairs' })
+  const waiting = async () => {
+    const { rows } = await server.database.inOrganisation(org.id, (tx) =>
+      sql<{
+        kind: string
+      }>`select kind from platform.message where topic = 'projects.project' order by seq`.execute(tx),
+    )
+    return rows.map(({ kind }) => kind)
+  }
+  await expect.poll(waiting, patience).toEqual(['created', 'reopened', 'archived', 'changed'])
+  await crm.set('PUT', '/key', { email: theirs.owner.email, key: next.key })
+  await expect.poll(waiting, patience).toEqual([])
+  const { rows } = await crm.asOwner(({ tx }) =>
+    sql<{ project: Project }>`select project from integration.project_copy`.execute(tx),
+  )
+  const last = { name: 'Desks and chairs', description: '29', status: 'archived' }
+  expect(rows.map((row) => row.project)).toMatchObject([last])
 })
 
 it('what was tried in vain is shown, tried again, and discarded; what waits behind it goes on', async () => {

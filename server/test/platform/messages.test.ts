@@ -27,6 +27,7 @@ async function listening(hear: (messages: readonly Message[]) => Promise<Heard>)
     gaveUp: async (_stream, messages) => {
       letters.push(...messages)
     },
+    latest: ['test.thing'],
   }
   const tell = (record: string, ...kinds: string[]) =>
     org.asOwner(({ tx }) =>
@@ -52,6 +53,7 @@ async function listening(hear: (messages: readonly Message[]) => Promise<Heard>)
     id,
     audience,
     letters,
+    key,
     tell,
     waiting,
     deliver: () => startDelivering(database, [audience], quietLog),
@@ -133,4 +135,48 @@ it('a listener who can hear nothing loses nothing; one who is gone is told no mo
   await expect.poll(stream, patience).toEqual([])
   await delivering.stop()
   expect(await waiting()).toEqual([])
+})
+
+it('a stream that stands still keeps the last of each kind that a record was told of, and loses no other', async () => {
+  const heard: string[] = []
+  let isShut = true
+  const { org, id, key, tell, waiting, deliver } = await listening(async (messages) => {
+    if (isShut) return { is: 'held', reason: 'key_revoked' }
+    heard.push(...messages.map(({ kind }) => kind))
+    return { is: 'done' }
+  })
+  const [one, other] = [newId(), newId()]
+  await tell(one, 'made', ...Array<string>(40).fill('changed'))
+  await tell(other, 'changed')
+  await tell(one, 'gone', 'changed')
+  const kinds = async () => (await waiting()).map(({ kind }) => kind)
+  // as it is after a minute and a half
+  await org.asOwner(({ tx }) => sql`update platform.stream set holds = 4 where id = ${id}::uuid`.execute(tx))
+  const delivering = await deliver()
+  await expect.poll(kinds, patience).toEqual(['made', 'changed', 'gone', 'changed'])
+  isShut = false
+  await org.asOwner(({ tx }) => openStream(tx, org.id, key, ['test.thing']))
+  await expect.poll(waiting, patience).toEqual([])
+  expect(heard).toEqual(['made', 'changed', 'gone', 'changed'])
+  await delivering.stop()
+})
+
+it('behind a dead letter the last of each kind is kept too', async () => {
+  const { org, id, tell, waiting, deliver } = await listening(async (messages) => {
+    if (messages.some(({ kind }) => kind === 'bad')) throw new Error('not that one')
+    return { is: 'done' }
+  })
+  const one = newId()
+  await tell(one, 'bad', ...Array<string>(30).fill('changed'))
+  await org.asOwner(({ tx }) =>
+    sql`update platform.message set state = 'dead', attempts = 8 where stream_id = ${id}::uuid and kind = 'bad'`.execute(
+      tx,
+    ),
+  )
+  const delivering = await deliver()
+  await expect.poll(waiting, patience).toMatchObject([
+    { kind: 'bad', state: 'dead' },
+    { kind: 'changed', state: 'waiting' },
+  ])
+  await delivering.stop()
 })

@@ -16,6 +16,7 @@ import {
   administeredPortals,
   changeManyUsers,
   companiesAfter,
+  companiesNamed,
   createPortal,
   createProject,
   listProjectFields,
@@ -118,6 +119,7 @@ export function openDoor(ground: IntegrationGround, access: DoorAccess, actor: A
       inPortal(portalId, (ctx) => noteMappedFields(ctx, portalId, crm, apiNames)),
     usersNamed: (portalId, ids) => inPortal(portalId, (ctx) => usersNamed(ctx, portalId, ids)),
     companies: (portalId, after) => inPortal(portalId, (ctx) => companiesAfter(ctx, portalId, after)),
+    companiesNamed: (portalId, ids) => inPortal(portalId, (ctx) => companiesNamed(ctx, portalId, ids)),
     company: (portalId, companyId) => inPortal(portalId, (ctx) => wholeCompany(ctx, portalId, companyId)),
     usersOf: (portalId, emails) => inPortal(portalId, (ctx) => usersOfAddresses(ctx, portalId, emails)),
     deactivateUsers: async (portalId, userIds, t) => {

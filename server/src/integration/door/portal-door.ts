@@ -108,6 +108,8 @@ export type PortalDoor = {
     portalId: string,
     after: string | null,
   ) => Promise<{ companies: WholeCompany[]; next: string | null }>
+  /** Those of the ids that are there, active or not. */
+  companiesNamed: (portalId: string, ids: readonly string[]) => Promise<{ id: string; name: string }[]>
   /** One of them, active or not. @throws not_found */
   company: (portalId: string, companyId: string) => Promise<WholeCompany>
   usersOf: (portalId: string, emails: readonly string[]) => Promise<PortalUser[]>

@@ -120,9 +120,13 @@ async function namesOf(
   { portalId, portalName }: Connection,
   messages: readonly { record: string }[],
 ): Promise<ReadonlyMap<string, string>> {
+  const ids = messages.map(({ record }) => record)
   const { rows } = await sql<{ id: string; name: string }>`
     select project_id as id, name from integration.project_copy
-    where portal_id = ${portalId}::uuid and project_id = any(${messages.map(({ record }) => record)}::uuid[])
+    where portal_id = ${portalId}::uuid and project_id = any(${ids}::uuid[])
+    union all
+    select company_id, company_name from crm.client_link
+    where portal_id = ${portalId}::uuid and company_id = any(${ids}::uuid[])
   `.execute(tx)
   return new Map([[portalId, portalName], ...rows.map(({ id, name }): [string, string] => [id, name])])
 }

@@ -33,6 +33,7 @@ export function hearCrm(ground: IntegrationGround): Audience {
       ground.database.inOrganisation(organisationId, (tx) => work(systemContext(tx, organisationId)))
   return {
     name: portalAudience,
+    latest: crmTopics,
     hear: async (stream, messages): Promise<Heard> => {
       const inOrganisation = inCrm(stream)
       const portal = { organisationId: stream.listener }

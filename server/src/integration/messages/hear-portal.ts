@@ -1,5 +1,6 @@
 import { systemContext } from '../../platform/context.ts'
 import type { Audience, Message } from '../../platform/messages/index.ts'
+import { companyHandler } from '../client-links/hear-companies.ts'
 import { type Asking, askPortal } from '../connection/ask-portal.ts'
 import { accessHandler } from '../connection/hear-access.ts'
 import { isFault } from '../door/faults.ts'
@@ -18,6 +19,7 @@ const handlers: Record<PortalTopic, readonly PortalHandler[]> = {
   'identity.service-key': [accessHandler],
   'projects.portal': [accessHandler],
   'projects.project': [projectHandler, fillHandler],
+  'projects.client-company': [companyHandler],
   'integration.note': [noteHandler],
 }
 
@@ -32,6 +34,8 @@ export function hearPortal(ground: IntegrationGround): Audience {
       ground.database.inOrganisation(organisationId, (tx) => work(systemContext(tx, organisationId)))
   return {
     name: crmAudience,
+    // a note says what nobody can ask for
+    latest: portalTopics.filter((topic) => topic !== 'integration.note'),
     hear: async (stream, messages) => {
       const inOrganisation = inCrm(stream.listener)
       const connection = await inOrganisation((ctx) => stateOf(ctx, { id: stream.scope ?? '' }))

@@ -4,6 +4,7 @@ import type { Connection } from '../connection/connection-row.ts'
 /** What the CRM hears of a portal. */
 export const portalTopics = [
   'projects.project',
+  'projects.client-company',
   'projects.portal',
   'identity.service-key',
   'integration.note',

@@ -4,6 +4,7 @@ import type { Log } from '../log/index.ts'
 import { type Claimed, claim, nextDue } from './claim.ts'
 import { type Audience, type Heard, type Stream, scopeOf } from './message.ts'
 import { markStream } from './streams.ts'
+import { thin } from './thin.ts'
 
 /** Seconds until the next try; after the last one a message is given up. */
 const waits = [2, 10, 60, 300, 1800, 7200, 21_600]
@@ -38,6 +39,7 @@ export async function deliverBatch(
     const audience = audiences.find(({ name }) => name === stream.audience)
     const messages = audience === undefined ? [] : await claim(tx, stream)
     if (audience === undefined || messages.length === 0) {
+      if (audience !== undefined) await thin(tx, stream, audience.latest, 'behind_dead')
       await comeAgain(tx, stream)
       return 0
     }
@@ -52,8 +54,10 @@ export async function deliverBatch(
     for (const { message, error } of failed)
       log.warn({ err: error, topic: message.topic, stream: id, seq: message.seq }, 'a message was not taken')
     if (dead.length > 0) await audience.gaveUp(stream, dead)
-    if (stopped?.is === 'held') await hold(tx, stream, stopped.reason)
-    else await comeAgain(tx, stream)
+    if (stopped?.is === 'held') {
+      await hold(tx, stream, stopped.reason)
+      if (stream.holds >= holdSeconds.length) await thin(tx, stream, audience.latest, 'everywhere')
+    } else await comeAgain(tx, stream)
     return stopped === null ? delivered.length : 0
   })
 }

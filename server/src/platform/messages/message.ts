@@ -34,11 +34,14 @@ export type Heard =
  * same come again: a server can die between their effect and the note of it. What it throws is a failure of these
  * messages, which are tried again later, and given up in the end.
  * `gaveUp` is told that messages became dead letters.
+ * `latest`: topics of which the last message of a record and kind says all that those before it said, so that these may
+ * go where a stream stands still.
  */
 export type Audience = {
   name: string
   hear: (stream: Stream, messages: readonly Message[]) => Promise<Heard>
   gaveUp: (stream: Stream, messages: readonly Message[]) => Promise<void>
+  latest: readonly string[]
 }
 
 const wholeOrganisation = '00000000-0000-0000-0000-000000000000'

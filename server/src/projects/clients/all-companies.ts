@@ -44,6 +44,18 @@ export async function companiesAfter(
   return { companies, next: companies.length < pageSize ? null : (companies.at(-1)?.id ?? null) }
 }
 
+/** Names of client companies, active or not; those that are gone are left out. @throws not_found, portal_forbidden */
+export async function companiesNamed(
+  ctx: Context,
+  portal: string,
+  ids: readonly string[],
+): Promise<{ id: string; name: string }[]> {
+  const { portalId } = await requirePortal(ctx, portal, 'clients.view')
+  const { rows } = await sql<{ id: string; name: string }>`select id, name from projects.client_company
+    where portal_id = ${portalId}::uuid and id = any(${[...ids]}::uuid[])`.execute(ctx.tx)
+  return rows
+}
+
 /** One client company, active or not. @throws not_found, portal_forbidden */
 export async function wholeCompany(ctx: Context, portal: string, id: string): Promise<WholeCompany> {
   const { portalId } = await requirePortal(ctx, portal, 'clients.view')

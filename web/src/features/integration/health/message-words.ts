@@ -4,7 +4,6 @@ const topics = {
   'projects.project': 'project',
   'projects.portal': 'portal',
   'projects.client-company': 'clientCompany',
-  'projects.client-user': 'clientUser',
   'identity.service-key': 'key',
   'integration.note': 'note',
   'integration.people': 'people',
