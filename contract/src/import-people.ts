@@ -144,9 +144,12 @@ export const selection = z
     suggestions: z.array(z.object({ profile: z.string(), role: z.string() })),
     /** Of contacts and accounts: how many stand how in the portal. */
     standings: z.array(z.object({ standing: candidateStanding, count: z.int() })).optional(),
-    /** Accounts and stages of deals that occur: for the portal's owner and Administrators alone. */
+    /**
+     * Accounts and stages of deals that occur: for the portal's owner and Administrators alone. `label`: a stage that every
+     * CRM begins with in the reader's language.
+     */
     accounts: z.array(counted.extend({ id: z.string() })).optional(),
-    stages: z.array(counted).optional(),
+    stages: z.array(counted.extend({ label: z.string() })).optional(),
   })
   .meta({ id: 'Selection' })
 export type Selection = z.infer<typeof selection>

@@ -1,10 +1,10 @@
-import type { Run } from '@muster/contract'
 import { translator } from '@muster/phrases'
 import type { Page } from 'playwright-core'
 import { afterEach, expect, it } from 'vitest'
 import { type App, axeFindings, bareKeys, overflow, picture, startApp } from './app.ts'
-import { accept, bob } from './crm-scene.ts'
-import { at, primary, question } from './imports-steps.ts'
+import { answerEvery, clientScene } from './client-import-scene.ts'
+import { bob } from './crm-scene.ts'
+import { at, primary } from './imports-steps.ts'
 import { settled } from './walk-pages.ts'
 
 let app: App
@@ -12,93 +12,12 @@ afterEach(async () => {
   await app?.close()
 })
 
-type Made = { id: string }
-
 async function expectSound(page: Page): Promise<void> {
   await page.locator('[data-stale]').waitFor({ state: 'detached' })
   await settled(page)
   expect(await axeFindings(page)).toEqual([])
   expect(await bareKeys(page)).toEqual([])
   expect(await overflow(page)).toBeLessThanOrEqual(0)
-}
-
-/** A CRM with contacts that raise every question, joined with a portal of two client companies and a manager. */
-async function scene(): Promise<void> {
-  const portal = await app.api<Made & { slug: string }>('POST', '/portals', { name: 'Bowman Projects' })
-  const post = <T = Made>(path: string, body: unknown) =>
-    app.api<T>('POST', `/portals/${portal.slug}${path}`, body)
-  const lakeside = await post('/client-companies', { name: 'Lakeside Hotels' })
-  await post('/projects', { name: 'Refurbish the lobby', clientCompanyIds: [lakeside.id] })
-  const pier = await post('/client-companies', { name: 'North Pier' })
-  await post('/client-users', { email: 'mo@lakeside.example', companyId: pier.id })
-  const former = await post('/client-users', { email: 'former@lakeside.example', companyId: lakeside.id })
-  await post(`/client-users/${former.id}/deactivate`, {})
-  await post('/users', { email: 'emil@lakeside.example', firstName: 'Emil', lastName: 'Employee' })
-  await app.api('POST', '/crm/users/add', {
-    people: [{ email: bob.email, firstName: 'Bob', lastName: 'Stone' }],
-    invite: true,
-  })
-  await accept(app, bob)
-  await post('/users', { email: bob.email, role: 'Manager' })
-  const accounts = new Map<string, string>()
-  for (const name of ['Lakeside Hotels', 'Harbour Cafés'])
-    accounts.set(
-      name,
-      (
-        await app.api<Made>('POST', '/crm/accounts', {
-          name,
-          website: 'www.lakeside.example',
-          industry: 'Hotels',
-        })
-      ).id,
-    )
-  const contact = async (email: string, name: string, account: string) => {
-    const [firstName = '', lastName = ''] = name.split(' ')
-    const accountId = accounts.get(account)
-    return app.api<Made>('POST', '/crm/contacts', {
-      firstName,
-      lastName,
-      ...(email === '' ? {} : { email }),
-      accountId,
-    })
-  }
-  const lena = await contact('lena@lakeside.example', 'Lena Lake', 'Lakeside Hotels')
-  await contact('', 'Noel Nomail', 'Lakeside Hotels')
-  await contact('twin@lakeside.example', 'Tina Twin', 'Lakeside Hotels')
-  await contact('twin@lakeside.example', 'Tim Twin', 'Lakeside Hotels')
-  await contact('former@lakeside.example', 'Fay Former', 'Lakeside Hotels')
-  await contact('emil@lakeside.example', 'Emil Employee', 'Lakeside Hotels')
-  await contact('own@bowman.example', 'Olga Own', 'Lakeside Hotels')
-  await contact('both@harbour.example', 'Bea Both', 'Lakeside Hotels')
-  await contact('both@harbour.example', 'Bea Both', 'Harbour Cafés')
-  await contact('hans@harbour.example', 'Hans Harbour', 'Harbour Cafés')
-  await contact('mo@lakeside.example', 'Mo Moves', 'Lakeside Hotels')
-  const { items: stages } = await app.api<{ items: { id: string; kind: string }[] }>('GET', '/crm/stages')
-  for (const [name, kind] of [
-    ['Forty chairs', 'open'],
-    ['Bar stools', 'won'],
-  ] as const)
-    await app.api('POST', '/crm/deals', {
-      name,
-      amount: 4800,
-      accountId: accounts.get('Lakeside Hotels'),
-      contactId: lena.id,
-      stage: stages.find((one) => one.kind === kind)?.id,
-    })
-  const path = '/crm/integration'
-  await app.api('PUT', `${path}/portal`, { portalId: portal.id })
-  const { runId } = await app.api<{ runId: string }>('POST', `${path}/push`, {})
-  let run: Run | undefined
-  await expect
-    .poll(async () => {
-      run = await app.api<Run>('GET', `/imports/${runId}`)
-      return run.state
-    })
-    .toBe('ready')
-  await app.api('POST', `${path}/activate`, { push: { runId, fingerprint: run?.fingerprint } })
-  await app.api('PUT', `/crm/client-mappings/${portal.id}/links/${lakeside.id}`, {
-    accountId: accounts.get('Lakeside Hotels'),
-  })
 }
 
 const answers = [
@@ -112,6 +31,14 @@ const answers = [
   ['other_company', 'move'],
 ] as const
 
+const companyAnswers = [
+  ['duplicate_row', 'first'],
+  ['similar_company', 'link'],
+  ['company_linked', 'skip'],
+] as const
+
+type Made = { name: string }
+
 it.each(['en', 'es'] as const)(
   'contacts become client users: chosen, every question answered, shown, imported; CRM details for Administrators alone (%s)',
   { timeout: 240_000 },
@@ -120,7 +47,7 @@ it.each(['en', 'es'] as const)(
     const locale = language === 'es' ? 'es-ES' : 'en-GB'
     app = await startApp('set-up')
     await app.api('PATCH', '/settings', { language })
-    await scene()
+    await clientScene(app)
     const page = await app.signedIn({ locale })
 
     // Portal users → Import → From CRM: no key is asked for, as the CRM is connected
@@ -161,26 +88,12 @@ it.each(['en', 'es'] as const)(
     await at(page, t('imports.conflicts.missing_email.title'))
     const steps = page.getByRole('navigation').filter({ hasText: t('imports.conflicts.missing_email.title') })
     for (const [kind] of answers) await steps.getByText(t(`imports.conflicts.${kind}.title`)).waitFor()
-    const titles = new Map(answers.map(([kind, option]) => [t(`imports.conflicts.${kind}.title`), option]))
-    const review = t('imports.flow.review.question')
-    for (let title = ''; ; ) {
-      await page.waitForFunction(
-        ([known, last]) => {
-          const text = document.querySelector('main h2')?.textContent ?? ''
-          return text !== last?.[0] && known?.includes(text)
-        },
-        [[...titles.keys(), review], [title]] as const,
-      )
-      title = (await question(page).textContent()) ?? ''
-      if (title === review) break
-      await page.locator(`input[type=radio][value="${titles.get(title)}"]`).check()
-      if (title === t('imports.conflicts.other_company.title')) {
-        await page.getByText('North Pier → Lakeside Hotels').first().waitFor()
-        await expectSound(page)
-        await picture(page, `client-import-question-${language}`)
-      }
-      await primary(page).click()
-    }
+    await answerEvery(page, t, answers, async (kind) => {
+      if (kind !== 'other_company') return
+      await page.getByText('North Pier → Lakeside Hotels').first().waitFor()
+      await expectSound(page)
+      await picture(page, `client-import-question-${language}`)
+    })
     await expectSound(page)
     await picture(page, `client-import-review-${language}`)
     await page.getByRole('button', { name: t('imports.flow.review.importUsers', { count: 6 }) }).click()
@@ -208,5 +121,71 @@ it.each(['en', 'es'] as const)(
     await settled(manager)
     expect(await manager.getByText('Forty chairs').count()).toBe(0)
     expect(await manager.getByRole('heading', { name: t('portal.clients.crm.title') }).count()).toBe(0)
+
+    // accounts become client companies: one that is nearly there, one that is another account's, one that comes twice
+    for (const name of ['North Pier Ltd', 'Silver Mill', 'Quay Street', 'Quay Street.'])
+      await app.api('POST', '/crm/accounts', { name })
+    await page.goto(`${clients}/companies`)
+    await page.getByRole('button', { name: t('portal.users.import') }).click()
+    await page.getByRole('menuitem', { name: t('portal.users.fromCrm') }).click()
+    await page.getByText(t('imports.people.source.joined')).waitFor()
+    await page.getByRole('button', { name: t('imports.people.source.next') }).click()
+    await at(page, t('imports.people.accounts.question'))
+    await page.getByRole('button', { name: t('imports.people.step.chooseAll') }).click()
+    await page
+      .getByText(t('imports.people.step.chosenOf', { chosen: 7, total: 7 }), { exact: true })
+      .waitFor()
+    await expectSound(page)
+    await page.getByRole('button', { name: t('imports.people.step.next', { count: 7 }) }).click()
+    await answerEvery(page, t, companyAnswers, async (kind) => {
+      await expectSound(page)
+      if (kind === 'similar_company') {
+        await page.getByText('North Pier (').first().waitFor()
+        await picture(page, `client-company-question-${language}`)
+      }
+      if (kind === 'company_linked') await page.getByText('Silver Mill').first().waitFor()
+    })
+    await expectSound(page)
+    await primary(page).click()
+    await at(page, t('imports.flow.report.applied', { place: 'Bowman Projects' }))
+    await expectSound(page)
+    const { items: companies } = await app.api<{ items: { name: string; crm: { account: Made } | null }[] }>(
+      'GET',
+      '/portals/bowman-projects/client-companies',
+    )
+    expect(companies.map(({ name, crm }) => [name, crm?.account.name ?? null])).toEqual([
+      ['Harbour Cafés', 'Harbour Cafés'],
+      ['Lakeside Hotels', 'Lakeside Hotels'],
+      ['North Pier', 'North Pier Ltd'],
+      ['Quay Street', 'Quay Street'],
+      ['Silver Mill', 'Old Mill'],
+    ])
+
+    // a file brings what a CRM never lists: no name, and what is no address
+    for (const [list, file, kind] of [
+      ['/companies', 'Name,Web address\n,www.nobody.example\nTide Works,www.tide.example', 'missing_name'],
+      ['', 'Email,Company\nnot an address,North Pier\nnew@pier.example,North Pier', 'invalid_email'],
+    ] as const) {
+      await page.goto(`${clients}${list}`)
+      await page.getByRole('button', { name: t('portal.users.import') }).click()
+      await page.getByRole('menuitem', { name: t('portal.users.fromFile') }).click()
+      await page
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'clients.csv', mimeType: 'text/csv', buffer: Buffer.from(file) })
+      await page.getByRole('button', { name: t('imports.flow.source.read') }).click()
+      await page.waitForURL(/imports\/[0-9a-f-]{36}/)
+      await page.goto(`${page.url().split('?')[0]}?step=questions&kind=${kind}`)
+      await at(page, t(`imports.conflicts.${kind}.title`))
+      await page.locator('input[type=radio][value="skip"]').check()
+      await expectSound(page)
+      await primary(page).click()
+      await at(page, t('imports.flow.review.question'))
+      await page
+        .getByText(t(`reasons.${kind}`))
+        .first()
+        .waitFor()
+      await primary(page).click()
+      await at(page, t('imports.flow.report.applied', { place: 'Bowman Projects' }))
+    }
   },
 )

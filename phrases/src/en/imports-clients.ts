@@ -68,6 +68,14 @@ export const clientConflicts = {
       skip: { label: 'Leave them out', here: 'Not changed at all', there: '' },
     },
   },
+  missing_name: {
+    title: 'Rows without a name',
+    explain_one: '{{count, number}} row has no name, so it is not clear which company is meant.',
+    explain_other: '{{count, number}} rows have no name, so it is not clear which companies are meant.',
+    options: {
+      skip: { label: 'Leave them out', here: 'Not imported', there: '' },
+    },
+  },
   similar_company: {
     title: 'Companies that are nearly called so',
     explain_one: '{{count, number}} company may be one that is here already.',
@@ -105,6 +113,7 @@ export const clientReasons = {
   client_user_kept: 'The client user stays in the portal, because they have written something there.',
   company_gone: 'The client company does not exist any more.',
   company_kept: 'The client company that the import made stays, because others use it by now.',
+  missing_name: 'The row has no name.',
   similar_company: 'May be a company that is here already.',
   company_linked: 'The client company has another account already.',
 } as const

@@ -27,17 +27,17 @@ export const conflicts = {
     },
   },
   duplicate_row: {
-    title: 'The same person twice',
-    explain_one: '{{count, number}} row names someone whom another row names differently.',
-    explain_other: '{{count, number}} rows name people who appear more than once, with different values.',
+    title: 'In several rows at once',
+    explain_one: '{{count, number}} row is about the same as another row, with different values.',
+    explain_other: '{{count, number}} rows are about the same as other rows, with different values.',
     options: {
       first: {
-        label: 'Use the first row of each person',
+        label: 'Use the first row of each',
         here: 'First row counts, later rows left out',
         there: '',
       },
       last: {
-        label: 'Use the last row of each person',
+        label: 'Use the last row of each',
         here: 'Last row counts, earlier rows left out',
         there: '',
       },

@@ -72,6 +72,14 @@ export const clientConflicts = {
       skip: { label: 'Dejarlas fuera', here: 'No cambia nada', there: '' },
     },
   },
+  missing_name: {
+    title: 'Filas sin nombre',
+    explain_one: '{{count, number}} fila no tiene nombre, así que no se sabe de qué empresa se trata.',
+    explain_other: '{{count, number}} filas no tienen nombre, así que no se sabe de qué empresas se trata.',
+    options: {
+      skip: { label: 'Dejarlas fuera', here: 'No se importa', there: '' },
+    },
+  },
   similar_company: {
     title: 'Empresas con un nombre parecido',
     explain_one: '{{count, number}} empresa puede ser una que ya está aquí.',
@@ -109,6 +117,7 @@ export const clientReasons = {
   client_user_kept: 'El usuario cliente se queda en el portal, porque ya ha escrito algo en él.',
   company_gone: 'La empresa cliente ya no existe.',
   company_kept: 'La empresa cliente que creó la importación se queda, porque ya la usan otras personas.',
+  missing_name: 'La fila no tiene nombre.',
   similar_company: 'Puede ser una empresa que ya está aquí.',
   company_linked: 'La empresa cliente ya tiene otra cuenta.',
 }

@@ -23,18 +23,17 @@ export const conflicts: Phrases['imports']['conflicts'] = {
     },
   },
   duplicate_row: {
-    title: 'La misma persona dos veces',
-    explain_one: '{{count, number}} fila nombra a alguien que otra fila nombra de forma distinta.',
-    explain_other:
-      '{{count, number}} filas nombran a personas que aparecen más de una vez, con datos distintos.',
+    title: 'En varias filas a la vez',
+    explain_one: '{{count, number}} fila trata de lo mismo que otra fila, con datos distintos.',
+    explain_other: '{{count, number}} filas tratan de lo mismo que otras filas, con datos distintos.',
     options: {
       first: {
-        label: 'Usar la primera fila de cada persona',
+        label: 'Usar la primera fila de cada caso',
         here: 'Cuenta la primera fila; las demás quedan fuera',
         there: '',
       },
       last: {
-        label: 'Usar la última fila de cada persona',
+        label: 'Usar la última fila de cada caso',
         here: 'Cuenta la última fila; las anteriores quedan fuera',
         there: '',
       },

@@ -81,6 +81,40 @@ export async function makeClientImporting(server: ImportServer): Promise<ClientI
   }
 }
 
+/** A portal and a CRM with everybody whom an import of clients can meet. */
+export async function populatedClients(server: ImportServer): Promise<ClientImporting> {
+  const org = await makeClientImporting(server)
+  const bowman = await org.company('Bowman', [
+    'moves@acme.example',
+    'stays@acme.example',
+    'gone@bowman.example',
+  ])
+  await org.company('Café Olé')
+  await org.inPortal('POST', '/projects', { name: 'Site', clientCompanyIds: [bowman] })
+  const { items } = await org.inPortal<{ items: { id: string; email: string }[] }>('GET', '/client-users')
+  const gone = items.find(({ email }) => email === 'gone@bowman.example')
+  await org.inPortal('POST', `/client-users/${gone?.id}/deactivate`)
+  await org.inPortal('POST', '/users', { email: 'employee@acme.example', role: 'Employee' })
+  await org.inPortal('PATCH', '', { domain: 'own.example' })
+  await org.crm([
+    ['', 'No', 'Address', 'Acme'],
+    ['twice@acme.example', 'One', 'Name', 'Acme'],
+    ['twice@acme.example', 'Other', 'Name', 'Acme'],
+    ['gone@bowman.example', 'Gone', 'Girl', 'bowman'],
+    ['employee@acme.example', 'Emil', 'Employee', 'Acme'],
+    ['me@own.example', 'Me', 'Myself', 'Acme'],
+    ['both@two.example', 'Both', 'Ways', 'Acme'],
+    ['both@two.example', 'Both', 'Ways', 'Beta'],
+    ['new@beta.example', 'Newt', 'Newman', 'Beta'],
+    ['lost@nowhere.example', 'Lost', 'Soul'],
+    ['moves@acme.example', 'Mo', 'Moves', 'Acme'],
+    ['stays@acme.example', 'Sta', 'Stays', 'Acme'],
+    ['ole@cafe.example', 'Ole', 'Cafe', 'Cafe Ole!'],
+    ['bo@bowman.example', 'Bo', 'Man', 'bowman'],
+  ])
+  return org
+}
+
 /** Joins the portal with the CRM of its own organisation. */
 export async function joinCrm(org: Pick<ClientImporting, 'ok' | 'portal' | 'resting'>): Promise<void> {
   const path = '/crm/integration'

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ImportServer, startImportServer } from '../imports/importing.ts'
 import { makeMember } from '../people.ts'
-import { type ClientImporting, joinCrm, makeClientImporting } from './clients-importing.ts'
+import { joinCrm, makeClientImporting, populatedClients } from './clients-importing.ts'
 
 let server: ImportServer
 beforeAll(async () => {
@@ -21,43 +21,9 @@ const details = (items: readonly PlanItem[]) =>
 const outcomes = (items: readonly PlanItem[]) =>
   items.map(({ email, outcome, reason }) => `${email} ${outcome} ${reason}`).sort()
 
-/** A portal and a CRM with everybody whom an import of clients can meet. */
-async function populated(): Promise<ClientImporting> {
-  const org = await makeClientImporting(server)
-  const bowman = await org.company('Bowman', [
-    'moves@acme.example',
-    'stays@acme.example',
-    'gone@bowman.example',
-  ])
-  await org.company('Café Olé')
-  await org.inPortal('POST', '/projects', { name: 'Site', clientCompanyIds: [bowman] })
-  const { items } = await org.inPortal<{ items: { id: string; email: string }[] }>('GET', '/client-users')
-  const gone = items.find(({ email }) => email === 'gone@bowman.example')
-  await org.inPortal('POST', `/client-users/${gone?.id}/deactivate`)
-  await org.inPortal('POST', '/users', { email: 'employee@acme.example', role: 'Employee' })
-  await org.inPortal('PATCH', '', { domain: 'own.example' })
-  await org.crm([
-    ['', 'No', 'Address', 'Acme'],
-    ['twice@acme.example', 'One', 'Name', 'Acme'],
-    ['twice@acme.example', 'Other', 'Name', 'Acme'],
-    ['gone@bowman.example', 'Gone', 'Girl', 'bowman'],
-    ['employee@acme.example', 'Emil', 'Employee', 'Acme'],
-    ['me@own.example', 'Me', 'Myself', 'Acme'],
-    ['both@two.example', 'Both', 'Ways', 'Acme'],
-    ['both@two.example', 'Both', 'Ways', 'Beta'],
-    ['new@beta.example', 'Newt', 'Newman', 'Beta'],
-    ['lost@nowhere.example', 'Lost', 'Soul'],
-    ['moves@acme.example', 'Mo', 'Moves', 'Acme'],
-    ['stays@acme.example', 'Sta', 'Stays', 'Acme'],
-    ['ole@cafe.example', 'Ole', 'Cafe', 'Cafe Ole!'],
-    ['bo@bowman.example', 'Bo', 'Man', 'bowman'],
-  ])
-  return org
-}
-
 describe('client users from the CRM', () => {
   it('need an active integration or a key; then every question is asked, answered, applied and taken back', async () => {
-    const org = await populated()
+    const org = await populatedClients(server)
     const target = { kind: 'projects.client-user', portalId: org.portal.slug }
     expect(await org.call('POST', '/imports', { source: { kind: 'crm' }, target })).toMatchObject({
       status: 422,
@@ -166,7 +132,7 @@ describe('client users from the CRM', () => {
   })
 
   it('are listed with account, deals and how they stand, to be searched and filtered; nobody is chosen at first', async () => {
-    const org = await populated()
+    const org = await populatedClients(server)
     await joinCrm(org)
     const { items: contacts } = await org.ok<Page<{ id: string; accountId: string }>>(
       'GET',
@@ -200,6 +166,28 @@ describe('client users from the CRM', () => {
       { standing: 'no_email', count: 1 },
       { standing: 'portal_user', count: 1 },
     ])
+    expect(selection.stages).toEqual([
+      { value: 'Closed won', label: 'Closed won', count: 1 },
+      { value: 'Qualification', label: 'Qualification', count: 1 },
+    ])
+    const inSpanish = { headers: { 'accept-language': 'es' } }
+    const { body: spanish } = await org.call<Selection>(
+      'GET',
+      `/imports/${id}/selection`,
+      undefined,
+      inSpanish,
+    )
+    expect(spanish.stages?.map(({ value, label }) => `${value}: ${label}`)).toEqual([
+      'Closed won: Cerrado ganado',
+      'Qualification: Calificación',
+    ])
+    const deals = await org.call<Page<Candidate>>(
+      'GET',
+      `/imports/${id}/candidates?q=Bo+Man`,
+      undefined,
+      inSpanish,
+    )
+    expect(deals.body.items[0]?.deals?.map(({ stage }) => stage)).toEqual(['Cerrado ganado', 'Calificación'])
     expect(selection.accounts?.map(({ value, count }) => `${value} ${count}`)).toContain('bowman 2')
     const emails = async (query: string) =>
       (await org.candidates(id, query)).items.map(({ email }) => email).sort()
@@ -216,7 +204,7 @@ describe('client users from the CRM', () => {
   })
 
   it('show accounts and deals to the owner and Administrators of the portal alone, in everything of the run', async () => {
-    const org = await populated()
+    const org = await populatedClients(server)
     await joinCrm(org)
     await org.inPortal('POST', '/profiles', {
       name: 'Importer',

@@ -6,6 +6,7 @@ import type {
   candidateQuery,
   Page,
 } from '@muster/contract'
+import type { Translate } from '@muster/phrases'
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
@@ -16,6 +17,7 @@ import type { GivenPlace, PeopleTarget, RemoteStatus } from '../remote-ports.ts'
 import type { RunRecord } from '../runs/run-record.ts'
 import { candidateFilter, ofRun } from './candidate-filter.ts'
 import { peopleOf, type Sight, sightOf } from './choosing-run.ts'
+import { stageWord } from './stage-word.ts'
 
 type CandidateRow = {
   nth: number
@@ -43,6 +45,7 @@ export async function listCandidates(
   engine: Engine,
   run: RunRecord,
   query: z.output<typeof candidateQuery>,
+  t: Translate,
 ): Promise<Page<Candidate>> {
   if (run.position === null) return { items: [], nextCursor: null, total: 0 }
   const { tx } = ctx
@@ -69,7 +72,7 @@ export async function listCandidates(
     rows,
     query.limit,
     (row) => [column === 'email' ? (row.email_key ?? '') : row.name_key, row.nth],
-    (row) => ({ ...candidateOf(row, defaults, suggested, names), ...detailsOf(row, sight) }),
+    (row) => ({ ...candidateOf(row, defaults, suggested, names), ...detailsOf(row, sight, t) }),
     // those who were listed are forgotten in time
     rows.length === 0 && after === null ? 0 : await countOf(tx, run, query, hits),
   )
@@ -103,9 +106,18 @@ function shownAccount({ seesDetails }: Sight): RawBuilder<unknown> {
 }
 
 /** What contacts and accounts show beside; whoever may not see account and deals is not sent them. */
-function detailsOf({ standing, account, deals }: CandidateRow, { seesDetails, standing: asked }: Sight) {
+function detailsOf(
+  { standing, account, deals }: CandidateRow,
+  { seesDetails, standing: asked }: Sight,
+  t: Translate,
+) {
   if (asked === undefined || standing === null) return {}
-  return { standing, ...(seesDetails ? { account, deals: deals ?? [] } : {}) }
+  if (!seesDetails) return { standing }
+  return {
+    standing,
+    account,
+    deals: (deals ?? []).map((deal) => ({ ...deal, stage: stageWord(t, deal.stage) })),
+  }
 }
 
 async function projectNames(

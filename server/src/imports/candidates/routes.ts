@@ -35,8 +35,10 @@ export function candidateRoutes(engine: Engine): RouteDefinition[] {
       query: candidateQuery,
       responses: { 200: page(candidate) },
       sheet: candidateSheet,
-      handler: ({ inOrganisation, params: { id }, query }) =>
-        inOrganisation(async (ctx) => listCandidates(ctx, engine, await visibleRun(ctx, engine, id), query)),
+      handler: ({ inOrganisation, params: { id }, query, t }) =>
+        inOrganisation(async (ctx) =>
+          listCandidates(ctx, engine, await visibleRun(ctx, engine, id), query, t),
+        ),
     }),
     route({
       method: 'GET',
@@ -46,8 +48,8 @@ export function candidateRoutes(engine: Engine): RouteDefinition[] {
       tags,
       params,
       responses: { 200: selection },
-      handler: ({ inOrganisation, params: { id } }) =>
-        inOrganisation(async (ctx) => viewSelection(ctx, engine, await visibleRun(ctx, engine, id))),
+      handler: ({ inOrganisation, params: { id }, t }) =>
+        inOrganisation(async (ctx) => viewSelection(ctx, engine, await visibleRun(ctx, engine, id), t)),
     }),
     route({
       method: 'PUT',
@@ -73,10 +75,10 @@ export function candidateRoutes(engine: Engine): RouteDefinition[] {
       params,
       body: selectionPatch,
       responses: { 200: selection },
-      handler: ({ inOrganisation, params: { id }, body }) =>
+      handler: ({ inOrganisation, params: { id }, body, t }) =>
         inOrganisation(async (ctx) => {
           await visibleRun(ctx, engine, id)
-          return viewSelection(ctx, engine, await changeChoice(ctx, engine, id, body))
+          return viewSelection(ctx, engine, await changeChoice(ctx, engine, id, body), t)
         }),
     }),
   ]

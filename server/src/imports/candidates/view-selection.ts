@@ -1,4 +1,5 @@
 import type { CandidateStanding, CandidateStatus, Selection } from '@muster/contract'
+import type { Translate } from '@muster/phrases'
 import { type RawBuilder, sql } from 'kysely'
 import { MusterError } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
@@ -7,11 +8,17 @@ import type { Engine } from '../engine.ts'
 import type { RunRecord } from '../runs/run-record.ts'
 import { ofRun } from './candidate-filter.ts'
 import { peopleOf, sightOf } from './choosing-run.ts'
+import { stageWord } from './stage-word.ts'
 
 const mostValues = 200
 
 /** What a run's source listed and what is chosen of it, in figures. @throws wrong_run_state */
-export async function viewSelection(ctx: Context, engine: Engine, run: RunRecord): Promise<Selection> {
+export async function viewSelection(
+  ctx: Context,
+  engine: Engine,
+  run: RunRecord,
+  t: Translate,
+): Promise<Selection> {
   if (run.position === null) throw new MusterError('wrong_run_state', { state: run.state })
   const { tx } = ctx
   const people = peopleOf(engine, run)
@@ -57,7 +64,7 @@ export async function viewSelection(ctx: Context, engine: Engine, run: RunRecord
         }),
     ...(standing === undefined || !seesDetails
       ? {}
-      : { accounts: await accountsOf(tx, run), stages: await stagesOf(tx, run) }),
+      : { accounts: await accountsOf(tx, run), stages: await stagesOf(tx, run, t) }),
     total: statuses.reduce((sum, { count }) => sum + count, 0),
     chosen: statuses.reduce((sum, { chosen }) => sum + chosen, 0),
     statuses,
@@ -82,9 +89,9 @@ async function accountsOf(tx: Tx, run: RunRecord) {
   return rows
 }
 
-async function stagesOf(tx: Tx, run: RunRecord) {
+async function stagesOf(tx: Tx, run: RunRecord, t: Translate) {
   const { rows } = await sql<{ value: string; count: number }>`
     select s.stage as value, count(*)::integer as count from imports.candidate_account c cross join lateral unnest(c.stages) s (stage)
     where ${ofRun(run)} group by 1 order by 2 desc, 1 limit ${mostValues}`.execute(tx)
-  return rows
+  return rows.map((one) => ({ ...one, label: stageWord(t, one.value) }))
 }

@@ -21,7 +21,8 @@ export function clientCompanyImport(crm: ClientCrm): Target {
     fields: clientCompanyFields,
     readsValues: true,
     valuesBeyond,
-    content: sql<string>`array_to_string(r.given[10:14], chr(31), '')`,
+    // what the company is called and has, and what it is found by
+    content: sql<string>`array_to_string(r.given[1:4] || r.given[8:14], chr(31), '')`,
     forward: {
       known: companyKinds,
       kinds: () => [...companyKinds],

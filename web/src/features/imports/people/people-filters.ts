@@ -11,8 +11,8 @@ export function listWords(kind: string): 'step' | 'contacts' | 'accounts' {
 /** The filters of a list of people, or of contacts and accounts with what the reader may see of them. */
 export function usePeopleFilters(selection: Selection | undefined): Filter[] {
   const t = useT()
-  const named = (list: readonly { value: string; id?: string }[] = []) =>
-    list.map(({ value, id = value }) => ({ value: id, label: value }))
+  const named = (list: readonly { value: string; id?: string; label?: string }[] = []) =>
+    list.map(({ value, id = value, label = value }) => ({ value: id, label }))
   const chosen: Filter = {
     key: 'chosen',
     label: t('imports.people.chosen'),

@@ -62,13 +62,13 @@ function portalWords(kind: string): 'portalUsers' | 'clientUsers' | 'customers' 
   return found === 'portalUsers' || found === 'clientUsers' || found === 'customers' ? found : null
 }
 
-/** What a target is called: a group, a department, the organisation, or its hierarchy. */
+/** What a target is called: a group, a department, the organisation, its hierarchy, a portal, or records of the CRM. */
 export function targetName(
   t: Translate,
   { kind, name }: Pick<RunSummary['target'], 'kind' | 'name'>,
 ): string {
   const records = recordWords(kind)
-  if (records !== null) return t(`imports.flow.targets.${records}.place`)
+  if (records !== null && !isIntoPortal(kind)) return t(`imports.flow.targets.${records}.place`)
   return kind === 'directory.hierarchy' ? t('imports.flow.targets.managers.place') : name
 }
 
