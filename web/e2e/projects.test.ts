@@ -70,6 +70,17 @@ it.each(['en', 'es'] as const)(
       await page.getByRole('button', { name: new RegExp(title) }).waitFor()
     }
 
+    // another one begins like it
+    await page.goto(`/o/${app.org}/projects/bowman-projects/projects?add=1`)
+    await dialog.getByLabel(t('portal.project.field.name')).fill('Refit the bar')
+    await dialog.getByRole('combobox', { name: t('portal.project.form.template') }).fill('Refurb')
+    await page.getByRole('option', { name: 'Refurbish the lobby (RTL)' }).click()
+    await expectSound(page)
+    await dialog.getByRole('button', { name: t('portal.project.form.submit') }).click()
+    await page.getByRole('heading', { level: 1, name: 'Refit the bar' }).waitFor()
+    await page.getByRole('link', { name: new RegExp(`^${t('portal.project.tabs.tasks')}`) }).click()
+    await page.getByRole('button', { name: /Order oak for the bar/ }).waitFor()
+
     // somebody from outside is invited by a real mail, into that project
     await page.goto(`/o/${app.org}/projects/bowman-projects/users?add=1`)
     await dialog.getByLabel(t('portal.users.invite.addresses')).fill(`Nina Brandt <${email}>\nnot an address`)

@@ -55,6 +55,26 @@ describe('projects', () => {
     expect(new Set(seen)).toEqual(new Set([mine.body.id]))
   })
 
+  test('a new project begins like another one that its maker sees: lists, open tasks, people', async () => {
+    const { ask, user } = await makePortal(server)
+    const { user: employee } = await user('Employee')
+    const like = await ask<Project>('POST', '/projects', { name: 'Like', memberIds: [employee.id] })
+    const list = await ask<TaskList>('POST', '/projects/LIKE/task-lists', { name: 'First steps' })
+    const task = { title: 'Measure', listId: list.body.id, assigneeId: employee.id, status: 'done' }
+    await ask('POST', '/projects/LIKE/tasks', task)
+    const order = { name: 'Fresh', templateId: like.body.id }
+    expect((await ask<Project>('POST', '/projects', order)).body).toMatchObject({
+      key: 'FRES',
+      memberCount: 1,
+      progress: { tasks: 1, done: 0 },
+    })
+    const { items } = (await ask<Page<Task>>('GET', '/projects/FRES/tasks')).body
+    expect(items).toMatchObject([{ title: 'Measure', assigneeId: employee.id, status: 'open' }])
+    const other = await user('Manager')
+    const unseen = await ask('POST', '/projects', { ...order, name: 'Unseen' }, other.session)
+    expect(told(unseen)).toEqual([422, 'unknown_project'])
+  })
+
   test('owner and Administrators belong to every project and are not taken out; others are put in and out', async () => {
     const { ask, user, portal } = await makePortal(server)
     const { body: project } = await ask<Project>('POST', '/projects', { name: 'Site' })

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
 import type { Project } from '@muster/contract'
 import { useQuery } from '@tanstack/react-query'
+import { type ComponentProps, useState } from 'react'
 import { api } from '../../../shared/api/index.ts'
 import { useForm, useSave } from '../../../shared/form/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
@@ -8,6 +9,7 @@ import { ErrorPanel, notifyDone } from '../../../shared/ui/index.ts'
 import { fieldsQuery, portalChanged } from '../portal/queries.ts'
 import { usePortal } from '../portal/use-portal.ts'
 import { CustomInput } from './custom-input.tsx'
+import { TemplateSelect } from './template-select.tsx'
 import { UserSelect } from './user-select.tsx'
 
 /** `project` is changed; without it a new one is made. */
@@ -18,6 +20,7 @@ export function ProjectDialog({ project, onClose, onCreated }: ProjectDialogProp
   const t = useT()
   const { api: path, org, slug, portal } = usePortal()
   const fields = useQuery(fieldsQuery(org, slug)).data ?? []
+  const [template, setTemplate] = useState<ComponentProps<typeof TemplateSelect>['value']>(null)
   const form = useForm({
     initialValues: {
       name: project?.name ?? '',
@@ -44,7 +47,10 @@ export function ProjectDialog({ project, onClose, onCreated }: ProjectDialogProp
       currency: currency.trim() === '' ? null : currency.trim().toUpperCase(),
     }
     if (project === undefined) {
-      const made = await api.post<Project>(`${path}/projects`, body)
+      const made = await api.post<Project>(`${path}/projects`, {
+        ...body,
+        ...(template === null ? {} : { templateId: template.value }),
+      })
       await portalChanged()
       onClose()
       onCreated?.(made)
@@ -67,6 +73,7 @@ export function ProjectDialog({ project, onClose, onCreated }: ProjectDialogProp
         <Stack gap={12}>
           <ErrorPanel error={error} />
           <TextInput label={t('portal.project.field.name')} data-autofocus {...form.getInputProps('name')} />
+          {project === undefined && <TemplateSelect value={template} onChange={setTemplate} />}
           <SimpleGrid cols={{ base: 1, xs: 2 }} spacing={12} verticalSpacing={12}>
             <TextInput
               label={t('portal.project.field.key')}
