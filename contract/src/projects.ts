@@ -44,13 +44,15 @@ export const portal = z
     /** Domain of whoever set the portal up; empty for a public mail domain. */
     domain: z.string(),
     ownDomain: ownDomainAnswer,
+    /** Whether the team is mailed when a client user comments. */
+    clientCommentMails: z.boolean(),
     /** How many portal users (active or invited) it may have by its plan; null for no limit. */
     seats: z.int().nullable(),
     /** The limit that holds: that of the plan or of the edition, whichever is lower; null for none. */
     seatLimit: z.int().nullable(),
     seatsUsed: z.int(),
     timeZone: z.string(),
-    counts: z.object({ users: z.int(), projects: z.int(), clientCompanies: z.int() }),
+    counts: z.object({ users: z.int(), projects: z.int(), clientCompanies: z.int(), clientUsers: z.int() }),
     /** Who the reader is here; null for an admin of the organisation who is no portal user. */
     mine: z
       .object({
@@ -79,7 +81,9 @@ export const portalCreate = z.strictObject({
   seats: z.int().min(1).max(10_000_000).nullable().optional(),
   domain: z.string().trim().max(253).optional(),
 })
-export const portalUpdate = portalCreate.extend({ ownDomain: ownDomainAnswer }).partial()
+export const portalUpdate = portalCreate
+  .extend({ ownDomain: ownDomainAnswer, clientCommentMails: z.boolean() })
+  .partial()
 export const portalQuery = listQuery.extend({ sort: z.enum(['name', '-name']).default('name') })
 
 /**

@@ -86,6 +86,7 @@ import { startDelivering } from './platform/messages/index.ts'
 import { createMeters, type Meters } from './platform/metrics/index.ts'
 import {
   belongs,
+  clientCommentMail,
   clientInvitationMail,
   portalInvitationMail,
   portalInvitationPreviewRoutes,
@@ -199,6 +200,7 @@ function mailKinds(config: Config, engine: Engine) {
     portalInvitationMail(invitationGround(config)),
     portalNoticeMail(config),
     clientInvitationMail(invitationGround(config)),
+    clientCommentMail(config),
     ...customerMails(invitationGround(config)),
     passwordLinkMail(config),
     verificationMail(config),

@@ -23,6 +23,12 @@ export const mail = {
     open: 'Open the portal',
     noticeWhy: 'You get this mail because {{email}} is your address in {{organisation}}.',
   },
+  clientComment: {
+    subject: '{{author}} commented on “{{task}}”',
+    text: '{{author}}, a client user, commented on the task “{{task}}” of the project {{project}}.',
+    open: 'Read and answer',
+    why: 'You get this mail because you do this task, own its project or commented on it. An Administrator can switch these mails off in the settings of the portal {{portal}}.',
+  },
   client: {
     subject: '{{organisation}} invites you to see how your projects are going',
     who: '{{inviter}} of {{organisation}} invites you, for {{company}}, to a place where you see the projects that {{organisation}} does for you: what is done, what comes next, and where you can write.',

@@ -21,6 +21,8 @@ export const settings = {
       'Keeps your own people from being added as clients. Public mail domains such as gmail.com never count as your own.',
     ownDomainRefuse: 'Refuse them',
     ownDomainAllow: 'Allow them',
+    commentMails: 'Mail the team when a client user comments',
+    commentMailsHint: 'Whoever does the task, owns the project or has commented on it.',
     seats: 'Seats',
     seatsHint_one: '{{used}} is taken; invited people take one too.',
     seatsHint_other: '{{used}} are taken; invited people take one too.',

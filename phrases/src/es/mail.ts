@@ -24,6 +24,12 @@ export const mail: Phrases['mail'] = {
     open: 'Abrir el portal',
     noticeWhy: 'Recibes este correo porque {{email}} es tu dirección en {{organisation}}.',
   },
+  clientComment: {
+    subject: '{{author}} ha comentado en «{{task}}»',
+    text: '{{author}}, usuario cliente, ha comentado en la tarea «{{task}}» del proyecto {{project}}.',
+    open: 'Leer y responder',
+    why: 'Recibes este correo porque llevas esta tarea, eres responsable del proyecto o has comentado en ella. Un administrador puede desactivar estos correos en los ajustes del portal {{portal}}.',
+  },
   client: {
     subject: '{{organisation}} te invita a ver cómo van tus proyectos',
     who: '{{inviter}}, de {{organisation}}, te invita como persona de {{company}} a un lugar donde verás los proyectos que {{organisation}} hace para vosotros: qué está hecho, qué viene después, y dónde puedes escribir.',

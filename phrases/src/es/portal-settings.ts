@@ -24,6 +24,8 @@ export const settings: Phrases['portal']['settings'] = {
       'Evita que se añada como cliente a tu propia gente. Los dominios públicos, como gmail.com, nunca cuentan como propios.',
     ownDomainRefuse: 'Rechazarlos',
     ownDomainAllow: 'Permitirlos',
+    commentMails: 'Avisar al equipo por correo cuando comenta un usuario cliente',
+    commentMailsHint: 'A quien lleva la tarea, al responsable del proyecto y a quien haya comentado en ella.',
     seats: 'Plazas',
     seatsHint_one: '{{used}} está ocupada; quien tiene invitación también ocupa una.',
     seatsHint_other: '{{used}} están ocupadas; quien tiene invitación también ocupa una.',

@@ -10,6 +10,7 @@ export { companiesAfter, companiesNamed, type WholeCompany, wholeCompany } from 
 export { type DealOrder, type DealOutcome, projectOfDeal } from './clients/client-of-deal.ts'
 export { createCompany, updateCompany } from './clients/companies.ts'
 export type { ClientDetails } from './clients/crm-details.ts'
+export { clientCommentMail } from './comments/client-comment-mail.ts'
 export { createComment } from './comments/comments.ts'
 export { listFields as listProjectFields } from './fields/list-fields.ts'
 export { noteMappedFields } from './fields/mapped-fields.ts'

@@ -63,6 +63,7 @@ const impersonal: Record<string, string[]> = {
     'integration.project_link',
     'platform.access',
     'platform.stream',
+    'projects.client_count',
     'projects.client_match',
     'projects.portal_user_count',
   ],

@@ -68,11 +68,11 @@ function whole(plans: readonly Plan[], most: number): string[] {
   return plans.flatMap((plan) => wholeTables(plan, tables, most))
 }
 
-// how many there are is counted by an index alone
+// how many there are is kept; how many were never invited is counted by an index alone
 const isCount = (plan: Plan) => plan['Node Type'] === 'Aggregate'
 
 test('no page of client users or companies reads a whole table', async () => {
-  const filters = [{}, { status: 'inactive' }, { status: 'not_invited' }]
+  const filters: { status?: string }[] = [{}, { status: 'inactive' }, { status: 'not_invited' }]
   for (const filter of filters)
     for (const sort of ['name', '-name', 'email', 'createdAt']) {
       const { answer, plans } = await planned(org, (tx) =>
@@ -84,10 +84,7 @@ test('no page of client users or companies reads a whole table', async () => {
       expect([
         filter,
         sort,
-        whole(
-          plans.filter((plan) => !isCount(plan)),
-          people / 2,
-        ),
+        whole(filter.status === 'not_invited' ? plans.filter((plan) => !isCount(plan)) : plans, people / 2),
       ]).toEqual([filter, sort, []])
       expect(whole(plans, people * 2)).toEqual([])
     }
@@ -97,12 +94,7 @@ test('no page of client users or companies reads a whole table', async () => {
         listCompanies({ ...ctx, tx }, portal, clientCompanyQuery.parse({ sort })),
       ),
     )
-    expect(
-      whole(
-        plans.filter((plan) => !isCount(plan)),
-        companies,
-      ),
-    ).toEqual([])
+    expect(whole(plans, companies - 1)).toEqual([])
   }
 })
 

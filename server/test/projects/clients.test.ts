@@ -5,6 +5,7 @@ import type {
   Invitation,
   Me,
   Page,
+  Portal,
 } from '@muster/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type MailHouse, openMailHouse } from '../mail/house.ts'
@@ -70,6 +71,45 @@ describe('client users', () => {
     expect(moved.body).toMatchObject({ total: 1, items: [{ projectIds: [project] }] })
     // whoever was moved is invited with the others
     expect((await ask<Page<unknown>>('GET', '/client-users?status=not_invited')).body.total).toBe(0)
+  })
+
+  test('how many there are is kept, whatever is done with them', async () => {
+    const { ask, add, bowman, smith, portal } = await withCompanies()
+    const kept = async () => {
+      const counts: string[] = []
+      for (const list of ['client-users', 'client-companies'])
+        for (const status of ['', ...(list === 'client-users' ? ['invited'] : []), 'active', 'inactive']) {
+          const path = `/${list}?limit=500${status === '' ? '' : `&status=${status}`}`
+          const { items, total } = (await ask<Page<{ status: string }>>('GET', path)).body
+          expect([path, total]).toEqual([path, items.length])
+          counts.push(`${list} ${status} ${total}`.replace('  ', ' '))
+        }
+      const { counts: of } = (await ask<Portal>('GET', '')).body
+      expect(counts).toEqual(
+        expect.arrayContaining([`client-users ${of.clientUsers}`, `client-companies ${of.clientCompanies}`]),
+      )
+      return counts
+    }
+    const [first, second] = [await add('a@bowman.example'), await add('b@bowman.example')]
+    await ask('POST', '/client-users', { email: 'c@smith.example', companyId: smith })
+    await ask('POST', `/client-users/${first.id}/deactivate`)
+    await ask('PATCH', `/client-companies/${bowman}`, { status: 'inactive' })
+    expect(await kept()).toEqual([
+      'client-users 3',
+      'client-users invited 2',
+      'client-users active 0',
+      'client-users inactive 1',
+      'client-companies 2',
+      'client-companies active 1',
+      'client-companies inactive 1',
+    ])
+    await ask('POST', `/client-users/${second.id}/convert`, {})
+    await ask('DELETE', `/client-companies/${smith}`)
+    expect(await kept()).toContain('client-users 1')
+    await ask('DELETE', `/client-users/${first.id}`)
+    await ask('DELETE', `/client-companies/${bowman}`)
+    expect(new Set((await kept()).map((line) => line.split(' ').at(-1)))).toEqual(new Set(['0']))
+    expect(portal.counts.clientUsers).toBe(0)
   })
 
   test('bulk does what it can, tells why it left others, and previews without doing', async () => {

@@ -1,4 +1,5 @@
 import type { Comment, GuestComment, GuestProject, GuestTask, Me, Page } from '@muster/contract'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listRoutes } from '../../src/platform/http/index.ts'
 import { makeOrganisationThings } from '../organisation-things.ts'
@@ -139,6 +140,47 @@ describe('the wall around guests', () => {
       elsewhere,
     )
     expect(told(refused)).toEqual([422, 'unknown_client_company'])
+  })
+
+  test('the team is mailed what a guest comments: who does the task, owns the project or has commented, while they see it', async () => {
+    const { ask, view, ids, tasks, paul, owner, org, user } = scene
+    const assignee = await user('Employee', { projectIds: [ids.shared] })
+    const uninvolved = await user('Employee', { projectIds: [ids.shared] })
+    const gone = await user('Employee', { projectIds: [ids.shared] })
+    const task = `/projects/${ids.shared}/tasks/${tasks.told.id}`
+    await ask('POST', `${task}/comments`, { text: 'INTERNAL too' }, gone.session)
+    await ask('DELETE', `/projects/${ids.shared}/members/${gone.user.id}`)
+    await ask('PATCH', task, { assigneeId: assignee.user.id })
+    await org.asOwner(({ tx }) =>
+      sql`update identity.identity set language = 'es' where id = ${assignee.identityId}`.execute(tx),
+    )
+    const mailed = async () => {
+      await org.asOwner(({ tx }) => sql`delete from platform.mail`.execute(tx))
+      const comment = { body: { text: 'Is it green now?' } }
+      expect((await server.ask(paul.session, 'POST', `${view}${task}/comments`, comment)).status).toBe(201)
+      const { rows } = await org.asOwner(({ tx }) =>
+        sql<{
+          id: string
+          recipient: string
+        }>`select id, recipient from platform.mail order by recipient`.execute(tx),
+      )
+      return rows
+    }
+    const mails = await mailed()
+    expect(mails.map(({ recipient }) => recipient)).toEqual([assignee.email, owner.email].sort())
+    expect(mails.map(({ recipient }) => recipient)).not.toContain(uninvolved.email)
+    const mail = mails.find(({ recipient }) => recipient === assignee.email)
+    const read = await server.ask<{ subject: string; text: string }>(
+      owner.session,
+      'GET',
+      `${org.path}/outbox/${mail?.id}`,
+    )
+    expect(read.body.subject).toBe('Paul ha comentado en «Paint the fence»')
+    expect(read.body.text).toContain(`/projects/${ids.shared}?tab=tasks&task=${tasks.told.id}`)
+    expect(read.body.text).not.toContain('green')
+    await ask('PATCH', '', { clientCommentMails: false })
+    expect(await mailed()).toEqual([])
+    expect((await org.audited()).map(({ action }) => action)).toContain('projects.portal.update')
   })
 
   test('what a guest saw is gone with the next request: taken off the project, moved, deactivated, removed', async () => {

@@ -20,9 +20,10 @@ describe('portals', () => {
       slug: 'projects-of-acme',
       domain: 'people.example',
       ownDomain: 'refuse',
+      clientCommentMails: true,
       seatLimit: null,
       seatsUsed: 1,
-      counts: { users: 1, projects: 0, clientCompanies: 0 },
+      counts: { users: 1, projects: 0, clientCompanies: 0, clientUsers: 0 },
       mine: { isOwner: true, isAdministrator: true, role: 'Administrator' },
       owner: { email: owner.email },
     })

@@ -1125,6 +1125,14 @@ export interface ProjectsClientCompany {
   web_address: Generated<string>;
 }
 
+export interface ProjectsClientCount {
+  clients: number;
+  kind: string;
+  organisation_id: string;
+  portal_id: string;
+  status: string;
+}
+
 export interface ProjectsClientInvitation {
   client_user_id: string;
   created_at: Generated<Timestamp>;
@@ -1217,6 +1225,7 @@ export interface ProjectsInvitation {
 }
 
 export interface ProjectsPortal {
+  client_comment_mails: Generated<boolean>;
   created_at: Generated<Timestamp>;
   domain_key: string | null;
   id: string;
@@ -1482,6 +1491,7 @@ export interface DB {
   "platform.stream": PlatformStream;
   "platform.stream_mark": PlatformStreamMark;
   "projects.client_company": ProjectsClientCompany;
+  "projects.client_count": ProjectsClientCount;
   "projects.client_invitation": ProjectsClientInvitation;
   "projects.client_match": ProjectsClientMatch;
   "projects.client_project": ProjectsClientProject;

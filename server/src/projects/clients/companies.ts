@@ -18,6 +18,7 @@ import { differenceOf, over } from '../lists/difference.ts'
 import { listByKey, wordsBegin } from '../lists/list-by-key.ts'
 import { requireProjects } from '../users/require-projects.ts'
 import { changeCompanies } from './change-companies.ts'
+import { keptTotal } from './client-count.ts'
 import { linkClient } from './project-clients.ts'
 
 /** Lists the client companies of a portal. @throws not_found, portal_forbidden, bad_cursor */
@@ -40,6 +41,7 @@ export async function listCompanies(
     },
     limit,
     cursor,
+    kept: keptTotal(access.portalId, 'company', filter),
   })
   return { items: await companiesByIds(ctx, access, ids), ...page }
 }

@@ -7,6 +7,7 @@ import { everyWordBegins } from '../../platform/people/index.ts'
 import { type PortalAccess, requirePortal } from '../access/portal-access.ts'
 import { byName, seenBy } from '../access/project-access.ts'
 import { listByKey, type SortKey } from '../lists/list-by-key.ts'
+import { keptTotal } from './client-count.ts'
 import { clientUsersByIds, findClientUser } from './client-user-row.ts'
 
 const sorts: Record<'name' | 'email' | 'createdAt', SortKey> = {
@@ -29,6 +30,7 @@ export async function listClientUsers(
     sort: { ...sorts[sort.replace('-', '') as 'name'], descends: sort.startsWith('-') },
     limit,
     cursor,
+    kept: keptTotal(access.portalId, 'user', filter),
   })
   return { items: await clientUsersByIds(ctx, access, ids), ...page }
 }

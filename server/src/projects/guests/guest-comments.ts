@@ -6,6 +6,7 @@ import type { Context } from '../../platform/context.ts'
 import { requireVersion } from '../../platform/http/index.ts'
 import { requireWrite } from '../access/portal-access.ts'
 import type { CommentPlace } from '../comments/comments.ts'
+import { mailClientComment } from '../comments/mail-client-comment.ts'
 import { listByKey } from '../lists/list-by-key.ts'
 import { commentSeenBy, enterProjectAsGuest, type GuestProjectAccess } from './guest-access.ts'
 import { findGuestTask } from './guest-tasks.ts'
@@ -77,6 +78,7 @@ export async function createGuestComment(
     action: 'projects.comment.create',
     subject: { kind: 'task', id: task.id, name: task.title },
   })
+  await mailClientComment(ctx, task.id, access.displayName)
   return findComment(ctx, access, task.id, commentId)
 }
 

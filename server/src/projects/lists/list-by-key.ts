@@ -22,6 +22,8 @@ export type KeyList = {
   sort: SortKey & { descends: boolean }
   limit: number
   cursor?: string | undefined
+  /** How many there are in all, where that is kept: `select … as n`. Counted otherwise. */
+  kept?: RawBuilder<{ n: number }> | null
 }
 
 /** One page: ids in their order, and how many there are in all. */
@@ -42,9 +44,9 @@ export async function listByKey(tx: Tx, list: KeyList): Promise<KeyPage> {
     where ${where} ${after === null ? sql`` : sql`and ${after}`}
     order by ${sort.key} ${way} ${nullsLast}, ${id} ${way} limit ${limit + 1}
   `.execute(tx)
-  const { rows: counted } = await sql<{ n: number }>`
-    select count(*)::int as n from ${from} where ${where}
-  `.execute(tx)
+  const { rows: counted } = await (
+    list.kept ?? sql<{ n: number }>`select count(*)::int as n from ${from} where ${where}`
+  ).execute(tx)
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
   return {

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { type Edition, MusterError, portalSeatsOf } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { enterPortal } from '../access/portal-access.ts'
+import { clientsCounted } from '../clients/client-count.ts'
 
 type Row = {
   id: string
@@ -10,6 +11,7 @@ type Row = {
   slug: string
   domain: string | null
   ownDomain: 'refuse' | 'allow'
+  clientCommentMails: boolean
   seats: number | null
   edition: Edition
   timeZone: string
@@ -18,6 +20,7 @@ type Row = {
   users: number
   projects: number
   clientCompanies: number
+  clientUsers: number
   version: number
   createdAt: Date
   updatedAt: Date
@@ -27,7 +30,8 @@ type Row = {
 export async function portalsByIds(ctx: Context, ids: readonly string[]): Promise<Portal[]> {
   if (ids.length === 0) return []
   const { rows } = await sql<Row>`
-    select p.id, p.name, p.slug, p.domain_key as domain, p.own_domain as "ownDomain", p.seats, o.edition,
+    select p.id, p.name, p.slug, p.domain_key as domain, p.own_domain as "ownDomain",
+      p.client_comment_mails as "clientCommentMails", p.seats, o.edition,
       p.time_zone as "timeZone",
       json_build_object('id', u.id, 'displayName', u.display_name, 'email', u.email) as owner,
       (select coalesce(sum(c.people), 0)::int from projects.portal_user_count c
@@ -36,8 +40,8 @@ export async function portalsByIds(ctx: Context, ids: readonly string[]): Promis
         where c.organisation_id = p.organisation_id and c.portal_id = p.id) as users,
       (select count(*)::int from projects.project j
         where j.organisation_id = p.organisation_id and j.portal_id = p.id) as projects,
-      (select count(*)::int from projects.client_company j
-        where j.organisation_id = p.organisation_id and j.portal_id = p.id) as "clientCompanies",
+      ${clientsCounted(sql`p.id`, 'company')} as "clientCompanies",
+      ${clientsCounted(sql`p.id`, 'user')} as "clientUsers",
       p.version::int as version, p.created_at as "createdAt", p.updated_at as "updatedAt"
     from projects.portal p
     join directory.organisation o on o.id = p.organisation_id
@@ -50,8 +54,19 @@ export async function portalsByIds(ctx: Context, ids: readonly string[]): Promis
 }
 
 function toPortal(row: Row, mine: Portal['mine']): Portal {
-  const { used, users, projects, clientCompanies, edition, domain, owner, createdAt, updatedAt, ...rest } =
-    row
+  const {
+    used,
+    users,
+    projects,
+    clientCompanies,
+    clientUsers,
+    edition,
+    domain,
+    owner,
+    createdAt,
+    updatedAt,
+    ...rest
+  } = row
   return {
     ...rest,
     ownerId: owner.id,
@@ -59,7 +74,7 @@ function toPortal(row: Row, mine: Portal['mine']): Portal {
     domain: domain ?? '',
     seatLimit: seatLimitOf(row.seats, edition),
     seatsUsed: used,
-    counts: { users, projects, clientCompanies },
+    counts: { users, projects, clientCompanies, clientUsers },
     mine,
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),

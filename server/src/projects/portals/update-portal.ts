@@ -15,12 +15,14 @@ type Values = {
   slug: string
   domain: string
   ownDomain: 'refuse' | 'allow'
+  clientCommentMails: boolean
   seats: number | null
   timeZone: string
 }
 
 /**
- * Changes a portal: its name, address, domain, seats, time zone, and what client users of its own domain meet.
+ * Changes a portal: its name, address, domain, seats, time zone, what client users of its own domain meet, and whether the
+ * team is mailed their comments.
  * @param text id or slug
  * @param ifMatch version that the change was made on, null when not asked for
  * @throws not_found, portal_forbidden, version_mismatch, name_taken `slug`, invalid_domain, malformed `timeZone`
@@ -34,7 +36,8 @@ export async function updatePortal(
   const { portalId } = await requirePortal(ctx, text, 'portal.manage')
   const { tx, now } = ctx
   const { rows } = await sql<Values & { version: number }>`
-    select name, slug, coalesce(domain_key, '') as domain, own_domain as "ownDomain", seats, time_zone as "timeZone",
+    select name, slug, coalesce(domain_key, '') as domain, own_domain as "ownDomain",
+      client_comment_mails as "clientCommentMails", seats, time_zone as "timeZone",
       version::int as version
     from projects.portal where id = ${portalId}::uuid for no key update
   `.execute(tx)
@@ -49,6 +52,7 @@ export async function updatePortal(
     await sql`
       update projects.portal set name = ${after.name}, slug = ${after.slug},
         domain_key = ${after.domain === '' ? null : after.domain}, own_domain = ${after.ownDomain},
+        client_comment_mails = ${after.clientCommentMails},
         seats = ${after.seats}, time_zone = ${after.timeZone}, version = version + 1, updated_at = ${now}
       where id = ${portalId}::uuid
     `.execute(tx)

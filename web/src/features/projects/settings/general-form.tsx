@@ -1,4 +1,4 @@
-import { Button, Radio, Stack, TextInput } from '@mantine/core'
+import { Button, Checkbox, Radio, Stack, TextInput } from '@mantine/core'
 import type { Portal } from '@muster/contract'
 import { useNavigate } from '@tanstack/react-router'
 import { api } from '../../../shared/api/index.ts'
@@ -15,6 +15,7 @@ type Values = {
   slug: string
   domain: string
   ownDomain: Portal['ownDomain']
+  clientCommentMails: boolean
   timeZone: string
   seats: number | string
 }
@@ -30,6 +31,7 @@ export function GeneralForm({ portal }: { portal: Portal }) {
     slug: portal.slug,
     domain: portal.domain,
     ownDomain: portal.ownDomain,
+    clientCommentMails: portal.clientCommentMails,
     timeZone: portal.timeZone,
     seats: portal.seats ?? '',
   }
@@ -79,6 +81,12 @@ export function GeneralForm({ portal }: { portal: Portal }) {
             <Radio value="allow" label={t('portal.settings.general.ownDomainAllow')} />
           </Stack>
         </Radio.Group>
+        <Checkbox
+          label={t('portal.settings.general.commentMails')}
+          description={t('portal.settings.general.commentMailsHint')}
+          checked={form.values.clientCommentMails}
+          onChange={(event) => form.setFieldValue('clientCommentMails', event.currentTarget.checked)}
+        />
         <Count
           label={t('portal.settings.general.seats')}
           description={[

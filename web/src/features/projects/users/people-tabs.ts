@@ -18,7 +18,7 @@ export function usePeopleTabs(): PageTab[] {
   if (can('users.view')) tabs.push(tab(t('portal.users.title'), `${home}/users`, portal?.counts.users))
   if (can('clients.view'))
     tabs.push(
-      tab(t('portal.clients.users.title'), `${home}/clients`),
+      tab(t('portal.clients.users.title'), `${home}/clients`, portal?.counts.clientUsers),
       tab(t('portal.clients.companies.title'), `${home}/clients/companies`, portal?.counts.clientCompanies),
     )
   return tabs
