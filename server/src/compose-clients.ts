@@ -1,5 +1,12 @@
+import type { ClientCrmDetails } from '@muster/contract'
 import { accountsForImport, clientDetails, contactsForImport, usersForImport } from './crm/index.ts'
-import { isJoinedWith, linkCompanies, linksOfPortal, unlinkCompanies } from './integration/index.ts'
+import {
+  crmsThatHear,
+  isJoinedWith,
+  linkCompanies,
+  linksOfPortal,
+  unlinkCompanies,
+} from './integration/index.ts'
 import { MusterError } from './kernel/index.ts'
 import type { Database } from './platform/database/index.ts'
 import type { ClientCrm, ClientDetails } from './projects/index.ts'
@@ -8,9 +15,27 @@ import type { JoinedCrm } from './sources/crm/index.ts'
 /** What imports of clients ask of the organisation's CRM. */
 export const clientCrm: ClientCrm = { linksOf: linksOfPortal, link: linkCompanies, unlink: unlinkCompanies }
 
-/** What the organisation's CRM says of client companies of a portal that it is joined with. */
-export const detailsOfClients: ClientDetails = async (tx, portalId, companyIds, t) =>
-  (await isJoinedWith(tx, portalId, new Date())) ? clientDetails(tx, portalId, companyIds, t) : null
+/**
+ * What CRMs that are joined with a portal say of its client companies: that of its organisation, and those that came by
+ * its key. Each is asked in a transaction of its own organisation, and answers where both sides name each other.
+ */
+export function detailsOfClients(database: Database): ClientDetails {
+  return async (portal, companyIds, t) => {
+    const crms = await database.inOrganisation(portal.organisationId, (tx) =>
+      crmsThatHear(tx, portal.portalId),
+    )
+    const told: (readonly [string, ClientCrmDetails])[][] = []
+    for (const crm of new Set([portal.organisationId, ...crms])) {
+      const details = await database.inOrganisation(crm, async (tx) =>
+        (await isJoinedWith(tx, portal, new Date()))
+          ? clientDetails(tx, portal.portalId, companyIds, t)
+          : null,
+      )
+      if (details !== null) told.push([...details])
+    }
+    return told.length === 0 ? null : new Map(told.toReversed().flat())
+  }
+}
 
 /** The organisation's own CRM as a source of records, through its integration with the portal that is imported into. */
 export function joinedCrm(database: Database): JoinedCrm {
@@ -28,7 +53,9 @@ export function joinedCrm(database: Database): JoinedCrm {
     async check({ organisation = '', place = '', records = '' }) {
       const isJoined =
         records in read &&
-        (await database.inOrganisation(organisation, (tx) => isJoinedWith(tx, place, new Date())))
+        (await database.inOrganisation(organisation, (tx) =>
+          isJoinedWith(tx, { organisationId: organisation, portalId: place }, new Date()),
+        ))
       if (!isJoined) throw new MusterError('source_access_missing', { missing: 'email' })
     },
   }

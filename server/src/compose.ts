@@ -259,7 +259,7 @@ function routesOf({ config, database, log }: Ground, engine: Engine): RouteDefin
     ...notificationRoutes(engine),
     ...invitationRoutes(signIn, invitationGround(config)),
     ...invitationPreviewRoutes(invitationGround(config)),
-    ...projectsRoutes(detailsOfClients),
+    ...projectsRoutes(detailsOfClients(database)),
     ...portalInvitationPreviewRoutes(invitationGround(config)),
     ...outboxRoutes({ kinds: mailKinds(config, engine), hasMailServer: config.smtpUrl !== null, record }),
     ...homeRoutes({ config, database }),

@@ -156,6 +156,8 @@ export const integration = {
     projects_one: '{{count, number}} project of the portal is shown in the CRM.',
     projects_other: '{{count, number}} projects of the portal are shown in the CRM.',
     profiles: 'May view projects: {{profiles}}.',
+    details:
+      'The owner and the Administrators of the portal see, beside its clients, their accounts with open and won deals.',
     follow: 'Who comes to these profiles later follows by itself.',
     trial: 'The trial begins: it ends on {{date}}.',
     button: 'Activate',

@@ -157,6 +157,8 @@ export const integration: Phrases['integration'] = {
     projects_one: '{{count, number}} proyecto del portal se ve en el CRM.',
     projects_other: '{{count, number}} proyectos del portal se ven en el CRM.',
     profiles: 'Pueden ver proyectos: {{profiles}}.',
+    details:
+      'El propietario y los administradores del portal ven, junto a sus clientes, sus cuentas con los acuerdos abiertos y ganados.',
     follow: 'Quienes lleguen después a estos perfiles se añaden solos.',
     trial: 'Empieza la prueba: termina el {{date}}.',
     button: 'Activar',

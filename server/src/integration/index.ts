@@ -1,7 +1,7 @@
 export { clientLinkImport } from './client-links/client-link-import.ts'
 export { clientSource } from './client-links/client-source.ts'
 export { linkCompanies, linksOfPortal, unlinkCompanies } from './client-links/link-many.ts'
-export { isJoinedWith } from './connection/joined.ts'
+export { crmsThatHear, isJoinedWith } from './connection/joined.ts'
 export { watchConnection } from './connection/watch-connection.ts'
 export type { IntegrationGround } from './ground.ts'
 export { hearCrm } from './messages/hear-crm.ts'

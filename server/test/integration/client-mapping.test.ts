@@ -1,5 +1,6 @@
 import type { ClientLink, ClientMapping, Integration, MappedPortals, PlanItem, Run } from '@muster/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makeMember, makeOwned } from '../people.ts'
 import { startTestServer } from '../server.ts'
 import { crmToJoin, type Joined, type Portals, portalIn } from './joined.ts'
 
@@ -12,9 +13,11 @@ afterAll(() => server.close())
 type Made = { id: string }
 
 /** A CRM with accounts, and client companies in a portal of another organisation that it knows by its key alone. */
-async function apart(): Promise<{ crm: Joined; portals: Portals; ask: Ask }> {
+async function apart(
+  home?: Awaited<ReturnType<typeof makeOwned>>,
+): Promise<{ crm: Joined; portals: Portals; ask: Ask }> {
   const crm = await crmToJoin(server)
-  const portals = await portalIn(server)
+  const portals = await portalIn(server, home)
   const ask: Ask = async (method, path, body) => {
     const at = `${crm.path}${path}`
     const answer = await server.ask(crm.owner.session, method, at, body === undefined ? {} : { body })
@@ -138,6 +141,50 @@ describe('client mapping as a step of the set-up', () => {
     ).body.items
     const at = `/crm/client-mappings/${portals.portal.id}/links/${link?.companyId}`
     expect(await ask('DELETE', at)).toMatchObject({ status: 409, body: { code: 'integration_broken' } })
+  })
+})
+
+describe('CRM details of a portal of another organisation', () => {
+  it('stand beside its clients for its owner and Administrators alone, while both sides name each other', async () => {
+    const home = await makeOwned()
+    const { crm, portals, ask } = await apart(home)
+    const [account] = (await ask<{ items: Made[] }>('GET', '/crm/accounts?q=Acme')).body.items
+    await ask('POST', '/crm/deals', { name: 'Forty chairs', accountId: account?.id })
+    type Detailed = {
+      items: { name?: string; crm?: { account: { name: string }; deals: object[] } | null }[]
+    }
+    const lists = ['/client-companies?q=Acme', '/client-users?q=acme'] as const
+    const seen = async (as?: Parameters<Portals['ask']>[3]) => {
+      const answers = await Promise.all(
+        lists.map((list) => portals.ask<Detailed>('GET', list, undefined, as)),
+      )
+      return answers.map(({ body }) => body.items[0]?.crm)
+    }
+    expect(await seen()).toEqual([null, null])
+    await connect(crm, portals)
+    const run = await planned(crm, ask)
+    expect(await seen()).toEqual([null, null])
+    await crm.set('POST', '/activate', { clients: { runId: run.id, fingerprint: run.fingerprint } })
+    await rested(ask, run.id)
+    const details = { account: { name: 'Acme' }, deals: [{ name: 'Forty chairs', state: 'open' }] }
+    expect(await seen()).toMatchObject([details, details])
+    // nobody else of the portal is sent them, nor another portal of that organisation
+    const manager = await makeMember(home)
+    await portals.ask('POST', '/users', { email: manager.email, role: 'Manager' })
+    expect(await seen(manager.session)).toEqual([undefined, undefined])
+    const beside = await portalIn(server, home, 'Beside')
+    await beside.ask('POST', '/client-companies', { name: 'Acme' })
+    const other = await beside.ask<Detailed>('GET', '/client-companies')
+    expect(other.body.items).toMatchObject([{ name: 'Acme', crm: null }])
+    // nor with a key that lets the CRM in no more
+    const [key] = (await portals.ask<{ items: Made[] }>('GET', '/service-keys')).body.items
+    await portals.ask('DELETE', `/service-keys/${key?.id}`)
+    await expect.poll(() => seen(), { timeout: 20_000 }).toEqual([null, null])
+    const fresh = await portals.key()
+    await crm.set('PUT', '/key', { email: portals.owner.email, key: fresh.key })
+    expect(await seen()).toMatchObject([details, details])
+    await crm.set('POST', '/deactivate')
+    expect(await seen()).toEqual([null, null])
   })
 })
 

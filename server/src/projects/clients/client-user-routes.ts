@@ -79,13 +79,13 @@ export const clientUserRoutes = (details: ClientDetails): readonly RouteDefiniti
     responses: { 200: page(clientUser) },
     sheet,
     handler: ({ inOrganisation, t, params: { portal }, query }) =>
-      inOrganisation(async (ctx) => {
-        const { items, ...rest } = await listClientUsers(ctx, portal, query)
-        return {
-          items: await withDetails(ctx, { details, t }, portal, items, ({ companyId }) => companyId),
-          ...rest,
-        }
-      }),
+      withDetails(
+        inOrganisation,
+        { details, t },
+        portal,
+        (ctx) => listClientUsers(ctx, portal, query),
+        ({ companyId }) => companyId,
+      ),
   }),
   route({
     method: 'POST',
@@ -136,10 +136,13 @@ export const clientUserRoutes = (details: ClientDetails): readonly RouteDefiniti
     params: oneParams,
     responses: { 200: clientUser },
     handler: async ({ inOrganisation, t, params: { portal, id }, reply }) => {
-      const found = await inOrganisation(async (ctx) => {
-        const one = await getClientUser(ctx, portal, id)
-        return withDetail(ctx, { details, t }, portal, one, one.companyId)
-      })
+      const found = await withDetail(
+        inOrganisation,
+        { details, t },
+        portal,
+        (ctx) => getClientUser(ctx, portal, id),
+        ({ companyId }) => companyId,
+      )
       tellVersion(reply, found.version)
       return found
     },

@@ -52,10 +52,13 @@ export const companyRoutes = (details: ClientDetails): readonly RouteDefinition[
     responses: { 200: page(clientCompany) },
     sheet,
     handler: ({ inOrganisation, t, params: { portal }, query }) =>
-      inOrganisation(async (ctx) => {
-        const { items, ...rest } = await listCompanies(ctx, portal, query)
-        return { items: await withDetails(ctx, { details, t }, portal, items, ({ id }) => id), ...rest }
-      }),
+      withDetails(
+        inOrganisation,
+        { details, t },
+        portal,
+        (ctx) => listCompanies(ctx, portal, query),
+        ({ id }) => id,
+      ),
   }),
   route({
     method: 'POST',
@@ -94,8 +97,12 @@ export const companyRoutes = (details: ClientDetails): readonly RouteDefinition[
     params: oneParams,
     responses: { 200: clientCompany },
     handler: async ({ inOrganisation, t, params: { portal, id }, reply }) => {
-      const found = await inOrganisation(async (ctx) =>
-        withDetail(ctx, { details, t }, portal, await getCompany(ctx, portal, id), id),
+      const found = await withDetail(
+        inOrganisation,
+        { details, t },
+        portal,
+        (ctx) => getCompany(ctx, portal, id),
+        () => id,
       )
       tellVersion(reply, found.version)
       return found

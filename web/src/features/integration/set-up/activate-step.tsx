@@ -93,6 +93,7 @@ export function ActivateStep({ integration, onBack }: { integration: Integration
             {t('integration.activate.profiles', { profiles: formats.list(viewing) })}{' '}
             {t('integration.activate.follow')}
           </List.Item>
+          <List.Item>{t('integration.activate.details')}</List.Item>
           {ends !== null && (
             <List.Item>{t('integration.activate.trial', { date: formats.date(ends) })}</List.Item>
           )}
