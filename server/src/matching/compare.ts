@@ -30,8 +30,7 @@ export function compare(one: ReadCompany, other: ReadCompany): Comparison {
   const { likeness, reasons: ofName } = likenessOf(a, b)
   const reasons: MatchReason[] = [...ofName]
   let confidence = likeness
-  const isSameDomain = [...one.domains].some((domain) => other.domains.has(domain))
-  if (isSameDomain) {
+  if (sharesDomain(one.domains, other.domains)) {
     confidence = raised(Math.max(confidence, 0.6), 0.4)
     reasons.push('same_domain')
   } else if (one.domains.size > 0 && other.domains.size > 0) {
@@ -57,6 +56,11 @@ export function compare(one: ReadCompany, other: ReadCompany): Comparison {
 /** Takes a share of the doubt away. */
 function raised(confidence: number, share: number): number {
   return confidence + (1 - confidence) * share
+}
+
+function sharesDomain(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  for (const domain of one) if (other.has(domain)) return true
+  return false
 }
 
 /** acme.es and acme.com may be one company. */

@@ -28,14 +28,15 @@ const speaksAgainst: Record<WordKind, number> = {
 }
 
 const otherForm = 0.55
+const none: NameLikeness = { likeness: 0, reasons: [] }
 
 /** Compares two names. Symmetric; a name is 1 like itself. */
 export function likenessOf(one: ParsedName, other: ParsedName): NameLikeness {
-  if (one.key === '' || other.key === '') return { likeness: 0, reasons: [] }
+  if (one.key === '' || other.key === '') return none
   const [a, b] = one.key <= other.key ? [one, other] : [other, one]
-  const best = [byWords(a, b), byJoined(a, b), byInitials(a, b), byInitials(b, a)].reduce((most, next) =>
-    next.likeness > most.likeness ? next : most,
-  )
+  let best = byWords(a, b)
+  for (const by of [byJoined(a, b), byInitials(a, b), byInitials(b, a)])
+    if (by.likeness > best.likeness) best = by
   if (formsAgree(a.form, b.form)) {
     const saysForm = a.key !== b.key && best.likeness >= 0.6 && a.form !== b.form
     const isForm = saysForm || (a.key !== b.key && best.reasons.length === 0)
@@ -46,25 +47,20 @@ export function likenessOf(one: ParsedName, other: ParsedName): NameLikeness {
 
 type Pair = { i: number; j: number; near: number; isShort: boolean }
 
-/** Word by word, wherever each stands: the nearest ones first. */
+/** Word by word, wherever each stands: the nearest ones first. Most names have no word in common: that is told at once. */
 function byWords(a: ParsedName, b: ParsedName): NameLikeness {
-  const pairs: Pair[] = []
-  for (const [i, word] of a.words.entries())
-    for (const [j, against] of b.words.entries()) {
-      const near = nearness(word.text, against.text)
-      const isShort = near === 0 && isAbbreviation(word, against)
-      if (near > 0 || isShort) pairs.push({ i, j, near: isShort ? 0.85 : near, isShort })
-    }
-  pairs.sort((p, q) => q.near - p.near || p.i - q.i || p.j - q.j)
-  const [takenA, takenB] = [new Set<number>(), new Set<number>()]
+  const pairs = nearWords(a.words, b.words)
+  if (pairs.length === 0) return { likeness: 0, reasons: ['more_words'] }
+  if (pairs.length > 1) pairs.sort((p, q) => q.near - p.near || p.i - q.i || p.j - q.j)
+  const [takenA, takenB] = [a.words.map(() => false), b.words.map(() => false)]
   const taken = pairs.filter(({ i, j }) => {
-    if (takenA.has(i) || takenB.has(j)) return false
-    takenA.add(i)
-    takenB.add(j)
+    if (takenA[i] || takenB[j]) return false
+    takenA[i] = true
+    takenB[j] = true
     return true
   })
-  const restA = a.words.filter((_, i) => !takenA.has(i))
-  const restB = b.words.filter((_, j) => !takenB.has(j))
+  const restA = a.words.filter((_, i) => !takenA[i])
+  const restB = b.words.filter((_, j) => !takenB[j])
   let both = 0
   let all = 0
   for (const { i, j, near } of taken) {
@@ -72,16 +68,32 @@ function byWords(a: ParsedName, b: ParsedName): NameLikeness {
     both += weight * near
     all += weight
   }
-  const against = (words: Word[]) => words.reduce((sum, { kind }) => sum + speaksAgainst[kind], 0)
-  all += against(restA) + against(restB)
+  for (const { kind } of restA) all += speaksAgainst[kind]
+  for (const { kind } of restB) all += speaksAgainst[kind]
   let likeness = all === 0 ? 0 : both / all
   // each has a word of its own: two companies that share a word
   if (restA.some(isOwn) && restB.some(isOwn)) likeness *= 0.6
   // figures are never slips of the pen
-  if ([...restA, ...restB].some(({ text }) => /^\d+$/.test(text))) likeness *= 0.5
+  if (restA.some(isFigure) || restB.some(isFigure)) likeness *= 0.5
   const isSlip = taken.filter(({ near, isShort }) => near < 1 && !isShort)
   if (isSlip.some(({ near }) => near < sureSlip)) likeness *= 0.65
   return { likeness, reasons: reasonsOf(taken, restA.length + restB.length > 0, isSlip.length > 0) }
+}
+
+function nearWords(a: readonly Word[], b: readonly Word[]): Pair[] {
+  const pairs: Pair[] = []
+  for (let i = 0; i < a.length; i++)
+    for (let j = 0; j < b.length; j++) {
+      const [word, against] = [a[i] as Word, b[j] as Word]
+      const near = nearness(word, against)
+      const isShort = near === 0 && isAbbreviation(word, against)
+      if (near > 0 || isShort) pairs.push({ i, j, near: isShort ? 0.85 : near, isShort })
+    }
+  return pairs
+}
+
+function isFigure({ text }: Word): boolean {
+  return /^\d+$/.test(text)
 }
 
 function isOwn({ kind }: Word): boolean {
@@ -112,7 +124,6 @@ function isAbbreviation(one: Word, other: Word): boolean {
 
 /** Names that part their words otherwise: Soft Bank and SoftBank, Deutsche Bahn and Deutschebahn. */
 function byJoined(a: ParsedName, b: ParsedName): NameLikeness {
-  const none: NameLikeness = { likeness: 0, reasons: [] }
   if (Math.min(a.joined.length, b.joined.length) < 4) return none
   if (a.joined === b.joined)
     return { likeness: 0.98, reasons: a.words.length === b.words.length ? [] : ['joined_words'] }
@@ -127,6 +138,6 @@ function byJoined(a: ParsedName, b: ParsedName): NameLikeness {
 /** The initials of three words or more: BBVA. Three letters are many a company's. */
 function byInitials(long: ParsedName, short: ParsedName): NameLikeness {
   const isAcronym = short.words.length === 1 && short.joined.length >= 3 && long.words.length >= 3
-  if (!isAcronym || long.initials !== short.joined) return { likeness: 0, reasons: [] }
+  if (!isAcronym || long.initials !== short.joined) return none
   return { likeness: short.joined.length >= 4 ? 0.72 : 0.5, reasons: ['acronym'] }
 }

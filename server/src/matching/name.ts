@@ -1,10 +1,10 @@
 import { fold } from '../kernel/index.ts'
 import { type LegalClass, withoutLegalForm } from './legal-forms.ts'
-import { soundOf } from './spelling.ts'
+import { type Spelled, soundOf, spelled } from './spelling.ts'
 import { isJoining, kindOf, standingWord, type WordKind } from './words.ts'
 
 /** A word of a name that is compared. */
-export type Word = { text: string; kind: WordKind }
+export type Word = Spelled & { kind: WordKind }
 
 /** A company's name, taken apart. */
 export type ParsedName = {
@@ -67,7 +67,7 @@ export function parseName(name: string): ParsedName {
   const kept = telling.length === 0 ? core : telling
   const words = kept.map((written): Word => {
     const standing = standingWord(written)
-    return { text: standing, kind: kindOf(standing) }
+    return { ...spelled(standing), kind: kindOf(standing) }
   })
   return {
     key: exactKey(name),

@@ -75,6 +75,14 @@ export const skeletonOf = keptFor((word) => {
   return sound.slice(0, 1) + sound.slice(1).replace(/[aeiou]/g, '')
 })
 
+/** A word and how it sounds; null where it has a figure in it. Worked out once, as each word is compared with very many. */
+export type Spelled = { text: string; sound: string | null }
+
+/** A word with its sound. */
+export function spelled(text: string): Spelled {
+  return { text, sound: /\d/.test(text) ? null : soundOf(text) }
+}
+
 /** Letters that are taken for each other when a name is heard. */
 const heard = ['dt', 'bp', 'gk', 'fv', 'sz', 'cs', 'ck', 'iy', 'ei', 'ou']
 
@@ -83,12 +91,13 @@ const heard = ['dt', 'bp', 'gk', 'fv', 'sz', 'cs', 'ck', 'iy', 'ei', 'ou']
  * letter often makes another name (Norton and Morton, Hansen and Jansen), above all in a short word. Below
  * `sureSlip` two words may well be two names.
  */
-export function nearness(one: string, other: string): number {
-  if (one === other) return 1
-  if (/\d/.test(one + other)) return 0
-  const [short, long] = one.length <= other.length ? [one, other] : [other, one]
+export function nearness(one: Spelled, other: Spelled): number {
+  if (one.text === other.text) return 1
+  // one with a figure in it is no slip of another
+  if (one.sound === null || other.sound === null) return 0
+  const [short, long] = one.text.length <= other.text.length ? [one.text, other.text] : [other.text, one.text]
   if (short.length < 4) return 0
-  if (soundOf(short) === soundOf(long)) return 0.95
+  if (one.sound === other.sound) return 0.95
   const most = short.length >= 9 ? 2 : 1
   if (long.length - short.length > most) return 0
   const isSameBeginning = short[0] === long[0]

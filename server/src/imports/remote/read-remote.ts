@@ -42,7 +42,8 @@ export async function readRemote(
     if (now.position.people === 0) throw new MusterError('nobody_chosen')
     // lists of them come in a moment: the planner has to know that they are many
     if (now.position.people > worthAnalysing)
-      await sql`select platform.analyse('imports.candidate')`.execute(tx)
+      for (const table of ['imports.candidate', 'imports.candidate_account'])
+        await sql`select platform.analyse(${table})`.execute(tx)
     await moveRun(tx, now, 'needs_input', null, { needs: 'selection' })
   })
 }

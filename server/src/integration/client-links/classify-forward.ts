@@ -15,7 +15,7 @@ export function classifyForward({ organisationId, runId, params, facts, keyed }:
   const org = sql`${organisationId}::uuid`
   const portalId = params.portalId as string
   const portal = sql`${portalId}::uuid`
-  const company = sql`nullif(${given(at.id)}, '')::uuid`
+  const company = sql`v.company`
   const { mine, createContacts, countsLinks } = facts as LinkFacts
   const account = sql`coalesce(ch.id, case when ${given(at.account)} <> '' then null
     when e->>'how' = 'kept' then me.account_id else coalesce(ex.id, sg.id) end)`
@@ -35,7 +35,8 @@ export function classifyForward({ organisationId, runId, params, facts, keyed }:
   const taken = (id: RawBuilder<unknown>) => sql`(${linked(id)} or ${chosenElsewhere(id, sql``)})`
   const hasChosen = sql`coalesce(${given(at.account)}, '') <> ''`
   return {
-    joins: sql`
+    // a column of its own, as no index behind the wall is reached with what is cast
+    joins: sql`cross join lateral (select nullif(${given(at.id)}, '')::uuid as company offset 0) v
       left join crm.client_link me on ${countsLinks}::boolean and me.organisation_id = ${org} and me.portal_id = ${portal}
         and me.company_id = ${company}
       ${keyed === true ? lookedUp(org, runId) : hashed(org, runId)}

@@ -34,6 +34,8 @@ export async function suggestAccounts(tx: Tx, scope: Scope, rows: RawBuilder<unk
     )
     await insertSuggestions(tx, scope, found)
   }
+  // many more than the planner knows of: it would go through all of them for each
+  await sql`select platform.analyse('crm.client_suggestion')`.execute(tx)
   await markTaken(tx, scope)
 }
 

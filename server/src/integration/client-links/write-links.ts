@@ -50,10 +50,12 @@ async function part(
   portal: RawBuilder<unknown>,
   changes: RawBuilder<unknown>,
 ): Promise<void> {
-  await sql`delete from integration.project_link l using ${changes} c cross join lateral ${listOf('before', projects)} n
-    where l.organisation_id = ${org} and l.portal_id = ${portal} and l.project_id = (n.value->>'project')::uuid
-      and l.module = n.value->>'module' and l.record_id = (n.value->>'record')::uuid
-      and not coalesce(c.after->'projects', '[]') @> jsonb_build_array(n.value)`.execute(tx)
+  await sql`with parted as materialized (
+      select (n.value->>'project')::uuid as project_id, n.value->>'module' as module, (n.value->>'record')::uuid as record_id
+      from ${changes} c cross join lateral ${listOf('before', projects)} n
+      where not coalesce(c.after->'projects', '[]') @> jsonb_build_array(n.value))
+    delete from integration.project_link l using parted p where l.organisation_id = ${org} and l.portal_id = ${portal}
+      and l.project_id = p.project_id and l.module = p.module and l.record_id = p.record_id`.execute(tx)
 }
 
 /** Makes those of the state after. A record that is gone by now is passed over. */
@@ -75,9 +77,10 @@ async function associate(
 
 /** A contact that the run made goes with what brought it, unless somebody has changed it or a deal names it by now. */
 async function removeContacts(tx: Tx, org: RawBuilder<unknown>, changes: RawBuilder<unknown>): Promise<void> {
-  await sql`delete from crm.contact k using ${changes} c cross join lateral ${listOf('before', made)} n
-    where k.organisation_id = ${org} and k.id = (n.value->>'id')::uuid and k.version = 1
-      and not coalesce(c.after#>'{contacts,made}', '[]') @> jsonb_build_array(jsonb_build_object('id', n.value->>'id'))
+  await sql`with unmade as materialized (
+      select (n.value->>'id')::uuid as id from ${changes} c cross join lateral ${listOf('before', made)} n
+      where not coalesce(c.after#>'{contacts,made}', '[]') @> jsonb_build_array(jsonb_build_object('id', n.value->>'id')))
+    delete from crm.contact k using unmade u where k.organisation_id = ${org} and k.id = u.id and k.version = 1
       and not exists (select from crm.deal d where d.organisation_id = ${org} and d.contact_id = k.id)`.execute(
     tx,
   )

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Scope } from '../../imports/ports.ts'
+import { join } from '../import/look-up.ts'
 import { at } from './client-row.ts'
 
 /** SQL: a value of a staged row `r`; empty where there is none. */
@@ -17,19 +18,22 @@ export function madeCompany({ runId }: Scope): RawBuilder<unknown> {
  * name (`kn`); else the one that the whole run is for, where the row says nothing of any.
  */
 export function companyJoins(scope: Scope): RawBuilder<unknown> {
-  const { organisationId, runId, placeId, params } = scope
+  const { organisationId, runId, placeId, params, keyed = false } = scope
   const org = sql`${organisationId}::uuid`
   const portal = sql`${placeId}::uuid`
   const usual = params.companyId ? sql`${params.companyId}::uuid` : sql`null::uuid`
-  return sql`left join projects.client_company kn on kn.organisation_id = ${org} and kn.portal_id = ${portal}
-      and kn.name_key = ${keyOf(at.nameKey)}
-    left join projects.client_match o on o.organisation_id = ${org} and o.run_id = ${runId}::uuid
-      and o.ref = ${keyOf(at.ref)} and o.how in ('linked', 'same_name')
-    left join projects.client_company k on k.organisation_id = ${org} and k.portal_id = ${portal}
-      and k.id = coalesce(nullif(${given(at.companyId)}, '')::uuid,
-        case when ${given(at.companyKey)} <> '' then kn.id end, o.company_id, kn.id,
-        case when ${given(at.madeKey)} = '' then ${usual} end)
-      and k.id <> ${madeCompany(scope)}`
+  const ofName = sql`kn.organisation_id = ${org} and kn.portal_id = ${portal} and kn.name_key = ${keyOf(at.nameKey)}`
+  const ofAccount = sql`o.organisation_id = ${org} and o.run_id = ${runId}::uuid and o.ref = ${keyOf(at.ref)}
+    and o.how in ('linked', 'same_name')`
+  // by itself, as a column: what is cast may fail, and no index behind the wall is reached with it
+  const ofRow = sql`(select case when x.id <> ${madeCompany(scope)} then x.id end as id from (select
+    coalesce(nullif(${given(at.companyId)}, '')::uuid, case when ${given(at.companyKey)} <> '' then kn.id end,
+      o.company_id, kn.id, case when ${given(at.madeKey)} = '' then ${usual} end) as id) x offset 0)`
+  const found = sql`k.organisation_id = ${org} and k.portal_id = ${portal} and k.id = ki.id`
+  return sql`${join(keyed, 'projects.client_company', 'kn', ofName)}
+    ${join(keyed, 'projects.client_match', 'o', ofAccount)}
+    cross join lateral ${ofRow} ki
+    ${join(keyed, 'projects.client_company', 'k', found)}`
 }
 
 /** SQL: the company that a row makes, as the change set keeps it: `creates` by id, with the account that it is. */

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { ChunkWrite } from '../../imports/ports.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import { claim } from '../import/claim.ts'
+import { renewFigures } from '../import/renew-figures.ts'
 import { inviteClients } from '../invitations/client-invitations.ts'
 import { clientTable } from '../invitations/invitation-tables.ts'
 import type { ClientCrm } from './crm-port.ts'
@@ -63,13 +64,15 @@ async function insertUsers(
     sql`select ${org}, ${portal}, c.key, 'client_user', c.subject_id from ${rows} c where ${isMade}
       order by c.key collate "C"`,
   )
-  await sql`insert into projects.client_user (organisation_id, portal_id, id, company_id, email, email_key, first_name,
+  const { numAffectedRows } =
+    await sql`insert into projects.client_user (organisation_id, portal_id, id, company_id, email, email_key, first_name,
       last_name, display_name, first_key, last_key, status, invited_at)
     select ${org}, ${portal}, c.subject_id, (c.after->>'company')::uuid, c.shown, c.key, f."firstName", f."lastName",
       f."displayName", f."firstKey", f."lastKey", c.after->>'status', case when ${invite} = 'now' then now() end
     from ${rows} c cross join lateral jsonb_to_record(c.after->'fields') as f("firstName" text, "lastName" text,
       "displayName" text, "firstKey" text, "lastKey" text)
     where ${isMade}`.execute(tx)
+  await renewFigures(tx, 'projects.client_user', org, portal, Number(numAffectedRows))
 }
 
 async function changeProjects(tx: Tx, org: RawBuilder<unknown>, rows: RawBuilder<unknown>): Promise<void> {

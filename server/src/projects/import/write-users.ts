@@ -49,7 +49,7 @@ export async function writePortalUsers(tx: Tx, { scope, changes, ...chunk }: Chu
   }
   if (needs.inserts) {
     const added = await insertUsers(tx, org, portal, changes, chunk.invite)
-    await renewFigures(tx, org, portal, added)
+    await renewFigures(tx, 'projects.portal_user', org, portal, added)
   }
   if (needs.changes_status || needs.changes_role) await updateUsers(tx, org, changes)
   if (needs.joins) await changeProjects(tx, org, portal, changes)
