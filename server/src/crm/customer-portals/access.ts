@@ -11,6 +11,8 @@ export type PortalAccess = {
   language: 'en' | 'es'
   isActive: boolean
   version: number
+  /** Its user types, with their names as they are compared. */
+  userTypes: { id: string; key: string }[]
   rights: CrmRights
 }
 
@@ -58,7 +60,9 @@ async function findPortal(
   portal: string,
 ): Promise<Omit<PortalAccess, 'rights'> | undefined> {
   const { rows } = await prepared(sql<Omit<PortalAccess, 'rights'>>`
-    select p.id as "portalId", p.name, p.language, p.is_active as "isActive", p.version::int as version
+    select p.id as "portalId", p.name, p.language, p.is_active as "isActive", p.version::int as version,
+      coalesce((select json_agg(json_build_object('id', t.id, 'key', t.name_key)) from crm.customer_user_type t
+        where t.organisation_id = p.organisation_id and t.portal_id = p.id), '[]') as "userTypes"
     from crm.customer_portal p where ${isId(portal) ? sql`p.id = ${portal}::uuid` : sql`p.slug = ${portal}`}
   `).execute(tx)
   return rows[0]

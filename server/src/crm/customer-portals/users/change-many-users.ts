@@ -6,7 +6,7 @@ import { isId, MusterError } from '../../../kernel/index.ts'
 import { bulkAnswer, bulkChunk, changeMany, type InOrganisation } from '../../../platform/bulk/index.ts'
 import type { Context } from '../../../platform/context.ts'
 import { rowsOf } from '../../../platform/people/index.ts'
-import { requirePortalUsers } from '../access.ts'
+import { type PortalAccess, requirePortalUsers } from '../access.ts'
 import { changeUsers, givenOf } from './change-users.ts'
 import { peopleOf } from './user-list.ts'
 
@@ -27,7 +27,7 @@ export async function changeManyUsers(
   const changed = await changeMany(inOrganisation, asked.preview === true, async (ctx, after) => {
     const access = await requirePortalUsers(ctx, portal)
     const given = await givenOf(ctx, access, action, asked)
-    const ids = await nextIds(ctx, access.portalId, asked, after)
+    const ids = await nextIds(ctx, access, asked, after)
     return { ids, judged: await changeUsers(ctx, access, action, ids, given) }
   })
   const text = (reason: string) => t(`customers.reasons.${reason}` as 'customers.reasons.no_email')
@@ -41,13 +41,13 @@ export async function changeManyUsers(
 /** The next people who are asked for, in the order of their ids. @throws not_found for an id of nobody */
 async function nextIds(
   { tx }: Context,
-  portalId: string,
+  access: PortalAccess,
   { userIds, filter }: UsersBulk,
   after: string | null,
 ): Promise<string[]> {
   if (userIds === undefined) {
     const { rows } = await sql<{ id: string }>`
-      select m.id from (${await rowsOf(tx, await peopleOf(tx, portalId, filter ?? {}))}) m
+      select m.id from (${await rowsOf(tx, peopleOf(access, filter ?? {}))}) m
       where ${after === null ? sql`true` : sql`m.id > ${after}::uuid`} order by m.id limit ${bulkChunk}
     `.execute(tx)
     return rows.map(({ id }) => id)
@@ -55,7 +55,7 @@ async function nextIds(
   const wanted = [...new Set(userIds)]
   const { rows } = await sql<{ id: string; everybody: number }>`
     select u.id, count(*) over ()::int as everybody from crm.customer_user u
-    where u.portal_id = ${portalId}::uuid and u.id = any (${wanted.filter(isId)}::uuid[])
+    where u.portal_id = ${access.portalId}::uuid and u.id = any (${wanted.filter(isId)}::uuid[])
   `.execute(tx)
   // whoever was removed by an earlier part is not missed
   if (after === null && (rows[0]?.everybody ?? 0) < wanted.length)

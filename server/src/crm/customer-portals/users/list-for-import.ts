@@ -23,12 +23,12 @@ export async function customersForImport(
     filter = {},
   }: { userIds?: readonly string[] | undefined; filter?: CustomerUserFilter | undefined },
 ): Promise<{ name: string; pages: AsyncIterable<ImportedCustomer[]> }> {
-  const { portalId, name } = await requirePortalUsers(ctx, portal, 'import')
-  const people = await peopleOf(ctx.tx, portalId, filter)
+  const access = await requirePortalUsers(ctx, portal, 'import')
+  const people = peopleOf(access, filter)
   const chosen =
     userIds === undefined ? [] : [byIndex(people.of, sql`m.id = any (${userIds.filter(isId)}::uuid[])`)]
   const users = await rowsOf(ctx.tx, { ...people, conditions: [...people.conditions, ...chosen] })
-  return { name, pages: pagesOf(ctx, users) }
+  return { name: access.name, pages: pagesOf(ctx, users) }
 }
 
 async function* pagesOf({ tx }: Context, users: RawBuilder<unknown>) {

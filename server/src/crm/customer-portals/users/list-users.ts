@@ -25,8 +25,7 @@ export async function listUsers(
   query: z.output<typeof customerUserQuery>,
   invitationsDays: number,
 ): Promise<Page<CustomerPortalUser>> {
-  const { portalId } = await requirePortalUsers(ctx, portal, 'read')
-  const people = await peopleOf(ctx.tx, portalId, query)
+  const people = peopleOf(await requirePortalUsers(ctx, portal, 'read'), query)
   const { ids, nextCursor, total } = await findPeople(ctx.tx, people, query)
   return { items: await usersByIds(ctx, ids, invitationsDays), nextCursor, total }
 }

@@ -1,8 +1,7 @@
 import { languages } from '@muster/contract'
 import { translator } from '@muster/phrases'
-import { sql } from 'kysely'
 import { fold } from '../../../kernel/index.ts'
-import { prepared, type Tx } from '../../../platform/database/index.ts'
+import type { PortalAccess } from '../access.ts'
 
 type Searched = {
   q?: string | undefined
@@ -27,16 +26,13 @@ const statusWords = statuses
  * A search may name a status or a user type beside a name or an address: "smith inactive", "client portal user". They
  * are read as filters; a filter that is given holds.
  */
-export async function readSearch<T extends Searched>(tx: Tx, portalId: string, query: T): Promise<T> {
+export function readSearch<T extends Searched>(userTypes: PortalAccess['userTypes'], query: T): T {
   const found = { ...query }
   let rest = ` ${fold(query.q ?? '')} `
   if (rest.trim() === '') return { ...found, q: undefined }
   if (found.userType === undefined) {
-    const { rows } = await prepared(sql<{ id: string; key: string }>`
-      select t.id, t.name_key as key from crm.customer_user_type t where t.portal_id = ${portalId}::uuid
-      order by char_length(t.name_key) desc
-    `).execute(tx)
-    const type = rows.find(({ key }) => rest.includes(` ${key} `))
+    const longestFirst = userTypes.toSorted((a, b) => b.key.length - a.key.length)
+    const type = longestFirst.find(({ key }) => rest.includes(` ${key} `))
     if (type !== undefined) {
       found.userType = type.id
       rest = rest.replace(` ${type.key} `, ' ')

@@ -13,6 +13,7 @@ import {
   peopleWhere,
   searchWords,
 } from '../../../platform/people/index.ts'
+import type { PortalAccess } from '../access.ts'
 import { readSearch } from './read-search.ts'
 
 export type CustomerUserFilter = z.output<typeof customerUserFilter>
@@ -57,10 +58,10 @@ type Filter = { condition: Condition; fits?: (of: Count) => boolean }
 type AskCounts = (tx: Tx) => Promise<Count[]>
 
 /** The people of a filter, as a list that can be read page by page. */
-export async function peopleOf(tx: Tx, portalId: string, query: CustomerUserFilter): Promise<PeopleList> {
+export function peopleOf({ portalId, userTypes }: PortalAccess, query: CustomerUserFilter): PeopleList {
   const of = usersOf(portalId)
   const counts = askedOnce((one) => countsOf(one, portalId))
-  const read = await readSearch(tx, portalId, query)
+  const read = readSearch(userTypes, query)
   // what parts the words of a name is no word
   const words = searchWords(of, read.q?.replace(/[/:,;&()]/g, ' '))
   const filters = filtersOf(of, counts, read)
