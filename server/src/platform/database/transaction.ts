@@ -83,8 +83,9 @@ export async function readInTransaction<T>(
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   const begun = gathered(client, () => client.query(begin))
-  // whoever asks next on this connection waits for the end by themselves
-  const end = (how: 'commit' | 'rollback') => void client.query(how).catch(() => {})
+  // whoever asks next on this connection waits for the end by themselves; what they ask at once goes along with it
+  const end = (how: 'commit' | 'rollback') =>
+    void gathered(client, () => client.query(how), setImmediate).catch(() => {})
   try {
     const [, result] = await Promise.all([begun, work(transactionOn(client))])
     end('commit')
@@ -124,11 +125,18 @@ function isPipelined(client: pg.ClientBase): boolean {
   return (client as { pipeline?: boolean }).pipeline === true
 }
 
-/** Sends what is asked in one turn of the program as one packet. */
-function gathered<T>(client: pg.ClientBase, ask: () => T): T {
+/**
+ * Sends what is asked in one turn of the program as one packet.
+ * @param later when the turn is over
+ */
+function gathered<T>(
+  client: pg.ClientBase,
+  ask: () => T,
+  later: (send: () => void) => unknown = process.nextTick,
+): T {
   const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection
   stream.cork()
-  process.nextTick(() => stream.uncork())
+  later(() => stream.uncork())
   return ask()
 }
 
