@@ -51,6 +51,7 @@ export async function reviveKey(
   await page.getByText(t('integrationHealth.kept')).waitFor()
   await fault.getByRole('link', { name: t('integration.fault.mend') }).click()
   const dialog = page.getByRole('dialog')
+  await page.getByText(t('integration.states.interrupted'), { exact: true }).waitFor()
   await dialog.getByLabel(t('integration.portal.email')).fill(owner.email)
   await dialog.getByLabel(t('integration.portal.serviceKey')).fill(key)
   await inDialog(page, t('common.save')).click()

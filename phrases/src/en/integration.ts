@@ -19,6 +19,7 @@ export const integration = {
     none: 'Not connected',
     draft: 'Being set up',
     active: 'Active',
+    interrupted: 'Interrupted',
     paused: 'Paused',
     off: 'Deactivated',
   },

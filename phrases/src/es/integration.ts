@@ -20,6 +20,7 @@ export const integration: Phrases['integration'] = {
     none: 'Sin conectar',
     draft: 'En configuración',
     active: 'Activa',
+    interrupted: 'Interrumpida',
     paused: 'En pausa',
     off: 'Desactivada',
   },

@@ -1,8 +1,9 @@
-import { Alert, Anchor, Group, Text, Title } from '@mantine/core'
+import { Alert, Anchor, Group, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useT } from '../../../shared/i18n/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
+import classes from '../../crm/setup/setup.module.css'
 import { fieldMappingsQuery } from '../queries.ts'
 import { markedOf } from './field-choices.ts'
 
@@ -17,11 +18,9 @@ export function MappingSummary() {
   const kept = all.isSaved ? all.mappings.filter(({ state }) => state === 'ok') : []
   const count = (of: string) => kept.filter(({ module }) => module === of).length
   return (
-    <section aria-label={title}>
+    <section aria-label={title} className={classes.section} style={{ marginTop: 0 }}>
       <Group justify="space-between" align="center" mb={8} gap={8}>
-        <Title order={2} size="h4">
-          {title}
-        </Title>
+        <h2 style={{ margin: 0 }}>{title}</h2>
         <Anchor size="sm" component={Link} to={`/o/${slug}/crm/setup/integrations/fields` as string}>
           {t('integrationFields.edit')}
         </Anchor>

@@ -48,7 +48,9 @@ function Side({ name, figures }: { name: string; figures: MessageFigures | null 
   if (figures === null)
     return (
       <tr>
-        <th scope="row">{name}</th>
+        <th scope="row" style={{ whiteSpace: 'nowrap' }}>
+          {name}
+        </th>
         <td colSpan={5}>
           <StatusDot tone="failed">{t('integrationHealth.kept')}</StatusDot>
         </td>
@@ -59,7 +61,9 @@ function Side({ name, figures }: { name: string; figures: MessageFigures | null 
   const ago = (at: string | null) => (at === null ? '–' : formats.relative(at))
   return (
     <tr>
-      <th scope="row">{name}</th>
+      <th scope="row" style={{ whiteSpace: 'nowrap' }}>
+        {name}
+      </th>
       <td>
         <StatusDot tone={tone}>{t(`integrationHealth.states.${word}`)}</StatusDot>
         {figures.held !== null && <p className={classes.quiet}>{figures.held.text}</p>}

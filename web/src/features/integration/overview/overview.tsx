@@ -33,6 +33,7 @@ export function Overview({ integration }: { integration: Integration }) {
     await integrationChanged()
   }
   const tone = state === 'paused' ? 'skipped' : fault === null ? 'created' : 'failed'
+  const word = state === 'active' && fault !== null ? 'interrupted' : state
   return (
     <Stack gap={32} maw={900}>
       <section aria-label={t('integration.projects')}>
@@ -41,7 +42,7 @@ export function Overview({ integration }: { integration: Integration }) {
             <Title order={2} size="h4">
               {t('integration.projects')}
             </Title>
-            <StatusDot tone={tone}>{t(`integration.states.${state}`)}</StatusDot>
+            <StatusDot tone={tone}>{t(`integration.states.${word}`)}</StatusDot>
           </Group>
           <Group gap={8}>
             <Button size="xs" component={Link} to={`/o/${slug}/crm/setup/integrations/permissions` as string}>
@@ -75,7 +76,13 @@ export function Overview({ integration }: { integration: Integration }) {
         )}
         <Facts integration={integration} />
         {portal?.isOwn === true && (
-          <Anchor size="sm" component={Link} to={`/o/${slug}/projects/${portal.slug}/projects` as string}>
+          <Anchor
+            size="sm"
+            mt={12}
+            display="inline-block"
+            component={Link}
+            to={`/o/${slug}/projects/${portal.slug}/projects` as string}
+          >
             {t('integration.overview.openPortal')}
           </Anchor>
         )}

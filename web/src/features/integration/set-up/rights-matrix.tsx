@@ -30,7 +30,7 @@ export function RightsMatrix({ permissions, onChange }: RightsMatrixProps) {
         <thead>
           <tr>
             <th scope="col">{t('integration.permissions.profile')}</th>
-            <th scope="col" data-numeric>
+            <th scope="col" data-numeric className={classes.phoneHidden}>
               {t('integration.permissions.people')}
             </th>
             {acts.map((act) => (
@@ -46,7 +46,9 @@ export function RightsMatrix({ permissions, onChange }: RightsMatrixProps) {
             return (
               <tr key={one.profileId}>
                 <th scope="row">{name}</th>
-                <td data-numeric>{formats.number(one.people)}</td>
+                <td data-numeric className={classes.phoneHidden}>
+                  {formats.number(one.people)}
+                </td>
                 {acts.map((act) => (
                   <td key={act} data-figure>
                     <Checkbox
