@@ -73,6 +73,29 @@ test('the sample files raise every conflict, in both languages and all formats',
   }
 })
 
+test('the sample files of clients raise every conflict of their imports', async () => {
+  const kindsOf = async (file: string, into: string) => {
+    const run = await json('import', `samples/${file}`, '--into', `${into}:clients`, '--plan-only')
+    return run.conflicts.map(({ kind }) => kind)
+  }
+  expect(await kindsOf('client-users.csv', 'client-users')).toEqual([
+    'missing_email',
+    'invalid_email',
+    'duplicate_row',
+    'inactive_existing',
+    'is_portal_user',
+    'own_domain',
+    'contact_in_two_accounts',
+    'no_company',
+    'other_company',
+  ])
+  expect(await kindsOf('client-companies.csv', 'client-companies')).toEqual([
+    'missing_name',
+    'duplicate_row',
+    'similar_company',
+  ])
+})
+
 test('the sample files of people raise every conflict of an import into the organisation', async () => {
   for (const file of ['people.xlsx', 'personas.csv']) {
     const run = await json('import', `samples/${file}`, '--into', 'organisation', '--plan-only')

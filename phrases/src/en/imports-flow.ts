@@ -90,7 +90,7 @@ export const flow = {
     question: 'Is this what you want?',
     sentence: 'This will {{list}}.',
     undoSentence: 'This takes the import back. It will {{list}}.',
-    nothing: 'This changes nothing: everyone is already exactly as the file says.',
+    nothing: 'This changes nothing: everything is already as it would be.',
     create_one: 'add {{count, number}} person to {{place}}',
     create_other: 'add {{count, number}} people to {{place}}',
     moveFrom_one: 'move {{count, number}} from {{from}}',

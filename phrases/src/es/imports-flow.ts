@@ -97,7 +97,7 @@ export const flow: Phrases['imports']['flow'] = {
     question: '¿Es esto lo que quieres?',
     sentence: 'Esta importación {{list}}.',
     undoSentence: 'Esto deshace la importación: {{list}}.',
-    nothing: 'No cambia nada: todos están ya exactamente como dice el archivo.',
+    nothing: 'No cambia nada: todo está ya como quedaría.',
     create_one: 'añadirá {{count, number}} persona a {{place}}',
     create_other: 'añadirá {{count, number}} personas a {{place}}',
     moveFrom_one: 'moverá {{count, number}} desde {{from}}',

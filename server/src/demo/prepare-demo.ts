@@ -12,7 +12,7 @@ import { fillOrganisation } from './fill-organisation.ts'
 import { runFirstImport } from './first-import.ts'
 import { domain, makeOrganisation, organisationName } from './make-organisation.ts'
 import { fillProjects } from './projects/fill-projects.ts'
-import { portalSamples } from './projects/portal-sample.ts'
+import { clientSamples, portalSamples } from './projects/portal-sample.ts'
 import { sampleFiles } from './sample-rows.ts'
 import { writeSamples } from './write-samples.ts'
 
@@ -42,7 +42,12 @@ export async function prepareDemo(ground: DemoGround): Promise<DemoFacts> {
     await fillProjects(ctx, organisation)
   })
   const samples = join(dataDir, 'samples')
-  await writeSamples(samples, [...sampleFiles(organisation), ...portalSamples(organisation), ...crmSamples()])
+  await writeSamples(samples, [
+    ...sampleFiles(organisation),
+    ...portalSamples(organisation),
+    ...clientSamples(),
+    ...crmSamples(),
+  ])
   await runFirstImport(facts, samples).catch((error: unknown) => {
     log.error({ err: error }, 'the first import of the demo did not run; everything else is there')
   })

@@ -147,7 +147,7 @@ describe('client users from the CRM', () => {
       await org.ok('POST', '/crm/deals', { name, stage: stage(kind), contactId: contacts[0]?.id })
     const { id } = await org.read()
     const { items, total } = await org.candidates(id, 'q=bo')
-    expect(total).toBe(3)
+    expect(total).toBe(4)
     expect(items.find(({ email }) => email === 'bo@bowman.example')).toMatchObject({
       name: 'Bo Man',
       account: { id: contacts[0]?.accountId, name: 'bowman' },
@@ -198,6 +198,8 @@ describe('client users from the CRM', () => {
       'bo@bowman.example',
       'gone@bowman.example',
     ])
+    expect(await emails('q=cafe+o')).toEqual(['ole@cafe.example'])
+    expect(await emails('q=beta')).toEqual(['both@two.example', 'new@beta.example'])
     expect(await emails('standing=portal_user')).toEqual(['employee@acme.example'])
     const chosen = await org.choose(id, { include: 'all', matching: { account: contacts[0]?.accountId } })
     expect(chosen).toMatchObject({ rows: 2 })
@@ -229,6 +231,7 @@ describe('client users from the CRM', () => {
     expect(listed.items.every((one) => !('account' in one) && !('deals' in one))).toBe(true)
     expect(await mine.get(`/imports/${id}/selection`)).not.toHaveProperty('accounts')
     expect((await mine.call('GET', `/imports/${id}/candidates?stage=Won`)).status).toBe(403)
+    expect((await mine.get<Page<Candidate>>(`/imports/${id}/candidates?q=cafe+o`)).total).toBe(0)
     expect(await mine.text(`/imports/${id}/candidates.csv`)).not.toMatch(/Beta/)
     await mine.call('PUT', `/imports/${id}/selection`, { include: 'all' })
     const run = await org.resting(id)

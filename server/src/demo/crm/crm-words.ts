@@ -73,8 +73,9 @@ export const dealWords = [
   'Workshop benches',
 ]
 
+/** `email` where it is not made of the name. */
 type ClientAccount = Record<'name' | 'website' | 'street' | 'city' | 'postalCode' | 'country', string> & {
-  people: readonly [first: string, last: string, title: string][]
+  people: readonly [first: string, last: string, title: string, email?: string][]
 }
 
 /** Clients of the demo's portal as its CRM knows them: one by its name, some by nearly the same, one twice. */
@@ -86,7 +87,18 @@ export const clientAccounts: readonly ClientAccount[] = [
     city: 'Leeds',
     postalCode: 'LS1 4AB',
     country: 'United Kingdom',
-    people: [['Paul', 'Bowman', 'Chief executive']],
+    // whom an import of client users asks about: without an address, twice, at two accounts, of this portal, of its own
+    // domain, client user of another company
+    people: [
+      ['Paul', 'Bowman', 'Chief executive'],
+      ['Nora', 'Quill', 'Reception', ''],
+      ['Kit', 'Vale', 'Fitter'],
+      ['Christopher', 'Vale', 'Head of fitting', 'kit.vale@bowman.example'],
+      ['Sam', 'Reyes', 'Architect', 'sam.reyes@tworoofs.example'],
+      ['Noor', 'Haddad', 'Carpenter', 'noor.haddad@freelance.example'],
+      ['Ida', 'Lund', 'Designer', 'ida.lund@alderpine.example'],
+      ['Álvaro', 'Pino', 'Adviser', 'alvaro.pino@miramar.example'],
+    ],
   },
   {
     name: 'Hotel Miramar, S.A.',
@@ -95,7 +107,10 @@ export const clientAccounts: readonly ClientAccount[] = [
     city: 'Málaga',
     postalCode: '29016',
     country: 'España',
-    people: [['Lucía', 'Serrano', 'Purchasing manager']],
+    people: [
+      ['Lucía', 'Serrano', 'Purchasing manager'],
+      ['Sam', 'Reyes', 'Architect', 'sam.reyes@tworoofs.example'],
+    ],
   },
   {
     name: 'Nordic Cabbins',

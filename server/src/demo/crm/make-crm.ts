@@ -67,10 +67,10 @@ function addClients(accounts: DemoAccount[], contacts: DemoContact[]): void {
   for (const { people, ...company } of clientAccounts) {
     const fields = { Tier: 'Silver', Customer_since: '2021-03-01' }
     accounts.push({ phone: '', industry: 'Hospitality', state: '', ...company, fields })
-    for (const [firstName, lastName, title] of people)
+    for (const [firstName, lastName, title, email] of people)
       contacts.push({
         ...{ firstName, lastName, title, phone: '', account: accounts.length - 1 },
-        email: `${plain(firstName)}.${plain(lastName)}@${new URL(company.website).host}`,
+        email: email ?? `${plain(firstName)}.${plain(lastName)}@${new URL(company.website).host}`,
         fields: { Newsletter: true, Language: 'English' },
       })
   }

@@ -76,7 +76,11 @@ async function fillClients(
         await sql`update projects.client_user set status = 'active', invited_at = ${ctx.now}, joined_at = ${ctx.now}
           where id = ${id}::uuid`.execute(ctx.tx)
     }
-    if (isInactive) await updateCompany(ctx, slug, companyId, { status: 'inactive' })
+    if (!isInactive) continue
+    await updateCompany(ctx, slug, companyId, { status: 'inactive' })
+    await sql`update projects.client_user set status = 'inactive' where company_id = ${companyId}::uuid`.execute(
+      ctx.tx,
+    )
   }
 }
 

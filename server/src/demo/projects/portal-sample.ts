@@ -31,3 +31,47 @@ export function portalSamples({ people }: DemoOrganisation): SampleFile[] {
     },
   ]
 }
+
+/** Files of client users and client companies for the portal of client projects, which raise every question of theirs. */
+export function clientSamples(): SampleFile[] {
+  const csv = { encoding: 'utf8', delimiter: ',' } as const
+  const users = [
+    ['E-mail', 'First name', 'Last name', 'Company'],
+    ['june.abara@bowman.example', 'June', 'Abara', 'Bowman Furniture'],
+    ['', 'Nora', 'Quill', 'Bowman Furniture'],
+    ['not an address', 'Bo', 'Lind', 'Bowman Furniture'],
+    ['kit.vale@bowman.example', 'Kit', 'Vale', 'Bowman Furniture'],
+    ['kit.vale@bowman.example', 'Christopher', 'Vale', 'Bowman Furniture'],
+    ['tom.reed@oldharbour.example', 'Tom', 'Reed', 'Old Harbour Café'],
+    ['noor.haddad@freelance.example', 'Noor', 'Haddad', 'Bowman Furniture'],
+    ['ida.lund@alderpine.example', 'Ida', 'Lund', 'Bowman Furniture'],
+    ['sam.reyes@tworoofs.example', 'Sam', 'Reyes', 'Bowman Furniture'],
+    ['sam.reyes@tworoofs.example', 'Sam', 'Reyes', 'Hotel Miramar'],
+    ['mina.cole@riverside.example', 'Mina', 'Cole', 'Riverside Schools'],
+    ['alvaro.pino@miramar.example', 'Álvaro', 'Pino', 'Bowman Furniture'],
+  ]
+  const companies = [
+    ['Name', 'Web address'],
+    ['Riverside Schools', 'https://riverside.example'],
+    ['', 'https://noname.example'],
+    ['Two Roofs', 'https://tworoofs.example'],
+    ['Two Roofs', 'https://two-roofs.example'],
+    ['Hotel Miramar, S.A.', 'https://miramar.example'],
+  ]
+  return [
+    {
+      file: 'client-users.csv',
+      format: 'csv',
+      csv,
+      into: 'Client projects',
+      sheets: [{ name: 'Client users', rows: users }],
+    },
+    {
+      file: 'client-companies.csv',
+      format: 'csv',
+      csv,
+      into: 'Client projects',
+      sheets: [{ name: 'Client companies', rows: companies }],
+    },
+  ]
+}

@@ -2,6 +2,7 @@ import type { CandidateFilter } from '@muster/contract'
 import { type RawBuilder, sql } from 'kysely'
 import { fold, prefixEnd } from '../../kernel/index.ts'
 import type { RunRecord } from '../runs/run-record.ts'
+import type { Sight } from './choosing-run.ts'
 
 /** Limits `imports.candidate c` to whom a run's source listed. */
 export function ofRun(run: RunRecord): RawBuilder<boolean> {
@@ -9,10 +10,13 @@ export function ofRun(run: RunRecord): RawBuilder<boolean> {
 }
 
 /**
- * A condition over `imports.candidate c`: the search finds beginnings of names and addresses.
- * @param standing how an address stands in the place, as SQL over `c`
+ * A condition over `imports.candidate c`: the search finds beginnings of names and addresses, and of words of accounts for
+ * who may see these.
  */
-export function candidateFilter(filter: CandidateFilter, standing?: RawBuilder<string>): RawBuilder<boolean> {
+export function candidateFilter(
+  filter: CandidateFilter,
+  { standing, seesDetails }: Sight,
+): RawBuilder<boolean> {
   const terms: RawBuilder<unknown>[] = [sql`true`]
   if (filter.profile !== undefined) terms.push(sql`c.profile = ${filter.profile}`)
   if (filter.remoteRole !== undefined) terms.push(sql`c.role = ${filter.remoteRole}`)
@@ -28,9 +32,14 @@ export function candidateFilter(filter: CandidateFilter, standing?: RawBuilder<s
   if (words !== '') {
     const begins = (column: string) =>
       sql`(${sql.ref(column)} >= ${words} and ${sql.ref(column)} < ${prefixEnd(words)})`
-    terms.push(
-      sql`(${sql.join(['c.name_key', 'c.first_key', 'c.last_key', 'c.email_key'].map(begins), sql` or `)})`,
-    )
+    const own = ['c.name_key', 'c.first_key', 'c.last_key', 'c.email_key'].map(begins)
+    const isNamed = ofAccount(sql`strpos(' ' || ${folded(sql`a.name`)}, ${` ${words}`}) > 0`)
+    terms.push(sql`(${sql.join(seesDetails && standing !== undefined ? [...own, isNamed] : own, sql` or `)})`)
   }
   return sql<boolean>`${sql.join(terms, sql` and `)}`
+}
+
+/** SQL: a name as `fold` of the kernel makes it, but for what it does to single letters. */
+function folded(name: RawBuilder<unknown>): RawBuilder<string> {
+  return sql<string>`regexp_replace(lower(regexp_replace(normalize(${name}, NFKD), '[\\u0300-\\u036f]+', '', 'g')), '\\s+', ' ', 'g')`
 }

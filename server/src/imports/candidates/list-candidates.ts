@@ -59,7 +59,7 @@ export async function listCandidates(
       : sql`(${key}, c.nth) ${isDown ? sql`<` : sql`>`} (${String(after[0])}, ${Number(after[1])})`
   const order = isDown ? sql`${key} desc, c.nth desc` : sql`${key}, c.nth`
   const sight = await sightOf(ctx, engine, run, query)
-  const hits = sql`from imports.candidate c where ${ofRun(run)} and ${candidateFilter(query, sight.standing)}`
+  const hits = sql`from imports.candidate c where ${ofRun(run)} and ${candidateFilter(query, sight)}`
   const { rows } = await sql<CandidateRow>`select c.*, ${sight.standing ?? sql`null`} as standing,
       ${shownAccount(sight)} ${hits} and ${begin}
     order by ${order} limit ${query.limit + 1}`.execute(tx)

@@ -13,8 +13,8 @@ export function byIds(ids: readonly string[]): RawBuilder<boolean> {
 }
 
 /** People of a run that a filter finds. */
-export function byFilter(filter: CandidateFilter, { standing }: Sight): RawBuilder<boolean> {
-  return candidateFilter(filter, standing)
+export function byFilter(filter: CandidateFilter, sight: Sight): RawBuilder<boolean> {
+  return candidateFilter(filter, sight)
 }
 
 /** Chooses people, or leaves them out. */

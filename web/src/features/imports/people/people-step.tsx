@@ -25,6 +25,12 @@ export function PeopleStep({ run }: { run: Run }) {
   const portalId = run.target.groupId ?? ''
   const columns = usePeopleColumns(portalId, selection, change)
   const plan = useRunChange(org, run.id, () => api.put<Run>(`${runPath(org, run.id)}/selection`, {}))
+  // what is searched for here is left behind, also where the plan takes this page away before the answer is here
+  const leave = () =>
+    plan.mutateAsync(undefined).then(
+      () => go(undefined),
+      () => undefined,
+    )
   const chosen = selection?.chosen ?? 0
   const filters = usePeopleFilters(selection)
   const words = listWords(run.target.kind)
@@ -46,7 +52,7 @@ export function PeopleStep({ run }: { run: Run }) {
           size="md"
           disabled={chosen === 0 || !run.can.cancel}
           loading={plan.isPending}
-          onClick={() => plan.mutate(undefined, { onSuccess: () => go(undefined) })}
+          onClick={() => void leave()}
         >
           {chosen === 0 ? t('imports.people.step.nobody') : t('imports.people.step.next', { count: chosen })}
         </Button>
