@@ -32,11 +32,12 @@ export function nowWords(t: Translate, item: PlanItem, here: string): string {
   return parts.join(' · ')
 }
 
-/** The values of the file, in one line: "Boss". The address is left out when it is the row's name. */
+/** The values of the file, in one line: "Boss". The address is left out, and the parts of a name that stands there whole. */
 export function givenWords(t: Translate, item: PlanItem): string {
   return (
     Object.entries(item.given)
       .filter(([field, value]) => field !== 'email' && value !== '' && !isForMachines(field))
+      .filter(([field]) => !item.given.name || !['firstName', 'lastName'].includes(field))
       .map(([, value]) => value)
       .join(' · ') || t('imports.flow.columns.empty')
   )
