@@ -1,11 +1,11 @@
 import type { Language } from '@muster/contract'
 import { en } from './en/index.ts'
 import { es } from './es/index.ts'
-import type { PhraseKey, Phrases } from './shape.ts'
+import type { AuditAction, PhraseKey, Phrases } from './shape.ts'
 import { type Translate, translateFrom } from './translate.ts'
 
 export { chooseLanguage } from './choose-language.ts'
-export type { PhraseKey, Phrases, Translate }
+export type { AuditAction, PhraseKey, Phrases, Translate }
 
 /** The texts by language; more languages are added by adding one folder and one line. */
 export const languagesWithTexts: Record<Language, Phrases> = { en, es }

@@ -11,5 +11,10 @@ type Leaves<T, P extends string = ''> = {
 
 type WithoutPlural<K extends string> = K extends `${infer Base}_one` | `${infer Base}_other` ? Base : K
 
+type Dotted<Key> = Key extends `${infer Room}_${infer Rest}` ? `${Room}.${Dotted<Rest>}` : Key
+
+/** What the audit log can say, `room.thing.verb`: `directory.member.create`. What has no text is not recorded. */
+export type AuditAction = Dotted<keyof (typeof en)['settings']['audit']['actions']>
+
 /** Every key that can be asked for, plural forms by their base: `imports.review.sentence`. */
 export type PhraseKey = WithoutPlural<Leaves<typeof en>>

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@muster/phrases'
 import { fold, newId } from '../kernel/index.ts'
 import type { Context } from '../platform/context.ts'
 import { room } from '../platform/database/index.ts'
@@ -7,7 +8,7 @@ export type AuditEntry = {
   /** Of an event that is named before it is written. */
   id?: string
   /** `room.thing.verb`: `directory.member.create`. */
-  action: string
+  action: AuditAction
   subject: { kind: string; id: string | null; name: string }
   before?: unknown
   after?: unknown

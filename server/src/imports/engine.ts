@@ -1,3 +1,4 @@
+import type { AuditAction } from '@muster/phrases'
 import type { RawBuilder } from 'kysely'
 import type { Logger } from 'pino'
 import { MusterError, type Principal } from '../kernel/index.ts'
@@ -85,7 +86,7 @@ export type Engine = {
   record: (
     ctx: Context,
     entry: {
-      action: string
+      action: AuditAction
       subject: { kind: string; id: string | null; name: string }
       before?: unknown
       after?: unknown

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { recordMany, sealBatch, verifyChain } from '../../src/audit/index.ts'
+import { type AuditEntry, recordMany, sealBatch, verifyChain } from '../../src/audit/index.ts'
 import type { Tx } from '../../src/platform/database/index.ts'
 import { makeOrganisation, type TestOrganisation } from '../directory/organisation.ts'
 import { makeOwned } from '../people.ts'
@@ -17,7 +17,7 @@ const write = (org: TestOrganisation, ...actions: string[]) =>
   org.asOwner((ctx) =>
     recordMany(
       ctx,
-      actions.map((action) => ({ action, subject, after: { action } })),
+      actions.map((action) => ({ action: action as AuditEntry['action'], subject, after: { action } })),
     ),
   )
 /** Seals what waits; a server of another test may have been quicker. */
@@ -61,7 +61,7 @@ describe('the chain of seals', () => {
     const written = Promise.withResolvers<void>()
     const commit = Promise.withResolvers<void>()
     const late = org.asOwner(async (ctx) => {
-      await recordMany(ctx, [{ action: 'test.late', subject }])
+      await recordMany(ctx, [{ action: 'directory.group.update', subject }])
       written.resolve()
       await commit.promise
     })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { AuditEntry } from '../../src/audit/index.ts'
 import { makeOwned } from '../people.ts'
 import { startTestServer } from '../server.ts'
 
@@ -24,6 +25,21 @@ describe('the audit record', () => {
   it('is append-only, for the server itself too', async () => {
     for (const change of [sql`update audit.event set action = 'x'`, sql`delete from audit.event`])
       await expect(org.asOwner(({ tx }) => change.execute(tx))).rejects.toThrow('append-only')
+  })
+
+  it('says what happened in words, in every language: what has none does not compile', async () => {
+    // @ts-expect-error
+    const untold: AuditEntry['action'] = 'directory.group.paint'
+    expect(untold).toBe('directory.group.paint')
+    for (const [language, words] of [
+      ['en', 'Created group'],
+      ['es', 'Creó un grupo'],
+    ]) {
+      const { text } = await server.ask(org.owner.session, 'GET', `${org.path}/audit.csv?q=alto`, {
+        headers: { 'accept-language': language as string },
+      })
+      expect(text).toContain(words)
+    }
   })
 
   it('is found by the beginning of a subject, whatever its accents, and of an action', async () => {

@@ -94,7 +94,7 @@ async function write(ctx: Context, asked: Asked, users: readonly UserRow[]): Pro
   await recordMany(
     ctx,
     users.map((row) => ({
-      action: isStatus ? `crm.user.${asked.action}` : 'crm.user.update',
+      action: isStatus ? `crm.user.${asked.action as 'activate' | 'deactivate'}` : 'crm.user.update',
       subject: { kind: 'crm_user', id: row.id, name: row.display_name },
       before: isStatus
         ? { status: row.access }

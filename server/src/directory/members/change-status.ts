@@ -1,6 +1,6 @@
 import type { Member, MemberStatus } from '@muster/contract'
 import { sql } from 'kysely'
-import { record } from '../../audit/index.ts'
+import { type AuditEntry, record } from '../../audit/index.ts'
 import { requirePermission } from '../../identity/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { requireVersion } from '../../platform/http/index.ts'
@@ -57,7 +57,7 @@ async function changeStatus(
   ctx: Context,
   before: MemberRow,
   status: MemberStatus,
-  action: string,
+  action: AuditEntry['action'],
 ): Promise<Member> {
   if (before.status !== status) {
     await sql`

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@muster/phrases'
 import { type RawBuilder, sql } from 'kysely'
 import { record } from '../../audit/index.ts'
 import { systemContext } from '../../platform/context.ts'
@@ -21,7 +22,7 @@ export type InvitationTable = {
   /** Takes back the mails of people who are about to be removed; their invitations go with them. */
   withdraw(tx: Tx, organisationId: string, people: RawBuilder<unknown>): Promise<void>
   /** Ends a living invitation at the wish of its recipient, and records it. */
-  object(tx: Tx, ref: InvitationRef, told: { action: string; kind: string }): Promise<void>
+  object(tx: Tx, ref: InvitationRef, told: { action: AuditAction; kind: string }): Promise<void>
 }
 
 /**

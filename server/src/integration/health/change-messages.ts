@@ -1,5 +1,5 @@
 import type { MessageSide } from '@muster/contract'
-import { recordMany } from '../../audit/index.ts'
+import { type AuditEntry, recordMany } from '../../audit/index.ts'
 import { requireAdministrator } from '../../crm/index.ts'
 import { discardMessages, retryMessages, type Told } from '../../platform/messages/index.ts'
 import { type Asking, tellPortal } from '../connection/ask-portal.ts'
@@ -61,7 +61,7 @@ async function change(
 }
 
 function entryOf({ portalName }: Connection, how: 'retry' | 'discard') {
-  return ({ topic, kind, record }: Told) => ({
+  return ({ topic, kind, record }: Told): AuditEntry => ({
     action: `integration.message.${how}`,
     subject: { kind: 'integration', id: null, name: portalName },
     after: { topic, kind, record },

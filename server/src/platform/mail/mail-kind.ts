@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { Language } from '@muster/contract'
+import type { AuditAction } from '@muster/phrases'
 import type { z } from 'zod'
 import type { Context } from '../context.ts'
 import type { Letter } from './letter.ts'
@@ -60,6 +61,6 @@ export type Outbox = {
   /** The audit's verb. */
   record: (
     ctx: Context,
-    entry: { action: string; subject: { kind: string; id: string; name: string }; before: unknown },
+    entry: { action: AuditAction; subject: { kind: string; id: string; name: string }; before: unknown },
   ) => Promise<void>
 }

@@ -22,7 +22,7 @@ export type GivenToClients = {
 export const nothingGiven: GivenToClients = { company: null, projectIds: [], note: '' }
 
 /** Names of what was done, in the audit. */
-const actions: Record<ClientUserAction, string> = {
+const actions: Record<ClientUserAction, AuditEntry['action']> = {
   invite: 'projects.client-user.invite',
   reinvite: 'projects.client-user.reinvite',
   revoke_invitation: 'projects.client-invitation.revoke',

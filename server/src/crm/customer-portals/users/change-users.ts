@@ -140,7 +140,7 @@ async function write(
     users.map((user): AuditEntry => {
       const subject = { kind: 'customer_portal_user', id: user.id, name: user.name }
       return {
-        action: `crm.customer-portal-user.${verbs[action]}`,
+        action: actions[action],
         subject,
         ...difference(action, user, given),
       }
@@ -148,14 +148,14 @@ async function write(
   )
 }
 
-const verbs: Record<CustomerUserAction, string> = {
-  invite: 'invite',
-  reinvite: 'reinvite',
-  activate: 'activate',
-  deactivate: 'deactivate',
-  set_type: 'update',
-  set_role: 'update',
-  remove: 'remove',
+const actions: Record<CustomerUserAction, AuditEntry['action']> = {
+  invite: 'crm.customer-portal-user.invite',
+  reinvite: 'crm.customer-portal-user.reinvite',
+  activate: 'crm.customer-portal-user.activate',
+  deactivate: 'crm.customer-portal-user.deactivate',
+  set_type: 'crm.customer-portal-user.update',
+  set_role: 'crm.customer-portal-user.update',
+  remove: 'crm.customer-portal-user.remove',
 }
 
 function difference(

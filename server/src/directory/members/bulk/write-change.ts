@@ -7,7 +7,7 @@ import { inviteMembers, withdrawInvitations } from '../../invitations/invite-mem
 import type { MemberRow } from '../member-row.ts'
 
 /** Names of what was done, in the audit. */
-const actions: Record<MemberAction, string> = {
+const actions: Record<MemberAction, AuditEntry['action']> = {
   invite: 'directory.member.invite',
   reinvite: 'directory.member.reinvite',
   revoke_invitation: 'directory.invitation.revoke',

@@ -16,7 +16,7 @@ export type Given = {
 }
 
 /** Names of what was done, in the audit. */
-const actions: Record<PortalUserAction, string> = {
+const actions: Record<PortalUserAction, AuditEntry['action']> = {
   invite: 'projects.portal-user.invite',
   reinvite: 'projects.portal-user.reinvite',
   revoke_invitation: 'projects.invitation.revoke',

@@ -42,12 +42,13 @@ function fieldWord(t: Translate, field: string): string {
 }
 
 /** Where the words of a field's values stand. */
-const wordsOf: Record<string, string> = {
-  status: 'directory.status',
-  adminRole: 'shell.adminRole',
-  role: 'directory.role',
-  kind: 'directory.kind',
-  edition: 'settings.organisation.editions',
+const wordsOf: Record<string, readonly string[]> = {
+  status: ['directory.status'],
+  adminRole: ['shell.adminRole'],
+  role: ['directory.role', 'customers.roles'],
+  kind: ['directory.kind'],
+  scope: ['customerPages.scope'],
+  edition: ['settings.organisation.editions'],
 }
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/
 
@@ -63,9 +64,9 @@ export function valueWord(
   if (typeof value === 'number') return formats.number(value)
   if (typeof value === 'string') {
     if (field === 'action') return actionWord(t, value)
-    const area = wordsOf[field]
-    if (area !== undefined) return wordOr(t, `${area}.${value}`, value)
-    return instant.test(value) ? formats.dateTime(value) : value
+    const areas = wordsOf[field] ?? []
+    const plain = instant.test(value) ? formats.dateTime(value) : value
+    return areas.reduceRight((otherwise, area) => wordOr(t, `${area}.${value}`, otherwise), plain)
   }
   if (Array.isArray(value))
     return value.map((one) => named(t, one) ?? valueWord(t, formats, field, one)).join(', ')
