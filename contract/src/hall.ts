@@ -112,7 +112,8 @@ export const hallProject = z
     status: projectStatus,
     startsOn: z.string().nullable(),
     endsOn: z.string().nullable(),
-    progress: z.object({ tasks: z.int(), done: z.int(), percent: z.int() }),
+    /** Of what is external alone; null while Projects can't be reached. */
+    progress: z.object({ tasks: z.int(), done: z.int(), percent: z.int() }).nullable(),
   })
   .meta({ id: 'CustomerPortalProject' })
 export type HallProject = z.infer<typeof hallProject>

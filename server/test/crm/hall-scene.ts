@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { joinOrganisation } from '../../src/identity/index.ts'
 import { makePerson, type TestPerson } from '../people.ts'
 import type { Answer, Asked, TestServer } from '../server.ts'
-import { type AnyRecord, makeCrm } from './crm.ts'
+import { type AnyRecord, makeCrm, type TestCrm } from './crm.ts'
 
 /** A customer portal user who has accepted. */
 export type TestCustomer = TestPerson & { userId: string; contactId: string }
@@ -24,9 +24,10 @@ export const notTheirs = ['INTERNAL', 'SMITH', 'Smith']
 /**
  * A CRM with two companies, Bowman and Smith, and a portal with people of both: Ana of Bowman sees her own, Leo leads
  * Bowman's account and may do everything, Sue is of Smith.
+ * @param given a CRM that is to hold it, in place of one of its own
  */
-export async function makeHall(server: TestServer) {
-  const crm = await makeCrm(server)
+export async function makeHall(server: TestServer, given?: TestCrm) {
+  const crm = given ?? (await makeCrm(server))
   const { owner } = crm
   const post = async <T = AnyRecord & { slug: string }>(path: string, body: object): Promise<T> => {
     const made = await crm.ask<T>(owner, 'POST', path, { body })

@@ -19,6 +19,7 @@ import {
   companiesNamed,
   createPortal,
   createProject,
+  externalProgress,
   listProjectFields,
   listProjects,
   noteMappedFields,
@@ -77,6 +78,7 @@ export function openDoor(ground: IntegrationGround, access: DoorAccess, actor: A
       ),
     projects: (portalId, query) => inPortal(portalId, (ctx) => listProjects(ctx, portalId, query)),
     projectsNamed: (portalId, ids) => inPortal(portalId, (ctx) => projectsNamed(ctx, portalId, ids)),
+    externalProgress: (portalId, ids) => inPortal(portalId, (ctx) => externalProgress(ctx, portalId, ids)),
     createProject: (portalId, asked, note) =>
       inPortal(portalId, async (ctx) => {
         const project = await createProject(ctx, portalId, asked)

@@ -12,7 +12,13 @@ import type { Translate } from '@muster/phrases'
 import type { z } from 'zod'
 import type { RemotePerson } from '../../imports/remote-ports.ts'
 import type { MessagePlace, StreamFigures, Told } from '../../platform/messages/index.ts'
-import type { DealOrder, DealOutcome, OfferedPortal, WholeCompany } from '../../projects/index.ts'
+import type {
+  DealOrder,
+  DealOutcome,
+  ExternalProgress,
+  OfferedPortal,
+  WholeCompany,
+} from '../../projects/index.ts'
 
 /** What lets the CRM in at a portal. `organisationId`: whose portal it is. */
 export type DoorAccess =
@@ -67,6 +73,8 @@ export type PortalDoor = {
   projects: (portalId: string, query: z.output<typeof projectQuery>) => Promise<Page<Project>>
   /** By their ids, in their order; those that are gone are left out. */
   projectsNamed: (portalId: string, ids: readonly string[]) => Promise<Project[]>
+  /** How far they are as clients see them. */
+  externalProgress: (portalId: string, ids: readonly string[]) => Promise<ExternalProgress[]>
   /** @param note comes back as a message about the project, which is written if and only if the project is made */
   createProject: (
     portalId: string,

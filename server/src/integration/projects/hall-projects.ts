@@ -73,13 +73,24 @@ async function listHallProjects(
       ground.database.inOrganisation(organisationId, (tx) => work(systemContext(tx, organisationId))),
   }
   try {
-    const projects = await askPortal(asking, connection, (door) => door.projectsNamed(portalId, ids))
+    const [projects, outside] = await askPortal(asking, connection, async (door) => [
+      await door.projectsNamed(portalId, ids),
+      await door.externalProgress(portalId, ids),
+    ])
     await asking.inOrganisation((ctx) => keepCopies(ctx, portalId, projects))
-    return { items: projects.map(shown), staleSince: null }
+    const progress = new Map(outside.map((one) => [one.projectId, one.progress]))
+    return {
+      items: projects.map((project) => shown(project, progress.get(project.id) ?? null)),
+      staleSince: null,
+    }
   } catch (error) {
     if (!isFault(error)) throw error
     const copies = await asking.inOrganisation((ctx) => copiesNamed(ctx, portalId, ids))
-    return { items: copies.map(shown), staleSince: staleSince(connection, new Date()) }
+    // what was kept of their progress counts what is internal, too
+    return {
+      items: copies.map((copy) => shown(copy, null)),
+      staleSince: staleSince(connection, new Date()),
+    }
   }
 }
 
@@ -93,14 +104,9 @@ async function projectsOf({ tx, guest }: GuestContext, { portalId }: Connection)
   return rows.map(({ id }) => id)
 }
 
-function shown({
-  id,
-  name,
-  status,
-  startsOn,
-  endsOn,
-  progress,
-}: Pick<Project, keyof HallProject>): HallProject {
-  const { tasks, done, percent } = progress
-  return { id, name, status, startsOn, endsOn, progress: { tasks, done, percent } }
+function shown(
+  { id, name, status, startsOn, endsOn }: Pick<Project, Exclude<keyof HallProject, 'progress'>>,
+  progress: HallProject['progress'],
+): HallProject {
+  return { id, name, status, startsOn, endsOn, progress }
 }

@@ -21,13 +21,15 @@ export function ProjectCards({ projects }: { projects: readonly HallProject[] })
               {t(`hall.status.${status}`)}
             </StatusDot>
           </div>
-          <ProgressBar
-            progress={progress}
-            label={t('hall.progress')}
-            none={t('hall.noTasks')}
-            words={t('hall.tasksDone', { done: progress.done, count: progress.tasks })}
-            isWide
-          />
+          {progress !== null && (
+            <ProgressBar
+              progress={progress}
+              label={t('hall.progress')}
+              none={t('hall.noTasks')}
+              words={t('hall.tasksDone', { done: progress.done, count: progress.tasks })}
+              isWide
+            />
+          )}
           {(startsOn !== null || endsOn !== null) && (
             <span className={classes.quiet}>
               {[
