@@ -249,7 +249,7 @@ function routesOf({ config, database, log }: Ground, engine: Engine): RouteDefin
     ...organisationRoutes(database, belongingWith(engine), isHttps),
     ...directoryRoutes(stakes),
     ...crmRoutes({ findOrAdd: findOrAddMembers }),
-    ...customerPortalRoutes(engine, config.keep.invitationsDays),
+    ...customerPortalRoutes(engine, invitationGround(config)),
     ...integrationRoutes(integrationGround({ config, database }, engine)),
     ...hallRoutes(hallGround(database), hasConnectedProjects),
     ...hallProjectRoutes(integrationGround({ config, database }, engine), hallGround(database)),

@@ -74,6 +74,7 @@ const customerPortals: Record<string, CrmRow> = {
   [`GET ${customers}/totals`]: reads(404, 403),
   [`POST ${customers}`]: { ...changes(404, 403), body: { email: 'no address' } },
   [`POST ${customers}/invite`]: { ...changes(404, 403), body: { emails: 'no address' } },
+  [`GET ${customers}/invite/preview`]: reads(404, 403),
   [`POST ${customers}/bulk`]: { ...changes(404, 403), body: { action: 'activate', userIds: [nothing] } },
   [`POST ${customers}/import-contacts`]: { ...changes(404, 403), body: {} },
   [`POST ${customers}/import-as-clients`]: { ...changes(404, 403), body: { portalId: nothing } },

@@ -110,7 +110,7 @@ export async function bareKeys(page: Page): Promise<string[]> {
   const text = await page.locator('body').innerText()
   return (
     text.match(
-      /\b(?:account|common|crm|crmPages|crmSetup|directory|guest|home|imports|integration|integrationDeals|integrationFields|integrationHealth|manage|outbox|portal|privacy|projects|reasons|serviceKeys|settings|shell)\.[a-z]+\.[\w.]+/gu,
+      /\b(?:account|common|crm|crmPages|crmSetup|customerPages|directory|guest|hall|home|imports|integration|integrationDeals|integrationFields|integrationHealth|manage|outbox|portal|privacy|projects|reasons|serviceKeys|settings|shell)\.[a-z]+\.[\w.]+/gu,
     ) ?? []
   )
 }

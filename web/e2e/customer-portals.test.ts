@@ -57,6 +57,13 @@ it.each(['en', 'es'] as const)(
     await isSound()
     await button(t('customerPages.invite.button')).first().click()
     await dialog.getByText(t('customerPages.invite.emails'), { exact: true }).click()
+    // the mail as it will go out
+    await dialog.getByRole('button', { name: t('outbox.preview.open') }).click()
+    const preview = page.getByRole('dialog', { name: t('outbox.preview.title') })
+    await preview.getByText(new RegExp(`^${t('outbox.preview.subject')}: .*${name}`)).waitFor()
+    await isSound()
+    await preview.getByRole('button', { name: t('common.close') }).click()
+    await preview.waitFor({ state: 'hidden' })
     await dialog
       .getByRole('textbox', { name: t('customerPages.invite.addresses') })
       .fill('ana.ruiz@norwind.example, Ben.Lee@norwind.example, carla.soto@norwind.example, nonsense')

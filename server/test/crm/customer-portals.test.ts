@@ -1,3 +1,5 @@
+import type { LetterPreview } from '@muster/contract'
+import { translator } from '@muster/phrases'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestServer } from '../server.ts'
 import { type CrmPerson, makeCrm, type TestCrm } from './crm.ts'
@@ -47,6 +49,26 @@ describe('Customer portals', () => {
     expect(changed.body).toMatchObject({ language: 'es', seats: 50, seatsUsed: 0 })
     const other = await ask({ name: 'Partners' })
     expect((await crm.ask(crm.owner, 'DELETE', `/customer-portals/${other.body.id}`)).status).toBe(204)
+  })
+
+  it('show the mail of an invitation before it is sent, in both languages, the portal’s first', async () => {
+    const path = at('/users/invite/preview?note=See%20you%20soon&email=ana%40garden.example')
+    const { status, body } = await crm.ask<LetterPreview>(crm.owner, 'GET', path)
+    expect([status, body.usual, body.letters.map(({ language }) => language)]).toEqual([
+      200,
+      'es',
+      ['en', 'es'],
+    ])
+    for (const { language, subject, text } of body.letters) {
+      const t = translator(language)
+      const organisation = crm.slug
+      expect(subject).toBe(t('mail.customer.subject', { portal: 'Norwind clients', organisation }))
+      expect(text).toContain('See you soon')
+      expect(text).toContain('ana@garden.example')
+      // its link opens nothing
+      expect(text).toContain('/invitation?token=…')
+    }
+    expect((await crm.ask(standard, 'GET', path)).status).toBe(403)
   })
 
   it('are for whoever may: everyone else is told who can give the right', async () => {

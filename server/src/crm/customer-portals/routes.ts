@@ -10,6 +10,7 @@ import {
   page,
 } from '@muster/contract'
 import { z } from 'zod'
+import type { InvitationLinks } from '../../identity/index.ts'
 import type { Engine } from '../../imports/index.ts'
 import { type RouteDefinition, route, type SheetExport, tellVersion } from '../../platform/http/index.ts'
 import { customerImportRoutes } from './import/routes.ts'
@@ -50,10 +51,10 @@ const sheet: SheetExport = {
 
 /**
  * Every route of customer portals, their user types and their users.
- * @param invitationsDays how long invitations can be accepted
+ * @param links what links of invitations are made from
  */
-export function customerPortalRoutes(engine: Engine, invitationsDays: number): RouteDefinition[] {
-  return [...portalRoutes, ...customerUserRoutes(invitationsDays), ...customerImportRoutes(engine)]
+export function customerPortalRoutes(engine: Engine, links: InvitationLinks): RouteDefinition[] {
+  return [...portalRoutes, ...customerUserRoutes(links), ...customerImportRoutes(engine)]
 }
 
 const portalRoutes: readonly RouteDefinition[] = [

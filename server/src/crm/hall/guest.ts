@@ -6,6 +6,7 @@ import type {
   MyCustomerPortal,
 } from '@muster/contract'
 import { sql } from 'kysely'
+import { personPrincipal } from '../../identity/index.ts'
 import { type Identity, isId, MusterError } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Database, Tx } from '../../platform/database/index.ts'
@@ -72,17 +73,13 @@ export async function asGuest<T>(
       tx,
       now: new Date(),
       guest,
-      principal: {
+      principal: personPrincipal({
         organisationId: place.id,
         organisationSlug: place.slug,
         identityId: identity.identityId,
-        memberId: null,
         displayName: guest.displayName,
-        adminRole: 'none',
-        scopes: null,
         address,
-        kind: 'person',
-      },
+      }),
     })
   })
 }

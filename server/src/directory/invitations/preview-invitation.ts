@@ -1,10 +1,10 @@
-import { type invitationPreviewQuery, type Language, type LetterPreview, languages } from '@muster/contract'
+import type { invitationPreviewQuery, Language, LetterPreview } from '@muster/contract'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { type InvitationLinks, requirePermission } from '../../identity/index.ts'
 import { isId, MusterError, newId } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
-import { html, plainText } from '../../platform/mail/index.ts'
+import { previewLetters } from '../../platform/mail/index.ts'
 import { invitationMail } from './invitation-mail.ts'
 
 /**
@@ -25,10 +25,7 @@ export async function previewInvitation(
   const mail = { id: newId(), organisationId, recipient: email, createdAt: now, facts }
   return {
     usual,
-    letters: languages.map((language) => {
-      const letter = write({ ...mail, language }, false)
-      return { language, subject: letter.subject, text: plainText(letter), html: html(letter, language) }
-    }),
+    letters: previewLetters((language) => write({ ...mail, language }, false)),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { MemberStatus } from '@muster/contract'
 import { sql } from 'kysely'
 import { record } from '../../audit/index.ts'
-import { joinedPrincipal, joinOrganisation } from '../../identity/index.ts'
+import { joinOrganisation, personPrincipal } from '../../identity/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import { withdrawMails } from '../../platform/mail/index.ts'
 
@@ -38,7 +38,7 @@ export async function joinMember(tx: Tx, joining: Joining): Promise<void> {
     // a second try of the mail, or a kept one, has nothing to tell any more
     await withdrawMails(tx, organisationId, sql`(select ${invitationId}::uuid)`)
   }
-  const principal = joinedPrincipal({
+  const principal = personPrincipal({
     organisationId,
     organisationSlug,
     identityId,

@@ -1,5 +1,6 @@
 export { rowsOf } from './all-people.ts'
 export { findPeople, type PeoplePage } from './find-people.ts'
+export { lockPeople, theOne } from './lock-people.ts'
 export { type Place, peopleOrder, readPlace } from './order.ts'
 export {
   askedOnce,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { record } from '../../audit/index.ts'
-import { joinedPrincipal, joinOrganisation, type ProvenPerson } from '../../identity/index.ts'
+import { joinOrganisation, type ProvenPerson, personPrincipal } from '../../identity/index.ts'
 import type { Database, Tx } from '../../platform/database/index.ts'
 import { clientTable } from '../invitations/invitation-tables.ts'
 
@@ -62,7 +62,7 @@ export async function joinClient(
   await clientTable.end(tx, organisationId, sql`(select ${clientUserId}::uuid)`, 'accepted')
   const [joined] = rows
   if (joined === undefined) return
-  const principal = joinedPrincipal({
+  const principal = personPrincipal({
     organisationId,
     organisationSlug: joined.slug,
     identityId,

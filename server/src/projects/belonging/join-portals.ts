@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { record } from '../../audit/index.ts'
 import {
-  joinedPrincipal,
   joinOrganisation,
   type KnownPerson,
   type ProvenPerson,
+  personPrincipal,
 } from '../../identity/index.ts'
 import type { Database, Tx } from '../../platform/database/index.ts'
 import { portalTable } from '../invitations/invitation-tables.ts'
@@ -64,7 +64,7 @@ export async function joinPortal(
   await portalTable.end(tx, organisationId, sql`(select ${portalUserId}::uuid)`, 'accepted')
   const [joined] = rows
   if (joined === undefined) return
-  const principal = joinedPrincipal({
+  const principal = personPrincipal({
     organisationId,
     organisationSlug: joined.slug,
     identityId,

@@ -1,15 +1,10 @@
-import {
-  type Language,
-  type LetterPreview,
-  languages,
-  type portalInvitationPreviewQuery,
-} from '@muster/contract'
+import type { Language, LetterPreview, portalInvitationPreviewQuery } from '@muster/contract'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { InvitationLinks } from '../../identity/index.ts'
 import { newId } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
-import { html, plainText } from '../../platform/mail/index.ts'
+import { previewLetters } from '../../platform/mail/index.ts'
 import { requirePortal } from '../access/portal-access.ts'
 import { portalInvitationMail } from './invitation-mail.ts'
 
@@ -37,9 +32,8 @@ export async function previewPortalInvitation(
   const { write } = portalInvitationMail(links)
   return {
     usual,
-    letters: languages.map((language) => {
-      const letter = write({ ...mail, facts: { ...place, timeZone, inviter, note }, language }, false)
-      return { language, subject: letter.subject, text: plainText(letter), html: html(letter, language) }
-    }),
+    letters: previewLetters((language) =>
+      write({ ...mail, facts: { ...place, timeZone, inviter, note }, language }, false),
+    ),
   }
 }

@@ -1,9 +1,9 @@
 import type { PortalPermission, PortalRoleKind, PortalUser, PortalUserStatus } from '@muster/contract'
 import { sql } from 'kysely'
-import { isId, MusterError } from '../../kernel/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { prepared } from '../../platform/database/index.ts'
 import { undeliveredAt } from '../../platform/mail/index.ts'
+import { lockPeople, theOne } from '../../platform/people/index.ts'
 import { isWithin, type PortalAccess } from '../access/portal-access.ts'
 
 /** A row of projects.portal_user as the verbs read it, with its role and what its profile allows. */
@@ -116,25 +116,14 @@ export function isAbove(
   return isOwner || roleKind === 'administrator' || !isWithin(permissions, access)
 }
 
+const whole = sql`select ${columns} from projects.portal_user u ${joined}`
+
 /** Locks portal users in the order of their ids, as every writer does; answers those who exist. */
-export async function lockUsers(
-  { tx }: Context,
-  portalId: string,
-  ids: readonly string[],
-): Promise<UserRow[]> {
-  const known = ids.filter(isId)
-  if (known.length === 0) return []
-  const { rows } = await sql<UserRow>`
-    select ${columns} from projects.portal_user u ${joined}
-    where u.portal_id = ${portalId}::uuid and u.id = any(${known}::uuid[])
-    order by u.id for no key update of u
-  `.execute(tx)
-  return rows
+export function lockUsers(ctx: Context, portalId: string, ids: readonly string[]): Promise<UserRow[]> {
+  return lockPeople(ctx, whole, portalId, ids)
 }
 
 /** Locks one of them. @throws not_found */
 export async function lockUser(ctx: Context, portalId: string, id: string): Promise<UserRow> {
-  const [row] = await lockUsers(ctx, portalId, [id])
-  if (row === undefined) throw new MusterError('not_found', { kind: 'portal_user' })
-  return row
+  return theOne(await lockUsers(ctx, portalId, [id]), 'portal_user')
 }

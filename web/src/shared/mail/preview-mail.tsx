@@ -17,6 +17,8 @@ type Invited = {
   path?: string
   /** A personal note in the mail. */
   note?: string
+  /** In which it is shown first, where that is not the reader's. */
+  language?: Language | undefined
 }
 
 /** A button that shows the mail of an invitation before it is sent. */
@@ -43,11 +45,19 @@ const languages: { value: Language; label: string }[] = [
   { value: 'es', label: 'Español' },
 ]
 
-function PreviewDialog({ groupId, email, note, path, onClose }: Invited & { onClose: () => void }) {
+function PreviewDialog({
+  groupId,
+  email,
+  note,
+  path,
+  language: first,
+  onClose,
+}: Invited & { onClose: () => void }) {
   const t = useT()
   const { slug } = useOrganisation()
   useCoverDialog()
-  const [language, setLanguage] = useState<Language>(useLanguage())
+  const reader = useLanguage()
+  const [language, setLanguage] = useState<Language>(first ?? reader)
   const query = { groupId, email: email?.trim(), note }
   const from = path ?? `/orgs/${slug}/invitations/preview`
   const preview = useQuery({

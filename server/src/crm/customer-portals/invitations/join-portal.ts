@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { record } from '../../../audit/index.ts'
 import {
-  joinedPrincipal,
   joinOrganisation,
   type KnownPerson,
   type ProvenPerson,
+  personPrincipal,
 } from '../../../identity/index.ts'
 import type { Database, Tx } from '../../../platform/database/index.ts'
 import { customerTable } from './invitation-table.ts'
@@ -43,7 +43,7 @@ export async function joinCustomerPortal(
   await customerTable.end(tx, organisationId, sql`(select ${customerUserId}::uuid)`, 'accepted')
   const [joined] = rows
   if (joined === undefined) return
-  const principal = joinedPrincipal({
+  const principal = personPrincipal({
     organisationId,
     organisationSlug: joined.slug,
     identityId,

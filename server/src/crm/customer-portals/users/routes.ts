@@ -9,10 +9,14 @@ import {
   customerUsersInvite,
   customerUsersInvited,
   customerUserUpdate,
+  letterPreview,
   page,
+  portalInvitationPreviewQuery,
 } from '@muster/contract'
 import { z } from 'zod'
+import type { InvitationLinks } from '../../../identity/index.ts'
 import { type RouteDefinition, route, tellVersion } from '../../../platform/http/index.ts'
+import { previewCustomerInvitation } from '../invitations/preview-invitation.ts'
 import { changeManyUsers } from './change-many-users.ts'
 import { changeUser } from './change-users.ts'
 import { createUser } from './create-user.ts'
@@ -38,9 +42,10 @@ const steps = {
 
 /**
  * The routes of customer portal users: for whoever manages them alone.
- * @param invitationsDays how long invitations can be accepted
+ * @param links what links of invitations are made from
  */
-export function customerUserRoutes(invitationsDays: number): RouteDefinition[] {
+export function customerUserRoutes(links: InvitationLinks): RouteDefinition[] {
+  const { invitationsDays } = links
   return [
     route({
       method: 'GET',
@@ -66,6 +71,18 @@ export function customerUserRoutes(invitationsDays: number): RouteDefinition[] {
       responses: { 200: customerTotals },
       handler: ({ inOrganisation, params, query }) =>
         inOrganisation((ctx) => countUsers(ctx, params.portal, query)),
+    }),
+    route({
+      method: 'GET',
+      path: `${many}/invite/preview`,
+      access,
+      summary: 'Show the mail of an invitation to a customer portal before it is sent, in every language',
+      tags,
+      params: ofPortal,
+      query: portalInvitationPreviewQuery,
+      responses: { 200: letterPreview },
+      handler: ({ inOrganisation, params, query }) =>
+        inOrganisation((ctx) => previewCustomerInvitation(ctx, links, params.portal, query)),
     }),
     route({
       method: 'POST',

@@ -1,10 +1,10 @@
 import type { CustomerPortalUser, CustomerRole, CustomerState, FieldValues, Language } from '@muster/contract'
 import { sql } from 'kysely'
 import { expiryOf } from '../../../identity/index.ts'
-import { isId, MusterError } from '../../../kernel/index.ts'
 import type { Context } from '../../../platform/context.ts'
 import { prepared } from '../../../platform/database/index.ts'
 import { undeliveredAt } from '../../../platform/mail/index.ts'
+import { lockPeople, theOne } from '../../../platform/people/index.ts'
 
 /** A row of crm.customer_user as the verbs read it. */
 export type UserRow = {
@@ -94,25 +94,14 @@ function toUser(row: UserRow & Beside, invitationsDays: number): CustomerPortalU
   }
 }
 
+const whole = sql`select ${columns} from crm.customer_user u ${withType}`
+
 /** Locks customer portal users in the order of their ids, as every writer does; answers those who exist. */
-export async function lockUsers(
-  { tx }: Context,
-  portalId: string,
-  ids: readonly string[],
-): Promise<UserRow[]> {
-  const known = ids.filter(isId)
-  if (known.length === 0) return []
-  const { rows } = await sql<UserRow>`
-    select ${columns} from crm.customer_user u ${withType}
-    where u.portal_id = ${portalId}::uuid and u.id = any (${known}::uuid[])
-    order by u.id for no key update of u
-  `.execute(tx)
-  return rows
+export function lockUsers(ctx: Context, portalId: string, ids: readonly string[]): Promise<UserRow[]> {
+  return lockPeople(ctx, whole, portalId, ids)
 }
 
 /** Locks one of them. @throws not_found */
 export async function lockUser(ctx: Context, portalId: string, id: string): Promise<UserRow> {
-  const [row] = await lockUsers(ctx, portalId, [id])
-  if (row === undefined) throw new MusterError('not_found', { kind: 'customer_portal_user' })
-  return row
+  return theOne(await lockUsers(ctx, portalId, [id]), 'customer_portal_user')
 }

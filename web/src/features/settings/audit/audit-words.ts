@@ -47,7 +47,6 @@ const wordsOf: Record<string, readonly string[]> = {
   adminRole: ['shell.adminRole'],
   role: ['directory.role', 'customers.roles'],
   kind: ['directory.kind'],
-  scope: ['customerPages.scope'],
   edition: ['settings.organisation.editions'],
 }
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/

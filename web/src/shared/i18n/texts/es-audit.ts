@@ -1,5 +1,6 @@
 import { audit } from '@muster/phrases/es/audit'
+import { customers } from '@muster/phrases/es/customers'
 import { directory } from '@muster/phrases/es/directory'
 
 /** What the audit page says besides. */
-export const texts = { audit, directory }
+export const texts = { audit, customers, directory }

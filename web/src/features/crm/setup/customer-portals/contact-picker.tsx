@@ -7,7 +7,7 @@ import { useOrganisation } from '../../../../shared/session/index.ts'
 import { recordsQuery } from '../../queries.ts'
 
 /** A contact who was picked. */
-export type PickedContact = { id: string; label: string }
+export type PickedContact = { id: string; label: string; email: string | undefined }
 
 type ContactPickerProps = { chosen: PickedContact[]; onChange: (chosen: PickedContact[]) => void }
 
@@ -23,6 +23,7 @@ export function ContactPicker({ chosen, onChange }: ContactPickerProps) {
   })
   const options = (found.data?.items ?? []).map(({ id, displayName, email }) => ({
     id,
+    email: email ?? undefined,
     label: `${displayName} · ${email ?? t('customerPages.invite.noEmail')}`,
   }))
   const all = [...chosen, ...options.filter(({ id }) => chosen.every((one) => one.id !== id))]

@@ -4,6 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { api } from '../../../../shared/api/index.ts'
 import { useT } from '../../../../shared/i18n/index.ts'
+import { PreviewMail } from '../../../../shared/mail/index.ts'
 import { ErrorPanel, LowerDialog, notifyDone } from '../../../../shared/ui/index.ts'
 import { crmChanged } from '../../queries.ts'
 import { ContactPicker, type PickedContact } from './contact-picker.tsx'
@@ -126,6 +127,16 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
               value={note}
               onChange={(event) => setNote(event.currentTarget.value)}
             />
+          )}
+          {by !== 'crm' && (
+            <Group>
+              <PreviewMail
+                path={`${path}/users/invite/preview`}
+                email={by === 'emails' ? emails.split(/[\n;,]+/u)[0] : contacts[0]?.email}
+                note={note}
+                language={portal?.language}
+              />
+            </Group>
           )}
           <Text size="sm" c="dimmed">
             {t('customerPages.invite.language', {

@@ -1,7 +1,7 @@
 import type { Principal } from '../kernel/index.ts'
 
-/** Somebody who has just joined, as the one who did it: they may nothing yet. */
-export function joinedPrincipal(
+/** Somebody by their account alone, who has just joined or comes from outside: no right goes with it. */
+export function personPrincipal(
   who: Pick<Principal, 'organisationId' | 'organisationSlug' | 'identityId' | 'displayName' | 'address'> & {
     memberId?: string | null
   },
