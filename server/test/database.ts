@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 import { inject } from 'vitest'
 import { type Database, openDatabase } from '../src/platform/database/index.ts'
 import { createLog, type Log } from '../src/platform/log/index.ts'
@@ -28,7 +29,7 @@ export async function ownDatabase(): Promise<{ database: Database; remove: () =>
   const dataDir = await mkdtemp(join(tmpdir(), 'muster-test-'))
   // under root the database runs as another user, who has to get in
   await chmod(dataDir, 0o755)
-  const database = await openDatabase({ databaseUrl: null, dataDir, connections: 3 }, quietLog)
+  const database = await openOnMemory(dataDir, 3)
   return {
     database,
     remove: async () => {
@@ -36,4 +37,18 @@ export async function ownDatabase(): Promise<{ database: Database; remove: () =>
       await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/**
+ * Opens the bundled database of a data folder, which no longer waits for the disk at each commit: that proves
+ * itself only where a whole machine loses its power. Killed processes lose nothing by it.
+ */
+export async function openOnMemory(dataDir: string, connections: number, log = quietLog): Promise<Database> {
+  const database = await openDatabase({ databaseUrl: null, dataDir, connections }, log)
+  const admin = new pg.Client(database.where)
+  await admin.connect()
+  await admin.query('alter system set fsync = off')
+  await admin.query('select pg_reload_conf()')
+  await admin.end()
+  return database
 }

@@ -5,8 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { compose } from '../../src/compose.ts'
 import { offerSetup } from '../../src/directory/index.ts'
 import { loadConfig, type Overrides } from '../../src/platform/config/index.ts'
-import { type Database, openDatabase } from '../../src/platform/database/index.ts'
-import { quietLog } from '../database.ts'
+import type { Database } from '../../src/platform/database/index.ts'
+import { openOnMemory, quietLog } from '../database.ts'
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 type Answer<T> = { status: number; body: T; session: string | null }
@@ -35,7 +35,7 @@ export type MailHouse = {
 export async function openMailHouse(settings: Overrides = {}): Promise<MailHouse> {
   const dataDir = await mkdtemp(join(tmpdir(), 'muster-mail-'))
   await chmod(dataDir, 0o755)
-  const database = await openDatabase({ databaseUrl: null, dataDir, connections: 6 }, quietLog)
+  const database = await openOnMemory(dataDir, 6)
   const config = loadConfig({}, { MUSTER_DATA: dataDir, MUSTER_LOG_LEVEL: 'silent', ...settings })
   const house = await compose({ config, log: quietLog, database, webFolder: null })
   await house.work()
