@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { createLog } from '../src/platform/log/index.ts'
-import { openOnMemory } from './database.ts'
+import { openForTests } from './database.ts'
 
 /**
  * Starts the one bundled PostgreSQL that all integration tests share, in a folder of its own, and removes it
@@ -14,7 +14,7 @@ export default async function startDatabase(project: TestProject): Promise<() =>
   // under root the database runs as another user, who has to get in
   await chmod(dataDir, 0o755)
   const log = createLog({ logLevel: 'warn', logFormat: 'json' })
-  const database = await openOnMemory(dataDir, 2, log)
+  const database = await openForTests(dataDir, log)
   project.provide('dataDir', dataDir)
   return async () => {
     await database.close()

@@ -8,7 +8,8 @@ import { type MailHouse, openMailHouse } from '../mail/house.ts'
 const launcher = join(import.meta.dirname, '../../bin/muster.js')
 
 const muster = async (house: MailHouse, ...options: string[]) => {
-  const env = { ...process.env, MUSTER_DATA: house.dataDir, MUSTER_URL: 'http://muster.example' }
+  const own = { DATABASE_URL: house.databaseUrl, MUSTER_DATA: house.dataDir }
+  const env = { ...process.env, ...own, MUSTER_URL: 'http://muster.example' }
   const args = [launcher, 'password-link', ...options, '--json']
   const { stdout } = await promisify(execFile)(process.execPath, args, { env })
   const { url } = JSON.parse(stdout) as { url: string }

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -6,7 +6,7 @@ import { compose } from '../../src/compose.ts'
 import { offerSetup } from '../../src/directory/index.ts'
 import { loadConfig, type Overrides } from '../../src/platform/config/index.ts'
 import type { Database } from '../../src/platform/database/index.ts'
-import { openOnMemory, quietLog } from '../database.ts'
+import { ownDatabase, quietLog } from '../database.ts'
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 type Answer<T> = { status: number; body: T; session: string | null }
@@ -14,6 +14,8 @@ type Answer<T> = { status: number; body: T; session: string | null }
 /** A server with a database and an outbox of its own, and an owner who is signed in. */
 export type MailHouse = {
   database: Database
+  /** For DATABASE_URL. */
+  databaseUrl: string
   dataDir: string
   org: string
   /** Asks as the owner, or as someone with another session, or as nobody. */
@@ -34,8 +36,7 @@ export type MailHouse = {
  */
 export async function openMailHouse(settings: Overrides = {}): Promise<MailHouse> {
   const dataDir = await mkdtemp(join(tmpdir(), 'muster-mail-'))
-  await chmod(dataDir, 0o755)
-  const database = await openOnMemory(dataDir, 6)
+  const { database, url, remove } = await ownDatabase(6)
   const config = loadConfig({}, { MUSTER_DATA: dataDir, MUSTER_LOG_LEVEL: 'silent', ...settings })
   const house = await compose({ config, log: quietLog, database, webFolder: null })
   await house.work()
@@ -71,6 +72,7 @@ export async function openMailHouse(settings: Overrides = {}): Promise<MailHouse
   owner = made.session
   return {
     database,
+    databaseUrl: url,
     dataDir,
     org: '/orgs/acme',
     ask,
@@ -83,7 +85,7 @@ export async function openMailHouse(settings: Overrides = {}): Promise<MailHouse
     },
     close: async () => {
       await house.stop()
-      await database.close()
+      await remove()
       await rm(dataDir, { recursive: true, force: true })
     },
   }
