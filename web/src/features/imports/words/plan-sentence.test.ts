@@ -48,7 +48,7 @@ describe('the plan as a sentence', () => {
       flows,
       isUndo: false,
     })
-    expect(text).toBe('This changes nothing: everyone is already exactly as the file says.')
+    expect(text).toBe('This changes nothing: everything is already as it would be.')
   })
 })
 
