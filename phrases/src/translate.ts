@@ -17,7 +17,8 @@ const places = /\$t\(((?:[^(){}]|\{\{\w+\}\})+)\)|\{\{(\w+)(, number)?\}\}/g
  */
 export function translateFrom(texts: Texts, language: Language): Translate {
   const plural = new Intl.PluralRules(language)
-  const numbers = new Intl.NumberFormat(language)
+  // four figures are grouped too, as everywhere on the pages
+  const numbers = new Intl.NumberFormat(language, { useGrouping: true })
   const textOf = (key: string, count: unknown): string | undefined => {
     // our texts have `one` and `other`; what Spanish calls `many` (1,000,000) is `other`
     const form = typeof count !== 'number' ? null : plural.select(count) === 'one' ? 'one' : 'other'

@@ -48,7 +48,7 @@ export function reportMail({ url }: { url: string }, targets: ReportSheets): Any
       const t = translator(language)
       const { source, target, organisation, slug, runId } = facts
       const what = facts.isUndo ? 'undo' : 'import'
-      const figure = new Intl.NumberFormat(language)
+      const figure = new Intl.NumberFormat(language, { useGrouping: true })
       const own = targets.reportOf(facts.targetKind)?.letter(t, facts)
       const told = own !== undefined && facts.state === 'applied' ? own : null
       return {
