@@ -27,8 +27,22 @@ async function findings(page: Page): Promise<string[]> {
 
 /** One's own portal. */
 async function chooseOwn(page: Page, t: Translate, portal: Portal): Promise<void> {
-  await page.getByRole('radio', { name: portal.name }).click()
+  await page.getByRole('radio', { name: t('integration.portal.own') }).click()
+  await chooseListed(page, t, portal)
+}
+
+async function chooseListed(page: Page, t: Translate, portal: Portal): Promise<void> {
+  await page.getByRole('radio', { name: portal.name, exact: true }).click()
   await page.getByRole('button', { name: t('integration.portal.choose') }).click()
+}
+
+/** A portal that is made in the set-up. */
+async function chooseNew(page: Page, t: Translate, name: string): Promise<void> {
+  await page.getByRole('radio', { name: t('integration.portal.create') }).click()
+  await page.getByRole('button', { name: t('integration.portal.make') }).click()
+  await page.getByText(t('integration.portal.nameMissing')).waitFor()
+  await page.getByLabel(t('integration.portal.name')).fill(name)
+  await page.getByRole('button', { name: t('integration.portal.make') }).click()
 }
 
 /** The same by e-mail and service key. */
@@ -44,7 +58,7 @@ async function chooseByKey(page: Page, t: Translate, portal: Portal): Promise<vo
   await page.getByText(t('errors.key_not_accepted')).waitFor()
   await page.getByLabel(t('integration.portal.serviceKey')).fill(key)
   await page.getByRole('button', { name: t('integration.portal.find') }).click()
-  await chooseOwn(page, t, portal)
+  await chooseListed(page, t, portal)
 }
 
 /** Fills a field that the portal added from the industry of accounts, and tries it before it is kept. */
@@ -148,12 +162,12 @@ async function lookAtHealth(page: Page, t: Translate, language: string): Promise
 
 describe('the integration of CRM and Projects', () => {
   it.each([
-    ['en', chooseOwn],
-    ['es', chooseByKey],
+    ['en', chooseByKey, chooseOwn],
+    ['es', chooseOwn, chooseByKey],
   ] as const)(
     'is set up, shows projects on records, and is taken apart (%s)',
     { timeout: 240_000 },
-    async (language, choose) => {
+    async (language, chooseFirst, choose) => {
       const t = translator(language)
       const portal = await app.api<Portal>('POST', '/portals', { name: `Delivery ${language}` })
       await app.api('POST', `/portals/${portal.slug}/projects`, { name: 'Reception desk' })
@@ -168,7 +182,13 @@ describe('the integration of CRM and Projects', () => {
       await page.getByRole('link', { name: t('integration.start') }).click()
       await page.getByRole('heading', { name: t('integration.portal.title') }).waitFor()
       expect(await findings(page)).toEqual([])
-      await choose(page, t, portal)
+      // made here, found by a key, one's own: whichever is chosen last is connected
+      await chooseNew(page, t, `Made here ${language}`)
+      for (const way of [chooseFirst, choose]) {
+        await page.getByRole('heading', { name: t('integrationFields.question') }).waitFor()
+        await page.goto(`${setUp}/projects?step=portal`)
+        await way(page, t, portal)
+      }
       await mapSector(page, t, language)
       await page.getByRole('button', { name: t('integration.permissions.next') }).click()
 
