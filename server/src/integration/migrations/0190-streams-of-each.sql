@@ -17,7 +17,7 @@ begin
       perform set_config('muster.org', found.portal_organisation_id::text, true);
       insert into platform.stream (organisation_id, id, audience, scope_id, listener_id, topics)
       select found.portal_organisation_id, platform.new_id(), 'integration.crm', found.portal_id, org,
-        '{projects.project,projects.portal,projects.client-company,identity.service-key}'::text[]
+        '{projects.project,projects.client-company,projects.portal,identity.service-key,integration.note}'::text[]
       where not exists (select from platform.stream s where s.organisation_id = found.portal_organisation_id
         and s.audience = 'integration.crm' and s.scope_id = found.portal_id and s.listener_id = org);
       perform set_config('muster.org', org::text, true);
