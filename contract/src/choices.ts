@@ -27,6 +27,14 @@ export const customerModules = ['contacts', 'accounts', 'deals', 'projects'] as 
 /** What a user type lets customer portal users do with the records of a module. */
 export const customerActs = ['view', 'create', 'edit', 'delete'] as const
 
+/** Which of it there is in each module: nobody from outside makes or deletes a company, and projects are seen alone. */
+export const customerActsOf = {
+  contacts: customerActs,
+  accounts: ['view', 'edit'],
+  deals: customerActs,
+  projects: ['view'],
+} as const satisfies Record<(typeof customerModules)[number], readonly (typeof customerActs)[number][]>
+
 /** Which records: those that name the contact, or all of the contact's account. */
 export const customerScopes = ['own', 'shared'] as const
 

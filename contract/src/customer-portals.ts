@@ -68,7 +68,10 @@ const acts = z.strictObject({
   delete: z.boolean(),
   scope: customerScope,
 })
-/** What a user type allows, module by module. Everything but `view` needs `view`. */
+/**
+ * What a user type allows, module by module. Everything but `view` needs `view`. Accounts are only seen and edited, and
+ * projects only seen. What does not hold is taken as false.
+ */
 export const customerPermissions = z.strictObject({
   contacts: acts,
   accounts: acts,

@@ -56,6 +56,12 @@ export const customerUserSorts = [
   '-email',
   'status',
   '-status',
+  'userType',
+  '-userType',
+  'role',
+  '-role',
+  'account',
+  '-account',
   'invitedAt',
   '-invitedAt',
   'lastSignInAt',
@@ -64,6 +70,7 @@ export const customerUserSorts = [
   '-createdAt',
 ] as const
 export const customerUserQuery = listQuery.extend({
+  /** `userType` is the order of the user types in their portal; whoever has no account comes before those who have. */
   sort: z.enum(customerUserSorts).default('name'),
   /** `active` and `inactive`, or only those active ones who have accepted, or have not. */
   status: z.enum(['active', 'inactive', 'confirmed', 'unconfirmed']).optional(),

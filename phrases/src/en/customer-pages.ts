@@ -48,7 +48,7 @@ export const customerPages = {
     activeHint: 'A type that is not in use is given to nobody new.',
     matrix: 'What {{name}} may do',
     matrixHint:
-      'Projects are shown where a portal of Projects is connected. Internal notes are never shown in a customer portal.',
+      'A dash is what nobody does from outside: accounts are neither created nor deleted there, and projects are only viewed, where a portal of Projects is connected. Internal notes are never shown in a customer portal.',
     scope: 'Which records',
     delete: 'Delete the user type',
     deleteTitle: 'Delete the user type {{name}}?',

@@ -53,7 +53,7 @@ export const customerPages: Phrases['customerPages'] = {
     activeHint: 'Un tipo que no está en uso no se da a nadie más.',
     matrix: 'Qué puede hacer {{name}}',
     matrixHint:
-      'Los proyectos se muestran si hay un portal de Proyectos conectado. Las notas internas nunca se muestran en un portal de clientes.',
+      'Un guion es lo que nadie hace desde fuera: allí no se crean ni se eliminan cuentas, y los proyectos solo se ven, si hay un portal de Proyectos conectado. Las notas internas nunca se muestran en un portal de clientes.',
     scope: 'Qué registros',
     delete: 'Eliminar el tipo de usuario',
     deleteTitle: '¿Eliminar el tipo de usuario {{name}}?',

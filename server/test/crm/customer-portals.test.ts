@@ -94,13 +94,23 @@ describe('Customer portals', () => {
     const none = { view: false, create: true, edit: true, delete: true, scope: 'shared' }
     const made = await make('Partner', {
       role: 'account_lead',
-      permissions: { contacts: none, accounts: none, deals: none, projects: { ...none, view: true } },
+      permissions: {
+        contacts: none,
+        accounts: { ...none, view: true },
+        deals: none,
+        projects: { ...none, view: true },
+      },
     })
     expect(made.body).toMatchObject({
       position: 2,
       profile: 'Partner',
       role: 'account_lead',
-      permissions: { deals: { create: false, scope: 'shared' }, projects: { create: true } },
+      permissions: {
+        deals: { view: false, create: false, scope: 'shared' },
+        // what there is not to do in a module is allowed to nobody
+        accounts: { view: true, create: false, edit: true, delete: false, scope: 'shared' },
+        projects: { view: true, create: false, edit: false, delete: false, scope: 'shared' },
+      },
     })
     expect((await make('partner')).status).toBe(409)
     for (const name of ['Three', 'Four', 'Five']) await make(name)

@@ -217,6 +217,7 @@ export interface CrmCustomerPortal {
 
 export interface CrmCustomerUser {
   account_id: string | null;
+  account_name: Generated<string>;
   confirmed_at: Timestamp | null;
   contact_id: string;
   created_at: Generated<Timestamp>;
@@ -251,6 +252,7 @@ export interface CrmCustomerUser {
   sign_in_key: Generated<Timestamp>;
   state: Generated<string>;
   status: Generated<string>;
+  type_place: Generated<string>;
   updated_at: Generated<Timestamp>;
   user_type_id: string;
   version: Generated<number>;

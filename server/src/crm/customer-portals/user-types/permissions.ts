@@ -1,4 +1,4 @@
-import { type CustomerPermissions, customerModules } from '@muster/contract'
+import { type CustomerPermissions, customerActs, customerActsOf, customerModules } from '@muster/contract'
 
 /** What a new user type allows: to see and change one's own contact, and to see the own account, deals and projects. */
 export const usualPermissions: CustomerPermissions = {
@@ -8,12 +8,17 @@ export const usualPermissions: CustomerPermissions = {
   projects: { view: true, create: false, edit: false, delete: false, scope: 'own' },
 }
 
-/** Nothing is done with records that may not be seen: without `view` the rest is taken away. */
+/**
+ * Takes away what does not hold: nothing is done with records that may not be seen, and in no module what there is not
+ * to do in it.
+ */
 export function coherent(permissions: CustomerPermissions): CustomerPermissions {
   return Object.fromEntries(
     customerModules.map((module) => {
-      const { view, create, edit, delete: remove, scope } = permissions[module]
-      return [module, { view, create: view && create, edit: view && edit, delete: view && remove, scope }]
+      const given = permissions[module]
+      const possible: readonly string[] = customerActsOf[module]
+      const acts = customerActs.map((act) => [act, given.view && given[act] && possible.includes(act)])
+      return [module, { ...Object.fromEntries(acts), scope: given.scope }]
     }),
   ) as CustomerPermissions
 }

@@ -12,7 +12,7 @@ import type { Context } from '../../../platform/context.ts'
 import { findPeople } from '../../../platform/people/index.ts'
 import { requirePortalUsers } from '../access.ts'
 import { totalsOf } from '../portals/portal-row.ts'
-import { type CustomerUserFilter, countsOf, peopleOf, sumOf } from './user-list.ts'
+import { type CustomerUserFilter, countsOf, peopleOf, sortWithin, sumOf } from './user-list.ts'
 import { usersByIds } from './user-row.ts'
 
 /**
@@ -25,8 +25,9 @@ export async function listUsers(
   query: z.output<typeof customerUserQuery>,
   invitationsDays: number,
 ): Promise<Page<CustomerPortalUser>> {
-  const people = peopleOf(await requirePortalUsers(ctx, portal, 'read'), query)
-  const { ids, nextCursor, total } = await findPeople(ctx.tx, people, query)
+  const access = await requirePortalUsers(ctx, portal, 'read')
+  const sort = sortWithin(access, query)
+  const { ids, nextCursor, total } = await findPeople(ctx.tx, peopleOf(access, query), { ...query, sort })
   return { items: await usersByIds(ctx, ids, invitationsDays), nextCursor, total }
 }
 

@@ -1,10 +1,14 @@
 import { Checkbox } from '@mantine/core'
 import type { CustomerModule, CustomerPermissions } from '@muster/contract'
-import { customerActs, customerModules, customerScopes } from '@muster/contract/choices'
+import { customerActs, customerActsOf, customerModules, customerScopes } from '@muster/contract/choices'
 import { Choice } from '../../../../shared/form/index.ts'
 import { useT } from '../../../../shared/i18n/index.ts'
 import classes from '../setup.module.css'
 import own from './customer-portals.module.css'
+
+type Act = (typeof customerActs)[number]
+
+const isAct = (module: CustomerModule, act: Act) => (customerActsOf[module] as readonly Act[]).includes(act)
 
 type TypeMatrixProps = {
   label: string
@@ -13,10 +17,13 @@ type TypeMatrixProps = {
   onChange: (permissions: CustomerPermissions) => void
 }
 
-/** Modules by what may be done with their records, and with which. Whoever may do anything may also view. */
+/**
+ * Modules by what may be done with their records, and with which. Whoever may do anything may also view; what there is
+ * not to do in a module is a dash.
+ */
 export function TypeMatrix({ label, permissions, isLocked, onChange }: TypeMatrixProps) {
   const t = useT()
-  const change = (module: CustomerModule, act: (typeof customerActs)[number], on: boolean) => {
+  const change = (module: CustomerModule, act: Act, on: boolean) => {
     const acts = { ...permissions[module], [act]: on }
     if (on) acts.view = true
     if (act === 'view' && !on) for (const one of customerActs) acts[one] = false
@@ -43,12 +50,16 @@ export function TypeMatrix({ label, permissions, isLocked, onChange }: TypeMatri
               <th scope="row">{t(`customerPages.modules.${module}`)}</th>
               {customerActs.map((act) => (
                 <td key={act} data-figure>
-                  <Checkbox
-                    aria-label={`${t(`customerPages.modules.${module}`)}: ${t(`crm.acts.${act}`)}`}
-                    checked={permissions[module][act]}
-                    disabled={isLocked}
-                    onChange={(event) => change(module, act, event.currentTarget.checked)}
-                  />
+                  {isAct(module, act) ? (
+                    <Checkbox
+                      aria-label={`${t(`customerPages.modules.${module}`)}: ${t(`crm.acts.${act}`)}`}
+                      checked={permissions[module][act]}
+                      disabled={isLocked}
+                      onChange={(event) => change(module, act, event.currentTarget.checked)}
+                    />
+                  ) : (
+                    '–'
+                  )}
                 </td>
               ))}
               <td className={own.scope}>

@@ -36,7 +36,8 @@ export function userColumns(t: Translate, formats: Formats, org: string): Column
     {
       key: 'userType',
       title: t('customerPages.field.userType'),
-      width: 'minmax(120px, 1fr)',
+      sort: 'userType',
+      width: 'minmax(150px, 1fr)',
       cell: ({ userType }) => <span>{userType}</span>,
     },
     {
@@ -49,12 +50,14 @@ export function userColumns(t: Translate, formats: Formats, org: string): Column
     {
       key: 'role',
       title: t('customerPages.field.role'),
+      sort: 'role',
       width: 'minmax(110px, 0.8fr)',
       cell: ({ role }) => <span>{t(`customers.roles.${role}`)}</span>,
     },
     {
       key: 'account',
       title: t('customerPages.field.account'),
+      sort: 'account',
       width: 'minmax(120px, 1fr)',
       cell: ({ account }) =>
         account !== null && (
