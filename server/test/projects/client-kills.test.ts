@@ -67,7 +67,7 @@ it('contacts whose server or database is killed while they are read, applied or 
   expect(dealt).toBe(3)
   expect(listed).toMatchObject({ needs: 'selection', reading: { people: count, complete: true } })
   const selection = await installation.ask<Selection>('GET', `/imports/${listed.id}/selection`)
-  expect(selection.stages).toEqual([{ value: 'Qualification', count: count / 2 }])
+  expect(selection.stages).toEqual([{ value: 'Qualification', label: 'Qualification', count: count / 2 }])
   expect(new Set(selection.accounts?.map((one) => one.count))).toEqual(new Set([perAccount]))
 
   // while they are applied, and on the way back
