@@ -44,6 +44,9 @@ it.each(['en', 'es'] as const)(
     await dialog.getByRole('button', { name: t('customerPages.create.submit') }).click()
     await page.getByRole('heading', { level: 1, name }).waitFor()
     await page.getByRole('checkbox').first().waitFor()
+    // projects are seen alone
+    const projects = new RegExp(`^${t('customerPages.modules.projects')}: `)
+    expect(await page.getByRole('checkbox', { name: projects }).count()).toBe(1)
     await isSound()
     await picture(page, `customer-user-types-${language}`)
 
@@ -79,6 +82,13 @@ it.each(['en', 'es'] as const)(
     await row('Ana Ruiz').getByText('Client Portal User').waitFor()
     await isSound()
     await picture(page, `customer-users-${language}`)
+
+    for (const column of ['userType', 'role', 'account'] as const) {
+      const head = page.getByRole('columnheader', { name: t(`customerPages.field.${column}`) })
+      await head.getByRole('button').click()
+      await page.waitForURL((url) => url.searchParams.get('sort') === column)
+      await row('Ana Ruiz').waitFor()
+    }
 
     // step 4: search and filter
     await page

@@ -1,7 +1,7 @@
 import { Anchor, Text } from '@mantine/core'
 import type { CrmMe, CustomerPortal, Page, Portal } from '@muster/contract'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { api } from '../../../shared/api/index.ts'
 import { useT } from '../../../shared/i18n/index.ts'
 import { useOrganisation } from '../../../shared/session/index.ts'
@@ -14,10 +14,14 @@ const mostPortals = 5
 
 const moduleOf = { 'crm.contact': 'contacts', 'crm.account': 'accounts', 'crm.deal': 'deals' } as const
 
+/** What the address of an import names. */
+type Target = { target?: string; portalId?: string }
+
 /** What else can be imported from here: records of the CRM, users of each portal and customer portal of the reader. */
 export function MoreTargets() {
   const t = useT()
   const { slug: org, apps } = useOrganisation()
+  const here = useSearch({ strict: false }) as Target
   const crm = useQuery({
     queryKey: ['crm', org, 'me'],
     queryFn: ({ signal }) => api.get<CrmMe>(`/orgs/${org}/crm/me`, { signal }),
@@ -39,7 +43,7 @@ export function MoreTargets() {
   }).data
   const records = recordKinds
     .filter((kind) => crm?.permissions?.[moduleOf[kind]].import === true)
-    .map((kind) => ({ name: importTitle(t, kind, undefined), search: { target: kind } as object }))
+    .map((kind) => ({ name: importTitle(t, kind, undefined), search: { target: kind } as Target }))
   const users = (portals?.items ?? [])
     .filter(({ mine }) => mine?.permissions.includes('users.import') === true)
     .slice(0, mostPortals)
@@ -51,7 +55,9 @@ export function MoreTargets() {
     name: importTitle(t, 'crm.customer-portal-user', name),
     search: { target: 'crm.customer-portal-user', portalId: id },
   }))
-  const offered = [...records, ...users, ...customers]
+  const offered = [...records, ...users, ...customers].filter(
+    ({ search }) => search.target !== here.target || search.portalId !== here.portalId,
+  )
   if (offered.length === 0) return null
   return (
     <nav aria-labelledby="more-targets" className={classes.more}>

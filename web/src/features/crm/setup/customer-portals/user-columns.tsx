@@ -22,7 +22,7 @@ export function userColumns(t: Translate, formats: Formats, org: string): Column
       key: 'email',
       title: t('customerPages.field.email'),
       sort: 'email',
-      width: 'minmax(170px, 1.4fr)',
+      width: 'minmax(165px, 1.4fr)',
       cell: ({ email }) => <span>{email}</span>,
     },
     {
@@ -37,7 +37,7 @@ export function userColumns(t: Translate, formats: Formats, org: string): Column
       key: 'userType',
       title: t('customerPages.field.userType'),
       sort: 'userType',
-      width: 'minmax(150px, 1fr)',
+      width: 'minmax(140px, 1fr)',
       cell: ({ userType }) => <span>{userType}</span>,
     },
     {
@@ -51,14 +51,14 @@ export function userColumns(t: Translate, formats: Formats, org: string): Column
       key: 'role',
       title: t('customerPages.field.role'),
       sort: 'role',
-      width: 'minmax(110px, 0.8fr)',
+      width: 'minmax(100px, 0.8fr)',
       cell: ({ role }) => <span>{t(`customers.roles.${role}`)}</span>,
     },
     {
       key: 'account',
       title: t('customerPages.field.account'),
       sort: 'account',
-      width: 'minmax(120px, 1fr)',
+      width: 'minmax(115px, 1fr)',
       cell: ({ account }) =>
         account !== null && (
           <Link to={recordHref(org, 'accounts', account.id) as string} tabIndex={-1}>
@@ -89,7 +89,7 @@ export function userColumns(t: Translate, formats: Formats, org: string): Column
       key: 'lastSignInAt',
       title: t('customerPages.field.lastSignInAt'),
       sort: 'lastSignInAt',
-      width: '124px',
+      width: '104px',
       cell: ({ lastSignInAt }) => day(lastSignInAt),
     },
     {
