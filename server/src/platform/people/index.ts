@@ -11,5 +11,5 @@ export {
   type SearchWord,
   type Way,
 } from './people-list.ts'
-export { byIndex, conditionsOf, counted } from './prospect.ts'
+export { byIndex, conditionsOf, counted, sumOf } from './prospect.ts'
 export { everyWordBegins, searchWords } from './search-words.ts'

@@ -163,6 +163,11 @@ export function byIndex(
   }
 }
 
+/** How many people kept counts come to together. */
+export function sumOf(counts: readonly { people: number }[]): number {
+  return counts.reduce((sum, { people }) => sum + people, 0)
+}
+
 /**
  * A condition that an index has in front of the names, and whose people kept counts tell.
  * @param size how many it holds for

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ChunkWrite } from '../../imports/ports.ts'
 import type { Tx } from '../../platform/database/index.ts'
+import { clientsCounted } from '../clients/client-count.ts'
 import { renewFigures } from '../import/renew-figures.ts'
 import type { ClientCrm } from './crm-port.ts'
 
@@ -25,13 +26,8 @@ export async function makeCompanies(
     where not exists (select from projects.client_company k
       where k.organisation_id = ${organisationId}::uuid and k.id = n.id)`.execute(tx)
   if (numAffectedRows === 0n) return
-  await renewFigures(
-    tx,
-    'projects.client_company',
-    sql`${organisationId}::uuid`,
-    sql`${placeId}::uuid`,
-    Number(numAffectedRows),
-  )
+  const all = clientsCounted(sql`${placeId}::uuid`, 'company')
+  await renewFigures(tx, 'projects.client_company', all, Number(numAffectedRows))
   await crm.link(tx, {
     organisationId,
     portalId: String(placeId),

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ChunkWrite } from '../../imports/ports.ts'
 import type { Tx } from '../../platform/database/index.ts'
+import { clientsCounted } from '../clients/client-count.ts'
 import { claim } from '../import/claim.ts'
 import { renewFigures } from '../import/renew-figures.ts'
 import { inviteClients } from '../invitations/client-invitations.ts'
@@ -72,7 +73,7 @@ async function insertUsers(
     from ${rows} c cross join lateral jsonb_to_record(c.after->'fields') as f("firstName" text, "lastName" text,
       "displayName" text, "firstKey" text, "lastKey" text)
     where ${isMade}`.execute(tx)
-  await renewFigures(tx, 'projects.client_user', org, portal, Number(numAffectedRows))
+  await renewFigures(tx, 'projects.client_user', clientsCounted(portal, 'user'), Number(numAffectedRows))
 }
 
 async function changeProjects(tx: Tx, org: RawBuilder<unknown>, rows: RawBuilder<unknown>): Promise<void> {

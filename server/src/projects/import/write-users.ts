@@ -49,7 +49,9 @@ export async function writePortalUsers(tx: Tx, { scope, changes, ...chunk }: Chu
   }
   if (needs.inserts) {
     const added = await insertUsers(tx, org, portal, changes, chunk.invite)
-    await renewFigures(tx, 'projects.portal_user', org, portal, added)
+    const all = sql<number>`(select coalesce(sum(c.people), 0)::integer from projects.portal_user_count c
+      where c.organisation_id = ${org} and c.portal_id = ${portal})`
+    await renewFigures(tx, 'projects.portal_user', all, added)
   }
   if (needs.changes_status || needs.changes_role) await updateUsers(tx, org, changes)
   if (needs.joins) await changeProjects(tx, org, portal, changes)

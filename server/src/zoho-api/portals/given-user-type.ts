@@ -52,7 +52,7 @@ export function givenName({ name }: Given): string | undefined {
   return trimmed
 }
 
-const nothing: Acts = { view: false, create: false, edit: false, delete: false, scope: 'own' }
+export const nothing: Acts = { view: false, create: false, edit: false, delete: false, scope: 'own' }
 
 /**
  * What it allows: what is not named is not seen. Notes, which clients have to name there, are shown to no customer.

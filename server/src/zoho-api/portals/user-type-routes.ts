@@ -21,7 +21,7 @@ import { faceRoute } from '../face-route.ts'
 import { moduleNames } from '../settings/modules.ts'
 import { moduleNumber } from '../settings/shown-field.ts'
 import { timeText } from '../time.ts'
-import { givenName, givenPermissions, givenType, refuseType, wrong } from './given-user-type.ts'
+import { givenName, givenPermissions, givenType, nothing, refuseType, wrong } from './given-user-type.ts'
 import { done } from './outcome.ts'
 import { requirePortal } from './portal-routes.ts'
 
@@ -65,7 +65,7 @@ export function userTypeRoutes(ground: FaceGround): RouteDefinition[] {
         const name = givenName(given)
         if (name === undefined) throw wrong('MANDATORY_NOT_FOUND', 'name')
         if (given.modules === undefined) throw wrong('MANDATORY_NOT_FOUND', 'modules')
-        const permissions = givenPermissions(given.modules, projectsUnseen)
+        const permissions = givenPermissions(given.modules, nothing)
         const { recordNumber } = await write(async (ctx) => {
           const { id } = await requirePortal(ctx, params.portal)
           return createCustomerUserType(ctx, id, { name, permissions, active: given.active ?? false })
@@ -120,8 +120,6 @@ export function userTypeRoutes(ground: FaceGround): RouteDefinition[] {
 
 /** Why a user type is not deleted: its people go first, to another one. */
 const staying = new Set(['crm_in_use', 'last_user_type'])
-
-const projectsUnseen = { view: false, create: false, edit: false, delete: false, scope: 'own' as const }
 
 const outcome = (message: string, number: number | string) => done(message, { id: String(number) })
 

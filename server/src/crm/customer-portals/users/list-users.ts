@@ -9,10 +9,10 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { isId, MusterError } from '../../../kernel/index.ts'
 import type { Context } from '../../../platform/context.ts'
-import { findPeople } from '../../../platform/people/index.ts'
+import { findPeople, sumOf } from '../../../platform/people/index.ts'
 import { requirePortalUsers } from '../access.ts'
 import { totalsOf } from '../portals/portal-row.ts'
-import { type CustomerUserFilter, countsOf, peopleOf, sortWithin, sumOf } from './user-list.ts'
+import { type CustomerUserFilter, countsOf, peopleOf, sortWithin } from './user-list.ts'
 import { usersByIds } from './user-row.ts'
 
 /**

@@ -12,6 +12,7 @@ import {
   type PeopleTable,
   peopleWhere,
   searchWords,
+  sumOf,
 } from '../../../platform/people/index.ts'
 import type { PortalAccess } from '../access.ts'
 import { readSearch } from './read-search.ts'
@@ -49,11 +50,6 @@ export async function countsOf(tx: Tx, portalId: string): Promise<Count[]> {
     from crm.customer_user_count c where c.portal_id = ${portalId}::uuid
   `).execute(tx)
   return rows
-}
-
-/** How many people they are together. */
-export function sumOf(counts: readonly Count[]): number {
-  return counts.reduce((sum, { people }) => sum + people, 0)
 }
 
 /** What is asked of people, and of which counts it holds, where the kept counts tell. */

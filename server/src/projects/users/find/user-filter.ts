@@ -12,6 +12,7 @@ import {
   type PeopleTable,
   peopleWhere,
   searchWords,
+  sumOf,
 } from '../../../platform/people/index.ts'
 import type { PortalAccess } from '../../access/portal-access.ts'
 import { byName, seenBy } from '../../access/project-access.ts'
@@ -91,15 +92,15 @@ export function peopleOf(filter: UserFilter): PeopleList {
     of,
     words,
     conditions: conditionsFor(of, filter, kept),
-    everyone: async (tx) => sum(await kept(tx)),
-    total: async (tx) => (isKept ? sum((await kept(tx)).filter(fits)) : null),
+    everyone: async (tx) => sumOf(await kept(tx)),
+    total: async (tx) => (isKept ? sumOf((await kept(tx)).filter(fits)) : null),
   }
 }
 
 function conditionsFor(of: PeopleTable, filter: UserFilter, kept: AskKept): Condition[] {
   const { portalId, status, isNotMailed, roleId, profileId, projectId } = filter
   const conditions: Condition[] = []
-  const people = (fits: (one: Kept) => boolean) => async (tx: Tx) => sum((await kept(tx)).filter(fits))
+  const people = (fits: (one: Kept) => boolean) => async (tx: Tx) => sumOf((await kept(tx)).filter(fits))
   if (status !== null)
     conditions.push(
       counted(
@@ -141,7 +142,7 @@ function inProject(of: PeopleTable, kept: AskKept, portalId: string, projectId: 
     way: async (tx) => {
       const [people, counts] = await Promise.all([peopleIn(tx, projectId), kept(tx)])
       return {
-        size: people + sum(counts.filter((one) => one.isAdministrator)) + 1,
+        size: people + sumOf(counts.filter((one) => one.isAdministrator)) + 1,
         // the limit keeps the planner at one lookup by key for each, whatever its statistics say
         rows: sql`
           select m.* from projects.project_member p, lateral (
@@ -174,8 +175,4 @@ async function peopleIn(tx: Tx, projectId: string): Promise<number> {
     select people::int from projects.project_count where project_id = ${projectId}::uuid
   `).execute(tx)
   return rows[0]?.people ?? 0
-}
-
-function sum(counts: readonly Kept[]): number {
-  return counts.reduce((all, { people }) => all + people, 0)
 }
