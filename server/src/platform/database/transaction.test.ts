@@ -18,9 +18,13 @@ function clientThatKeeps(packets: string[][]): pg.ClientBase {
       done()
     },
   })
-  const query = (asked: string | { text: string }) =>
-    new Promise((answer) =>
-      stream.write(typeof asked === 'string' ? asked : asked.text, () => answer({ rows: [], command: '' })),
+  const query = (asked: string | { text: string }, tell?: (error: null, answer: object) => void) =>
+    new Promise((resolve) =>
+      stream.write(typeof asked === 'string' ? asked : asked.text, () => {
+        const answer = { rows: [], command: '' }
+        tell?.(null, answer)
+        resolve(answer)
+      }),
     )
   return { connection: { stream }, query, pipeline: true } as unknown as pg.ClientBase
 }

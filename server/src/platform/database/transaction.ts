@@ -82,10 +82,10 @@ export async function readInTransaction<T>(
   begin: string,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  const begun = gathered(client, () => client.query(begin))
+  const begun = gathered(client, () => answerOf(client, begin))
   // whoever asks next on this connection waits for the end by themselves; what they ask at once goes along with it
   const end = (how: 'commit' | 'rollback') =>
-    void gathered(client, () => client.query(how), setImmediate).catch(() => {})
+    void gathered(client, () => answerOf(client, how), setImmediate).catch(() => {})
   try {
     const [, result] = await Promise.all([begun, work(transactionOn(client))])
     end('commit')
@@ -140,6 +140,16 @@ function gathered<T>(
   return ask()
 }
 
+/**
+ * Asks with a promise of our own: that of the driver keeps the rows of an answer until the whole heap is collected.
+ * See `docs/decisions/0005-nothing-young-in-old-functions.md`.
+ */
+function answerOf(client: pg.ClientBase, statement: string | pg.QueryConfig): Promise<pg.QueryResult> {
+  return new Promise((resolve, reject) => {
+    client.query(statement as pg.QueryConfig, (error, result) => (error ? reject(error) : resolve(result)))
+  })
+}
+
 function connectionOn(client: pg.ClientBase): DatabaseConnection {
   let first: unknown
   return {
@@ -147,7 +157,7 @@ function connectionOn(client: pg.ClientBase): DatabaseConnection {
       const { sql: text, parameters } = query
       const name = query.isPrepared === true ? nameOf(text) : undefined
       const statement = { text, values: parameters as unknown[], ...(name === undefined ? {} : { name }) }
-      const result = await gathered(client, () => client.query(statement)).catch((error: unknown) => {
+      const result = await gathered(client, () => answerOf(client, statement)).catch((error: unknown) => {
         // of what was asked at once, everything behind what failed is refused too; what failed is the reason
         const isOnlyBehind = (error as { code?: unknown }).code === inFailedTransaction
         if (!isOnlyBehind) first ??= error

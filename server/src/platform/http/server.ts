@@ -85,7 +85,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   })
   app.addHook('onResponse', async (request, reply) => logAnswer(request, reply))
   answerErrors(app)
-  await secureHeaders(app, config.url)
+  secureHeaders(app, config.url)
   refuseForeignOrigins(app, new URL(config.url).origin)
   await app.register(cookie)
   await app.register(compress, { encodings: ['gzip', 'identity'], threshold: 1024 })

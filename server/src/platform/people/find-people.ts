@@ -21,11 +21,13 @@ type Found = { id: string; key: string }
 const alwaysGathered = 2_000
 /** Nobody counts, or gathers at first, more people than this. */
 const countedMost = 5_000
+/** The same for one word by itself: the first of many whom it finds, by name, need no count of them. */
+const countedForOneWord = 1_000
 /** So many whom a search finds are gathered, or a quarter of everyone if that is less, where walking was in vain. */
 const gatheredAtLast = 250_000
 /** No page walks past more people than this, unless it is a search: it ends there, and the next one goes on. */
 const walkedMost = 2_000
-/** The same where each has to be looked up in another table, and hardly anybody is expected. */
+/** The same where each has to be looked up in another table, and hardly any of the first of them fit. */
 const lookedUpMost = 500
 /** Fewest and most people of the order that are looked at in one go. */
 const [shortestWindow, longestFirstWindow] = [1_000, 5_000]
@@ -58,12 +60,14 @@ export async function findPeople(
     const [found, total] = await Promise.all([walk(tx, path, place, null, need), asked.total(tx)])
     return pageOf(found, limit, total)
   }
-  const prospect = await prospectOf(tx, asked, countedMost)
+  const isOneWord = order.name === 'name' && asked.words.length === 1 && asked.conditions.length === 0
+  const counted = isOneWord ? countedForOneWord : countedMost
+  const prospect = await prospectOf(tx, asked, counted)
   const { list, driver, words } = prospect
   if (driver.size === 0) return pageOf([], limit, 0)
   const [word] = words
-  if (word !== undefined && word.size > countedMost && words.length + list.conditions.length === 1) {
-    const found = await namesakes(tx, list.of, word.word, word.sizes, alwaysGathered, order, place, need)
+  if (isOneWord && word !== undefined && word.size > counted) {
+    const found = await namesakes(tx, list.of, word.word, word.sizes, counted, order, place, need)
     if (found !== null) return pageOf(found, limit, null)
   }
   const total = await list.total(tx)
@@ -127,13 +131,11 @@ function amongFound(list: PeopleList, order: PeopleOrder, driver: Driver): Path 
 // walking looks at so many as expected on average, gathering at all whom the driver finds
 function isBetterGathered({ driver, list, everyone }: Prospect, expected: number): boolean {
   const { size, isPart } = driver
+  if (isPart === true) return false
   return (
     size <= alwaysGathered ||
     (size <= countedMost && size <= expected) ||
-    (list.words.length > 0 &&
-      isPart !== true &&
-      size <= mostGathered(everyone) &&
-      size * walkedForOneGathered <= expected)
+    (list.words.length > 0 && size <= mostGathered(everyone) && size * walkedForOneGathered <= expected)
   )
 }
 
@@ -230,9 +232,10 @@ async function walkFar(
   let walked = 0
   let driver: Driver | null | undefined
   const isSearch = list.words.length > 0
-  const isDear = expected > walkedMost && list.conditions.some((one) => one.isLookedUp)
-  const most = isDear ? lookedUpMost : walkedMost
-  let window = windowOf(1.5 * expected, isSearch ? longestFirstWindow : most)
+  const isUnsure = list.conditions.length > 1 || expected > walkedMost
+  const isDear = !isSearch && isUnsure && list.conditions.some((one) => one.isLookedUp)
+  const longest = isDear ? lookedUpMost : walkedMost
+  let window = windowOf(1.5 * expected, isSearch ? longestFirstWindow : longest)
   for (;;) {
     found.push(...(await walk(tx, path, place, window, need)).slice(0, need - found.length))
     if (found.length >= need) return { found, place: null }
@@ -241,8 +244,8 @@ async function walkFar(
     walked += window
     const toGo = ((need - found.length) * walked) / found.length
     if (!isSearch) {
-      if (walked >= most) return { found, place }
-      window = windowOf(1.5 * toGo, most - walked)
+      if (walked >= walkedMost || (isDear && toGo > walkedMost)) return { found, place }
+      window = windowOf(1.5 * toGo, walkedMost - walked)
       continue
     }
     if (driver === undefined) driver = await driverAtLast(tx, list)

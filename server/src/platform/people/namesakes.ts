@@ -33,52 +33,58 @@ export async function namesakes(
   const many = [...sizes].filter(([, size]) => size > gathered).map(([key]) => key)
   const ordered = many.filter(isOrdered)
   if (order.name !== 'name' || word.domain !== null || ordered.length < many.length) return null
-  const names = await Promise.all(
-    ordered.map(async (key) => ({ key, begun: await namesThatBegin(tx, of, key, word) })),
-  )
-  if (names.some(({ begun }) => begun.length > mostNames)) return null
   const after = place === null ? [] : [order.after(place)]
-  const parts = names.map(
-    ({ key, begun }) => sql`
-      select one.* from unnest(${begun}::text[]) name, lateral (
+  const parts = ordered.map(
+    (key) => sql`
+      select one.* from ${namesOf(key)} name, lateral (
         select m.id, ${order.key} as sort_key
-        from ${peopleWhere(of, [sql`${sql.ref(`m.${key}`)} = name collate "C"`, ...after])}
+        from ${peopleWhere(of, [sql`${sql.ref(`m.${key}`)} = name.name collate "C"`, ...after])}
         order by ${order.orderPeopleBy} limit ${sql.lit(need)}
-      ) one`,
+      ) one
+      where name.name is not null and (select bool_and(few) from few_names)`,
   )
   const few = [...sizes.keys()].filter((key) => !many.includes(key))
   for (const begins of few.length === 0 ? [] : wordBeginsKey(of, { ...word, keys: few }))
     parts.push(sql`select m.id, ${order.key} as sort_key from ${peopleWhere(of, [begins, ...after])}`)
-  const { rows } = await prepared(sql<Found>`
-    select m.id, m.sort_key::text as key
-    from (select distinct part.id, part.sort_key from (${sql.join(parts, sql` union all `)}) part) m
+  const { rows } = await prepared(sql<{ isFew: boolean; id: string | null; key: string | null }>`
+    with recursive ${sql.join([
+      ...ordered.map((key) => namesThatBegin(of, key, word)),
+      sql`few_names (few) as (${sql.join(
+        [
+          sql`select true`,
+          ...ordered.map((key) => sql`select count(*) <= ${sql.lit(mostNames)} from ${namesOf(key)}`),
+        ],
+        sql` union all `,
+      )})`,
+    ])}
+    select f.few as "isFew", m.id, m.sort_key::text as key
+    from (select bool_and(few) as few from few_names) f left join (
+      select distinct part.id, part.sort_key from (${sql.join(parts, sql` union all `)}) part
+    ) m on f.few
     order by ${order.orderBy} limit ${sql.lit(need)}
   `).execute(tx)
-  return rows
+  if (rows[0]?.isFew !== true) return null
+  return rows.filter((row): row is Found & { isFew: true } => row.id !== null)
 }
 
 function isOrdered(key: string): key is OrderedKey {
   return (orderedKeys as readonly string[]).includes(key)
 }
 
-/** The different names that a word begins, found by jumping from one to the next; one more than are looked at. */
-async function namesThatBegin(
-  tx: Tx,
-  of: PeopleTable,
-  key: OrderedKey,
-  { name }: SearchWord,
-): Promise<string[]> {
-  const column = sql.ref(`m.${key}`)
+function namesOf(key: OrderedKey): RawBuilder<unknown> {
+  return sql.ref(`${key}_names`)
+}
+
+/** The different names that a word begins, found by jumping from one to the next; a few more than are looked at. */
+function namesThatBegin(of: PeopleTable, key: OrderedKey, { name }: SearchWord): RawBuilder<unknown> {
+  const [names, column] = [namesOf(key), sql.ref(`m.${key}`)]
   const end = sql<boolean>`${column} < ${prefixEnd(name)}`
   const next = (from: RawBuilder<boolean>) => sql`
     select ${column} from ${peopleWhere(of, [from, end])} order by ${column} limit 1`
-  const { rows } = await prepared(sql<{ name: string }>`
-    with recursive names (name) as (
-      (${next(sql<boolean>`${column} >= ${name}`)})
-      union all
-      select (${next(sql<boolean>`${column} > names.name`)}) from names where names.name is not null
-    )
-    select name from names where name is not null limit ${sql.lit(mostNames + 1)}
-  `).execute(tx)
-  return rows.map((row) => row.name)
+  return sql`${names} (name, place) as (
+    (select one.*, 1 from (${next(sql<boolean>`${column} >= ${name}`)}) one)
+    union all
+    select (${next(sql<boolean>`${column} > before.name`)}), before.place + 1 from ${names} before
+    where before.name is not null and before.place <= ${sql.lit(mostNames)}
+  )`
 }
