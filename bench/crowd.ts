@@ -59,9 +59,5 @@ export async function seedCrowd(server: BenchServer, people: number): Promise<Cr
     await join(crowd.some, false, 'n % 20 = 3').execute(tx)
     await join(crowd.few, false, 'n <= 10').execute(tx)
   })
-  const owner = database.openWorkerPool()
-  await owner.query('vacuum analyze directory.member')
-  await owner.query('vacuum analyze directory.membership')
-  await owner.end()
   return crowd
 }

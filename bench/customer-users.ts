@@ -53,10 +53,6 @@ async function seedCustomers(server: BenchServer): Promise<Customers> {
     )
     return rows[0]?.id ?? ''
   })
-  const owner = database.openWorkerPool()
-  for (const table of ['customer_user', 'word', 'customer_user_count'])
-    await owner.query(`vacuum analyze crm.${table}`)
-  await owner.end()
   return { slug, partners, account }
 }
 

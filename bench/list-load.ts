@@ -7,7 +7,7 @@ import { type BenchRow, benchRow } from './sides.ts'
 const clients = 50
 const perSecond = 300
 const seconds = 10
-/** How long a kind is asked before it is measured, in seconds, at a third of the rate. */
+/** So many seconds each kind is asked before it is measured: code, caches and plans are then as in a server that runs. */
 const warming = 8
 /** What a page may take in 99 of 100 cases, in milliseconds. */
 const reach = 25
@@ -23,21 +23,16 @@ export type Lists = [name: string, paths: string[]][]
 export async function measureLists(server: BenchServer, subject: string, kinds: Lists): Promise<BenchRow[]> {
   const found: BenchRow[] = []
   const mixed = kinds.flatMap(([, paths]) => paths)
+  await server.settle()
   for (const [name, paths] of [...kinds, ['all of them mixed', mixed] as const]) {
-    // code, caches and prepared plans as in a server that has been running, and nobody who still waits
-    await ask(server, paths, warming, perSecond / 3)
-    await server.idle()
-    const { asked, failed, p50, p99, most } = await ask(server, paths, seconds)
+    const urls = paths.map((path) => server.url + path)
+    const load = { urls, token: server.token, clients, perSecond, seconds, warming }
+    const { asked, failed, p50, p99, most } = await askSteadily(load)
     if (failed > 0) throw new Error(`${subject}, ${name}: ${failed} of ${asked} requests failed`)
     const note = `p50 ${p50.toFixed(1)}, most ${Math.round(most)}`
     found.push(benchRow(`${subject}: ${name}, p99 ms`, p99, reach, 'bound', '≤ 25 ms', note))
   }
   return found
-}
-
-function ask(server: BenchServer, paths: readonly string[], during: number, rate = perSecond) {
-  const urls = paths.map((path) => server.url + path)
-  return askSteadily({ urls, token: server.token, clients, perSecond: rate, seconds: during })
 }
 
 /** Cursors from all over the order of names, as paging that far would give them. */

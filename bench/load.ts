@@ -6,8 +6,8 @@ import { openClient } from './http-client.ts'
 const file = fileURLToPath(import.meta.url)
 
 const longestPatienceMs = 5000
-/** So long a client that has just started is not yet as quick as it will be: what it asks then is not counted. */
-const startingMs = 1000
+/** A client that has just started is not yet as quick as it will be: it begins at this share of the rate. */
+const shareAtFirst = 1 / 3
 
 /** What is asked of a server, and how often. */
 export type Load = {
@@ -18,6 +18,8 @@ export type Load = {
   clients: number
   perSecond: number
   seconds: number
+  /** Seconds at a third of the rate before that, which are not counted: for the client, and for what it asks. */
+  warming?: number
 }
 
 /** How long answers took, in milliseconds, from when each was due: what had to wait for a client counts. */
@@ -41,7 +43,7 @@ export async function askSteadily(load: Load, until?: AbortSignal): Promise<Answ
   return JSON.parse(said) as Answers
 }
 
-async function generate({ urls, token, clients, perSecond, seconds }: Load): Promise<Answers> {
+async function generate({ urls, token, clients, perSecond, seconds, warming = 1 }: Load): Promise<Answers> {
   const origin = new URL(urls[0] as string)
   const idle = await Promise.all(Array.from({ length: clients }, () => openClient(origin, token)))
   const paths = urls.map((url) => url.slice(origin.origin.length))
@@ -59,17 +61,16 @@ async function generate({ urls, token, clients, perSecond, seconds }: Load): Pro
     const status = await client.get(path).catch(() => null)
     open.delete(due)
     if (status !== 200) failed += 1
-    else if (due >= since + startingMs) took.push(performance.now() - due)
+    else if (due >= counted) took.push(performance.now() - due)
     // a connection that was lost is not opened again: what it would have carried counts as slow or failed
     if (status !== null) idle.push(client)
     const next = waiting.shift()
     if (next !== undefined) await send(next)
   }
-  const since = performance.now()
-  const total = perSecond * (seconds + startingMs / 1000)
+  const counted = performance.now() + warming * 1000
+  const end = counted + seconds * 1000
   let asked = 0
-  while (asked < total && !isStopped) {
-    const due = since + (asked * 1000) / perSecond
+  for (let due = performance.now(); due < end && !isStopped; ) {
     const now = performance.now()
     if (due > now) {
       await sleep(due - now)
@@ -78,6 +79,7 @@ async function generate({ urls, token, clients, perSecond, seconds }: Load): Pro
     open.add(due)
     void send({ path: paths[asked % paths.length] as string, due })
     asked += 1
+    due += 1000 / (due < counted ? perSecond * shareAtFirst : perSecond)
   }
   // a server that is far behind is not waited for: what is unanswered took this long at least
   const patience = performance.now() + longestPatienceMs

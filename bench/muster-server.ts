@@ -27,6 +27,8 @@ export type BenchServer = {
   until: (runId: string, state: RunState) => Promise<Run>
   /** Waits until the database works at nothing. */
   idle: () => Promise<void>
+  /** Has the database do at once what it would soon do by itself for what was written. */
+  settle: () => Promise<void>
   /** Stops the server, and starts one again on the same data. @returns milliseconds until it was ready */
   restart: () => Promise<number>
   /** Milliseconds from nothing to ready, at the first start. */
@@ -50,6 +52,9 @@ export async function startBenchServer(): Promise<BenchServer> {
   let database = await open()
   const api = `${url}/api/v1/orgs/${organisation}`
   const ask = asker(api, token)
+  const idle = async () => {
+    while ((await activeConnections(database)) > 0) await sleep(200)
+  }
   return {
     dataDir,
     get database() {
@@ -69,8 +74,13 @@ export async function startBenchServer(): Promise<BenchServer> {
         await sleep(pollMs)
       }
     },
-    idle: async () => {
-      while ((await activeConnections(database)) > 0) await sleep(200)
+    idle,
+    settle: async () => {
+      const owner = database.openWorkerPool()
+      await owner.query('vacuum analyze')
+      await owner.query('checkpoint')
+      await owner.end()
+      await idle()
     },
     restart: async () => {
       await database.close()
@@ -119,7 +129,7 @@ async function activeConnections(database: Database): Promise<number> {
   const { rows } = await database.inSystem((tx) =>
     sql<{ n: number }>`
       select count(*)::int as n from pg_stat_activity
-      where state = 'active' and backend_type = 'client backend' and pid <> pg_backend_pid()
+      where state = 'active' and backend_type in ('client backend', 'autovacuum worker') and pid <> pg_backend_pid()
     `.execute(tx),
   )
   return rows[0]?.n ?? 0

@@ -42,9 +42,5 @@ export async function seedPortalCrowd(server: BenchServer, people: number): Prom
           from projects.portal_user where email_key ~ '^p[0-9]+@') u
         where ${sql.raw(which ?? '')}`.execute(tx)
   })
-  const owner = database.openWorkerPool()
-  await owner.query('vacuum analyze projects.portal_user')
-  await owner.query('vacuum analyze projects.project_member')
-  await owner.end()
   return crowd
 }
