@@ -6,8 +6,6 @@ import { openClient } from './http-client.ts'
 const file = fileURLToPath(import.meta.url)
 
 const longestPatienceMs = 5000
-/** A client that has just started is not yet as quick as it will be: it begins at this share of the rate. */
-const shareAtFirst = 1 / 3
 
 /** What is asked of a server, and how often. */
 export type Load = {
@@ -18,7 +16,7 @@ export type Load = {
   clients: number
   perSecond: number
   seconds: number
-  /** Seconds at a third of the rate before that, which are not counted: for the client, and for what it asks. */
+  /** Seconds before that, which are not counted: a client that has just started is not as quick as it will be. */
   warming?: number
 }
 
@@ -79,7 +77,7 @@ async function generate({ urls, token, clients, perSecond, seconds, warming = 1 
     open.add(due)
     void send({ path: paths[asked % paths.length] as string, due })
     asked += 1
-    due += 1000 / (due < counted ? perSecond * shareAtFirst : perSecond)
+    due += 1000 / perSecond
   }
   // a server that is far behind is not waited for: what is unanswered took this long at least
   const patience = performance.now() + longestPatienceMs

@@ -75,6 +75,8 @@ export function openPool(where: Where, most: number, use: Use = 'request'): pg.P
     // a request asks several things at once, and they are on their way together
     pipeline: use === 'request',
     max: most,
+    // once open they stay: a new one knows no table and no plan, and a crowd of them makes everybody wait
+    min: use === 'request' ? most : 0,
     idleTimeoutMillis: 60_000,
     onConnect: (client) => prepare(client, use),
   })
