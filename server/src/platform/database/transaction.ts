@@ -82,10 +82,9 @@ export async function readInTransaction<T>(
   begin: string,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  const begun = gathered(client, () => answerOf(client, begin))
+  const begun = gathered(client, begin)
   // whoever asks next on this connection waits for the end by themselves; what they ask at once goes along with it
-  const end = (how: 'commit' | 'rollback') =>
-    void gathered(client, () => answerOf(client, how), setImmediate).catch(() => {})
+  const end = (how: 'commit' | 'rollback') => void gathered(client, how, setImmediate).catch(() => {})
   try {
     const [, result] = await Promise.all([begun, work(transactionOn(client))])
     end('commit')
@@ -126,25 +125,18 @@ function isPipelined(client: pg.ClientBase): boolean {
 }
 
 /**
- * Sends what is asked in one turn of the program as one packet.
+ * Sends what is asked in one turn of the program as one packet. The promise is our own: that of the driver keeps the rows
+ * of an answer until the whole heap is collected. See `docs/decisions/0005-nothing-young-in-old-functions.md`.
  * @param later when the turn is over
  */
-function gathered<T>(
+function gathered(
   client: pg.ClientBase,
-  ask: () => T,
+  statement: string | pg.QueryConfig,
   later: (send: () => void) => unknown = process.nextTick,
-): T {
+): Promise<pg.QueryResult> {
   const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection
   stream.cork()
   later(() => stream.uncork())
-  return ask()
-}
-
-/**
- * Asks with a promise of our own: that of the driver keeps the rows of an answer until the whole heap is collected.
- * See `docs/decisions/0005-nothing-young-in-old-functions.md`.
- */
-function answerOf(client: pg.ClientBase, statement: string | pg.QueryConfig): Promise<pg.QueryResult> {
   return new Promise((resolve, reject) => {
     client.query(statement as pg.QueryConfig, (error, result) => (error ? reject(error) : resolve(result)))
   })
@@ -157,7 +149,7 @@ function connectionOn(client: pg.ClientBase): DatabaseConnection {
       const { sql: text, parameters } = query
       const name = query.isPrepared === true ? nameOf(text) : undefined
       const statement = { text, values: parameters as unknown[], ...(name === undefined ? {} : { name }) }
-      const result = await gathered(client, () => answerOf(client, statement)).catch((error: unknown) => {
+      const result = await gathered(client, statement).catch((error: unknown) => {
         // of what was asked at once, everything behind what failed is refused too; what failed is the reason
         const isOnlyBehind = (error as { code?: unknown }).code === inFailedTransaction
         if (!isOnlyBehind) first ??= error

@@ -44,6 +44,8 @@ function headersOf(isHttps: boolean): Record<string, string> {
     originAgentCluster: isHttps,
     referrerPolicy: { policy: 'same-origin' },
   })
-  say({} as never, answer as never, () => {})
+  say({} as never, answer as never, (error) => {
+    if (error) throw error
+  })
   return said
 }

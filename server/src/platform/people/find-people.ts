@@ -21,7 +21,7 @@ type Found = { id: string; key: string }
 const alwaysGathered = 2_000
 /** Nobody counts, or gathers at first, more people than this. */
 const countedMost = 5_000
-/** The same for one word by itself: the first of many whom it finds, by name, need no count of them. */
+/** The same for one word of a name or an address by itself: the first of many whom it finds, by name, need no count of them. */
 const countedForOneWord = 1_000
 /** So many whom a search finds are gathered, or a quarter of everyone if that is less, where walking was in vain. */
 const gatheredAtLast = 250_000
@@ -60,13 +60,14 @@ export async function findPeople(
     const [found, total] = await Promise.all([walk(tx, path, place, null, need), asked.total(tx)])
     return pageOf(found, limit, total)
   }
-  const isOneWord = order.name === 'name' && asked.words.length === 1 && asked.conditions.length === 0
-  const counted = isOneWord ? countedForOneWord : countedMost
+  const isOneWord = asked.words.length === 1 && asked.words[0]?.domain === null
+  const hasNamesakes = isOneWord && asked.conditions.length === 0 && order.name === 'name'
+  const counted = hasNamesakes ? countedForOneWord : countedMost
   const prospect = await prospectOf(tx, asked, counted)
   const { list, driver, words } = prospect
   if (driver.size === 0) return pageOf([], limit, 0)
   const [word] = words
-  if (isOneWord && word !== undefined && word.size > counted) {
+  if (hasNamesakes && word !== undefined && word.size > counted) {
     const found = await namesakes(tx, list.of, word.word, word.sizes, counted, order, place, need)
     if (found !== null) return pageOf(found, limit, null)
   }

@@ -17,8 +17,10 @@ type Found = { id: string; key: string }
 /**
  * The next people whom a word finds, by name, however many it finds: the first few of each name that begins so, put
  * together. Null where the word begins too many different names.
+ * @param word of a name or an address, not a domain
  * @param sizes for how many people it begins each key, by key
  * @param gathered what finds fewer people than this by one key may be gathered whole
+ * @param order by name
  */
 export async function namesakes(
   tx: Tx,
@@ -32,7 +34,7 @@ export async function namesakes(
 ): Promise<Found[] | null> {
   const many = [...sizes].filter(([, size]) => size > gathered).map(([key]) => key)
   const ordered = many.filter(isOrdered)
-  if (order.name !== 'name' || word.domain !== null || ordered.length < many.length) return null
+  if (ordered.length < many.length) return null
   const after = place === null ? [] : [order.after(place)]
   const parts = ordered.map(
     (key) => sql`
@@ -41,7 +43,7 @@ export async function namesakes(
         from ${peopleWhere(of, [sql`${sql.ref(`m.${key}`)} = name.name collate "C"`, ...after])}
         order by ${order.orderPeopleBy} limit ${sql.lit(need)}
       ) one
-      where name.name is not null and (select bool_and(few) from few_names)`,
+      where name.name is not null and (select few from few_names)`,
   )
   const few = [...sizes.keys()].filter((key) => !many.includes(key))
   for (const begins of few.length === 0 ? [] : wordBeginsKey(of, { ...word, keys: few }))
@@ -49,16 +51,16 @@ export async function namesakes(
   const { rows } = await prepared(sql<{ isFew: boolean; id: string | null; key: string | null }>`
     with recursive ${sql.join([
       ...ordered.map((key) => namesThatBegin(of, key, word)),
-      sql`few_names (few) as (${sql.join(
+      sql`few_names (few) as (select ${sql.join(
         [
-          sql`select true`,
-          ...ordered.map((key) => sql`select count(*) <= ${sql.lit(mostNames)} from ${namesOf(key)}`),
+          sql`true`,
+          ...ordered.map((key) => sql`(select count(name) <= ${sql.lit(mostNames)} from ${namesOf(key)})`),
         ],
-        sql` union all `,
+        sql` and `,
       )})`,
     ])}
     select f.few as "isFew", m.id, m.sort_key::text as key
-    from (select bool_and(few) as few from few_names) f left join (
+    from few_names f left join (
       select distinct part.id, part.sort_key from (${sql.join(parts, sql` union all `)}) part
     ) m on f.few
     order by ${order.orderBy} limit ${sql.lit(need)}
@@ -75,7 +77,7 @@ function namesOf(key: OrderedKey): RawBuilder<unknown> {
   return sql.ref(`${key}_names`)
 }
 
-/** The different names that a word begins, found by jumping from one to the next; a few more than are looked at. */
+/** The different names that a word begins, found by jumping from one to the next; one more than are looked at. */
 function namesThatBegin(of: PeopleTable, key: OrderedKey, { name }: SearchWord): RawBuilder<unknown> {
   const [names, column] = [namesOf(key), sql.ref(`m.${key}`)]
   const end = sql<boolean>`${column} < ${prefixEnd(name)}`
