@@ -3,9 +3,10 @@
 // brings with this project, when the one that runs this file is older.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { constants } from 'node:os'
+import { availableParallelism, constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { setFlagsFromString } from 'node:v8'
 
 const needed = 24
 const here = dirname(fileURLToPath(import.meta.url))
@@ -13,6 +14,7 @@ const program = join(here, 'muster.ts')
 
 if (Number(process.versions.node.split('.')[0]) >= needed) {
   endWithLauncher()
+  keepRequestsYoung()
   const { enableCompileCache } = await import('node:module')
   enableCompileCache()
   process.argv[1] = program
@@ -26,6 +28,16 @@ if (Number(process.versions.node.split('.')[0]) >= needed) {
     process.exit(1)
   }
   relay(node)
+}
+
+/**
+ * Has nothing of a request made in the old generation of memory, which is collected rarely and as a whole, and leaves
+ * most of the machine to requests while it is: docs/decisions/0005-nothing-young-in-old-functions.md.
+ */
+function keepRequestsYoung() {
+  setFlagsFromString('--no-allocation-site-pretenuring')
+  const markers = Math.max(1, Math.floor(availableParallelism() / 4))
+  setFlagsFromString(`--concurrent-marking-max-worker-num=${markers}`)
 }
 
 /** The Node that npm brought, beside this program or in a folder above it. */
