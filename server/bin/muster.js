@@ -32,12 +32,14 @@ if (Number(process.versions.node.split('.')[0]) >= needed) {
 
 /**
  * Has nothing of a request made in the old generation of memory, which is collected rarely and as a whole, and leaves
- * most of the machine to requests while it is: docs/decisions/0005-nothing-young-in-old-functions.md.
+ * most of the machine to requests while V8 does so, or compiles: docs/decisions/0005-nothing-young-in-old-functions.md.
  */
 function keepRequestsYoung() {
+  const helpers = Math.max(1, Math.floor(availableParallelism() / 4))
   setFlagsFromString('--no-allocation-site-pretenuring')
-  const markers = Math.max(1, Math.floor(availableParallelism() / 4))
-  setFlagsFromString(`--concurrent-marking-max-worker-num=${markers}`)
+  setFlagsFromString(`--concurrent-marking-max-worker-num=${helpers}`)
+  setFlagsFromString(`--concurrent-turbofan-max-threads=${helpers}`)
+  setFlagsFromString(`--concurrent-maglev-max-threads=${helpers}`)
 }
 
 /** The Node that npm brought, beside this program or in a folder above it. */

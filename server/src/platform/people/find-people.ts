@@ -21,7 +21,7 @@ type Found = { id: string; key: string }
 const alwaysGathered = 2_000
 /** Nobody counts, or gathers at first, more people than this. */
 const countedMost = 5_000
-/** The same for one word of a name or an address by itself: the first of many whom it finds, by name, need no count of them. */
+/** The same at first for one word by itself, no domain: the first of many whom it finds by name need no count of them. */
 const countedForOneWord = 1_000
 /** So many whom a search finds are gathered, or a quarter of everyone if that is less, where walking was in vain. */
 const gatheredAtLast = 250_000
@@ -62,15 +62,17 @@ export async function findPeople(
   }
   const isOneWord = asked.words.length === 1 && asked.words[0]?.domain === null
   const hasNamesakes = isOneWord && asked.conditions.length === 0 && order.name === 'name'
-  const counted = hasNamesakes ? countedForOneWord : countedMost
-  const prospect = await prospectOf(tx, asked, counted)
-  const { list, driver, words } = prospect
-  if (driver.size === 0) return pageOf([], limit, 0)
-  const [word] = words
-  if (hasNamesakes && word !== undefined && word.size > counted) {
-    const found = await namesakes(tx, list.of, word.word, word.sizes, counted, order, place, need)
+  let prospect = await prospectOf(tx, asked, hasNamesakes ? countedForOneWord : countedMost)
+  const [word] = prospect.words
+  if (hasNamesakes && word !== undefined && word.size > countedForOneWord) {
+    const { of } = prospect.list
+    const found = await namesakes(tx, of, word.word, word.sizes, countedForOneWord, order, place, need)
     if (found !== null) return pageOf(found, limit, null)
+    // where addresses begin so, or too many names, it matters how many they are
+    prospect = await prospectOf(tx, asked, countedMost)
   }
+  const { list, driver } = prospect
+  if (driver.size === 0) return pageOf([], limit, 0)
   const total = await list.total(tx)
   if (total === 0) return pageOf([], limit, 0)
   const leading = order.name === 'name' ? prospect.leading : null
