@@ -4,6 +4,7 @@ import type { BenchServer } from './muster-server.ts'
 /** Puts active members `person.0@bench.example` … into the organisation, in one statement. */
 export async function seedMembers({ database, organisationId }: BenchServer, size: number): Promise<void> {
   await database.inOrganisation(organisationId, async (tx) => {
+    await sql`set local statement_timeout = 0`.execute(tx)
     await sql`
       insert into directory.member (organisation_id, id, email, email_key, display_name, status)
       select ${organisationId}::uuid, platform.new_id(), 'person.' || n || '@bench.example',
