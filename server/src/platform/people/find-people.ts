@@ -65,8 +65,7 @@ export async function findPeople(
   let prospect = await prospectOf(tx, asked, hasNamesakes ? countedForOneWord : countedMost)
   const [word] = prospect.words
   if (hasNamesakes && word !== undefined && word.size > countedForOneWord) {
-    const { of } = prospect.list
-    const found = await namesakes(tx, of, word.word, word.sizes, countedForOneWord, order, place, need)
+    const found = await namesakes(tx, asked.of, word.word, word.sizes, countedForOneWord, order, place, need)
     if (found !== null) return pageOf(found, limit, null)
     // where addresses begin so, or too many names, it matters how many they are
     prospect = await prospectOf(tx, asked, countedMost)
