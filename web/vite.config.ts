@@ -17,6 +17,17 @@ export default defineConfig({
     assetsInlineLimit: 0,
     manifest: true,
     // the first load names every part that may come later: by its hash alone, which is shorter
-    rolldownOptions: { output: { chunkFileNames: 'assets/c[hash].js' } },
+    rolldownOptions: {
+      output: {
+        chunkFileNames: 'assets/c[hash].js',
+        codeSplitting: {
+          groups: [
+            // what nearly every page uses is one file, and so are icons that some share: each would be a file else
+            { name: 'base', minShareCount: 100 },
+            { name: 'icons', test: /@tabler/, minShareCount: 3 },
+          ],
+        },
+      },
+    },
   },
 })

@@ -3,11 +3,15 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { queryClient } from '../shared/api/index.ts'
+import { afterFirstPage } from '../shared/ui/index.ts'
 import { router } from './router.tsx'
 import { cssVariables, theme } from './theme.ts'
 
 /** No page needs the corner for notices to be seen, so it comes after. */
-const Notices = lazy(() => import('../shared/ui/notices.tsx').then((module) => ({ default: module.Notices })))
+const Notices = lazy(async () => {
+  const { Notices } = await afterFirstPage(() => import('../shared/ui/notices.tsx'))
+  return { default: Notices }
+})
 
 /** The app: look, cache and addresses around the pages. */
 export function App() {

@@ -5,15 +5,22 @@ import type { ReactElement } from 'react'
 import { useT } from '../../shared/i18n/index.ts'
 import { useMe, useOrganisation } from '../../shared/session/index.ts'
 
-/** The organisations of the reader; `children` is the button that opens them. */
-export function OrganisationMenu({ children }: { children: ReactElement }) {
+type OrganisationMenuProps = {
+  /** Whether it comes opened. */
+  isOpen: boolean
+  /** The button that opens it. */
+  children: ReactElement
+}
+
+/** The organisations of the reader. */
+export function OrganisationMenu({ isOpen, children }: OrganisationMenuProps) {
   const t = useT()
   const me = useMe()
   const navigate = useNavigate()
   const organisation = useOrganisation()
   const open = (slug: string) => void navigate({ to: '/o/$org', params: { org: slug } })
   return (
-    <Menu position="bottom-start" width={240}>
+    <Menu position="bottom-start" width={240} defaultOpened={isOpen}>
       <Menu.Target>{children}</Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t('shell.organisation.label')}</Menu.Label>

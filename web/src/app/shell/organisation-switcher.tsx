@@ -1,18 +1,25 @@
 import { UnstyledButton } from '@mantine/core'
 import { IconSelector } from '@tabler/icons-react'
-import { lazy, Suspense } from 'react'
+import { cloneElement, lazy, Suspense, useState } from 'react'
 import { useT } from '../../shared/i18n/index.ts'
 import { useOrganisation } from '../../shared/session/index.ts'
+import { afterFirstPage, firstPageStands } from '../../shared/ui/index.ts'
 import classes from './organisation-switcher.module.css'
 
-const OrganisationMenu = lazy(() =>
-  import('./organisation-menu.tsx').then((module) => ({ default: module.OrganisationMenu })),
-)
+const OrganisationMenu = lazy(async () => {
+  const { OrganisationMenu } = await afterFirstPage(() => import('./organisation-menu.tsx'))
+  return { default: OrganisationMenu }
+})
 
-/** Which organisation is open, and the way to the others. The menu comes after the button is seen. */
+/** Which organisation is open, and the way to the others. The menu comes after the button is seen, or with a click on it. */
 export function OrganisationSwitcher({ isNarrow }: { isNarrow: boolean }) {
   const t = useT()
   const { name } = useOrganisation()
+  const [isWanted, setWanted] = useState(false)
+  const want = () => {
+    setWanted(true)
+    firstPageStands()
+  }
   const button = (
     <UnstyledButton className={classes.switcher ?? ''} data-narrow={isNarrow || undefined}>
       <span className={classes.badge} aria-hidden>
@@ -30,8 +37,8 @@ export function OrganisationSwitcher({ isNarrow }: { isNarrow: boolean }) {
     </UnstyledButton>
   )
   return (
-    <Suspense fallback={button}>
-      <OrganisationMenu>{button}</OrganisationMenu>
+    <Suspense fallback={cloneElement(button, { onClick: want })}>
+      <OrganisationMenu isOpen={isWanted}>{button}</OrganisationMenu>
     </Suspense>
   )
 }

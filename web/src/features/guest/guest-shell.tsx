@@ -4,12 +4,13 @@ import { useFollowTheme } from '../../app/shell/use-follow-theme.ts'
 import { onEndedAccess } from '../../shared/api/index.ts'
 import { setLanguage, useT } from '../../shared/i18n/index.ts'
 import { isGuestOnly, useMe } from '../../shared/session/index.ts'
-import { Initials, Redirect } from '../../shared/ui/index.ts'
+import { afterFirstPage, Initials, Redirect } from '../../shared/ui/index.ts'
 import classes from './guest.module.css'
 
-const MeMenu = lazy(() =>
-  import('../../app/shell/me-menu.tsx').then((module) => ({ default: module.MeMenu })),
-)
+const MeMenu = lazy(async () => {
+  const { MeMenu } = await afterFirstPage(() => import('../../app/shell/me-menu.tsx'))
+  return { default: MeMenu }
+})
 
 /** The frame around what guests see: whose place it is, themselves, and nothing else. */
 export function GuestShell() {

@@ -3,7 +3,6 @@ import type { Home } from '@muster/contract'
 import { IconUpload } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { api } from '../../shared/api/index.ts'
 import { useT } from '../../shared/i18n/index.ts'
 import { useCan, useOrganisation } from '../../shared/session/index.ts'
 import { ErrorPanel, Page } from '../../shared/ui/index.ts'
@@ -11,6 +10,7 @@ import { Actions } from './actions.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import { Health } from './health.tsx'
 import classes from './home-page.module.css'
+import { homeQuery } from './home-query.ts'
 import { HomeSkeleton } from './home-skeleton.tsx'
 import { ImportsPicture } from './imports-picture.tsx'
 import { People } from './people.tsx'
@@ -22,13 +22,7 @@ export function HomePage() {
   const { slug, name } = useOrganisation()
   const canImport = useCan('imports.run')
   const canManage = useCan('directory.manage')
-  const found = useQuery({
-    queryKey: ['home', slug],
-    queryFn: ({ signal }) => api.get<Home>(`/orgs/${slug}/home`, { signal }),
-    // others work too: what waits is read again whenever the reader comes back
-    staleTime: 0,
-    refetchInterval: 60_000,
-  })
+  const found = useQuery(homeQuery(slug))
   const home = found.data
   const start = (
     <Button

@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-route
 import { organisationRoute } from '../../app/root-route.tsx'
 import { queryClient } from '../../shared/api/index.ts'
 import { meQuery } from '../../shared/session/index.ts'
+import { homeQuery } from './home-query.ts'
 
 const landingRoute = createRoute({
   getParentRoute: () => organisationRoute,
@@ -19,6 +20,8 @@ const homeRoute = createRoute({
     const organisation = me?.organisations.find(({ slug, id }) => slug === params.org || id === params.org)
     // an outside collaborator is at home in a portal
     if (organisation?.apps.includes('directory') === false) throw redirect({ to: '/o/$org/projects', params })
+    // what stands on the page comes beside it
+    if (organisation !== undefined) void queryClient.prefetchQuery(homeQuery(organisation.slug))
   },
   component: lazyRouteComponent(() => import('./home-page.tsx'), 'HomePage'),
 })
