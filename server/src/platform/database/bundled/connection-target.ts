@@ -8,6 +8,7 @@ export type ConnectionTarget = {
   database: string
   password: string
   ssl: boolean
+  isBundled: true
 }
 
 /**
@@ -15,5 +16,5 @@ export type ConnectionTarget = {
  * missing from PGPORT and its like.
  */
 export function bundledConnection(socket: string, database: string): ConnectionTarget {
-  return { host: socket, port: 5432, user: databaseName, database, password: '', ssl: false }
+  return { host: socket, port: 5432, user: databaseName, database, password: '', ssl: false, isBundled: true }
 }

@@ -41,6 +41,17 @@ const tuning = {
 }
 
 /**
+ * Starts what is named behind the server that asks it. Whoever gets a question would else take the processor from the
+ * only thread that asks, which then is late for everybody; see `docs/decisions/0006-the-database-goes-behind.md`. What a
+ * system does not have or allow is left out.
+ */
+const behind = `
+  { echo 5 > /proc/$$/autogroup; } 2> /dev/null
+  chrt --batch 0 true 2> /dev/null && set -- chrt --batch 0 "$@"
+  nice -n 5 true 2> /dev/null && set -- nice -n 5 "$@"
+  exec "$@"`
+
+/**
  * Adopts the database that a former server left running, or starts it after clearing away what blocks the
  * start: processes that survived their postmaster, stale pid and lock files. The caller holds the turn.
  * @throws StartRefused with the end of its log when it does not start
@@ -91,7 +102,8 @@ async function start(place: Place, binaries: Binaries, log: Log): Promise<Postma
   const size = (await stat(place.logFile).catch(() => null))?.size ?? 0
   if (size > largestLog) await truncate(place.logFile)
   const output = await open(place.logFile, 'a', 0o600)
-  const child = spawn(binaries.postgres, ['-D', place.cluster, '-k', place.socket, ...settings], {
+  const command = [binaries.postgres, '-D', place.cluster, '-k', place.socket, ...settings]
+  const child = spawn('/bin/sh', ['-c', behind, 'sh', ...command], {
     ...place.account,
     // a folder that the account can read; and not in our process group, so that Ctrl-C reaches only us
     cwd: place.home,

@@ -2,10 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { applicationName } from './application-name.ts'
 import { isConnectionLost } from './faults.ts'
+import { goBehind } from './go-behind.ts'
 import { valueTypes } from './value-types.ts'
 
-/** How to reach the database, as the driver takes it. */
-export type Where = pg.ClientConfig
+/** How to reach the database, as the driver takes it; and whether it is the bundled one, whose processes are ours. */
+export type Where = pg.ClientConfig & { isBundled?: boolean }
 
 /**
  * What a connection is for. `request`: pooled, for short work. `driver`: one import's own, whose statements
@@ -54,13 +55,19 @@ export async function prepare(client: pg.ClientBase, use: Use): Promise<void> {
   )
 }
 
+async function take(client: pg.ClientBase, where: Where, use: Use): Promise<void> {
+  await prepare(client, use)
+  const { processID } = client as { processID?: number | null }
+  if (where.isBundled === true && typeof processID === 'number') goBehind(processID, use)
+}
+
 /** Opens a connection outside the pool. A later loss rejects its queries; it never crashes the process. */
 export async function openConnection(where: Where, use: Use): Promise<pg.Client> {
   const client = new pg.Client(clientConfig(where))
   client.on('error', () => {})
   try {
     await client.connect()
-    await prepare(client, use)
+    await take(client, where, use)
     return client
   } catch (error) {
     await client.end().catch(() => {})
@@ -78,7 +85,7 @@ export function openPool(where: Where, most: number, use: Use = 'request'): pg.P
     // once open they stay: a new one knows no table and no plan, and a crowd of them makes everybody wait
     min: use === 'request' ? most : 0,
     idleTimeoutMillis: 60_000,
-    onConnect: (client) => prepare(client, use),
+    onConnect: (client) => take(client, where, use),
   })
   pool.on('error', () => {})
   // a client that is out of the pool has no listener of the pool's, and an error nobody hears ends the process
