@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { translator } from '@muster/phrases'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type App, axeFindings, bareKeys, overflow, picture, startApp } from './app.ts'
@@ -86,3 +87,26 @@ it.each(['en', 'es'] as const)(
     await page.context().close()
   },
 )
+
+it('home stands with 200 KB of scripts, and what comes after it is there for who asks before', async () => {
+  const t = translator('en')
+  const page = await app.signedIn()
+  const scripts = new Set<string>()
+  page.on('response', (answer) => {
+    if (new URL(answer.url()).pathname.endsWith('.js')) scripts.add(answer.url())
+  })
+  // a browser that always has something more urgent to do
+  await page.addInitScript('window.requestIdleCallback = () => 0')
+  await page.goto('/')
+  await page.getByRole('heading', { name: t('home.waiting.title') }).waitFor()
+  const sizes = [...scripts].map(async (url) => {
+    const answer = await page.context().request.get(url)
+    return gzipSync(await answer.body()).length
+  })
+  const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
+  expect(bytes).toBeLessThan(200_000)
+  expect(bytes).toBeGreaterThan(100_000)
+  await page.getByRole('button', { name: t('shell.organisation.change') }).click()
+  await page.getByRole('menuitem', { name: t('shell.choose.create') }).waitFor()
+  await page.context().close()
+})
