@@ -61,16 +61,17 @@ export async function usersByIds(
   invitationsDays: number,
 ): Promise<CustomerPortalUser[]> {
   if (ids.length === 0) return []
+  // read once: joined to the types, the planner would look everybody up for each type
   const { rows } = await prepared(sql<UserRow & Beside>`
+    with u as materialized (select * from crm.customer_user where id = any (${ids}::uuid[]))
     select ${columns}, k.fields,
       (select json_build_object('id', a.id, 'name', a.name) from crm.account a
         where a.organisation_id = u.organisation_id and a.id = u.account_id) as account,
       (select i.created_at from crm.customer_invitation i where i.organisation_id = u.organisation_id
         and i.customer_user_id = u.id and i.ended is null and i.purpose = 'join') as "livingSince",
       ${undeliveredAt(sql`u.organisation_id`, sql`coalesce(u.new_email_key, u.email_key)`)} as "undeliveredAt"
-    from crm.customer_user u ${withType}
+    from u ${withType}
     join crm.contact k on k.organisation_id = u.organisation_id and k.id = u.contact_id
-    where u.id = any (${ids}::uuid[])
   `).execute(tx)
   const byId = new Map(rows.map((row) => [row.id, toUser(row, invitationsDays)]))
   return ids.flatMap((id) => byId.get(id) ?? [])

@@ -14,11 +14,16 @@ export type Where = pg.ClientConfig & { isBundled?: boolean }
  */
 export type Use = 'request' | 'driver' | 'system'
 
-const limits: Record<Use, { statementMs: number; lockMs: number; idleInTransactionMs: number }> = {
+type Limits = { statementMs: number; lockMs: number; idleInTransactionMs: number }
+
+const limits: Record<Use, Limits> = {
   request: { statementMs: 30_000, lockMs: 10_000, idleInTransactionMs: 60_000 },
   driver: { statementMs: 0, lockMs: 60_000, idleInTransactionMs: 600_000 },
   system: { statementMs: 0, lockMs: 0, idleInTransactionMs: 0 },
 }
+
+/** How much nicer than the server the process behind a connection is: imports go behind requests. */
+const niceness: Record<Use, number> = { request: 5, driver: 10, system: 5 }
 
 const firstRetryMs = 25
 const lastRetryMs = 250
@@ -58,7 +63,7 @@ export async function prepare(client: pg.ClientBase, use: Use): Promise<void> {
 async function take(client: pg.ClientBase, where: Where, use: Use): Promise<void> {
   await prepare(client, use)
   const { processID } = client as { processID?: number | null }
-  if (where.isBundled === true && typeof processID === 'number') goBehind(processID, use)
+  if (where.isBundled === true && typeof processID === 'number') goBehind(processID, niceness[use])
 }
 
 /** Opens a connection outside the pool. A later loss rejects its queries; it never crashes the process. */

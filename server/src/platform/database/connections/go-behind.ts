@@ -1,29 +1,27 @@
 import { writeFile } from 'node:fs/promises'
 import { getPriority, setPriority } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Use } from './connection.ts'
 
-/** How much nicer than the server the process of a connection is. */
-const niceness: Record<Use, number> = { request: 5, driver: 10, system: 5 }
 const nicest = 19
 /** Linux lets ordinary users do this ten times a second. */
 const [pauseMs, mostTries] = [150, 100]
 let turn: Promise<unknown> = Promise.resolve()
 
 /**
- * Puts the process of a connection behind the server that asks it, and that of an import behind those of requests.
+ * Puts the process of a connection behind the server that asks it.
  * Whoever gets a question would else take the processor from the one thread that asks; see
  * `docs/decisions/0006-the-database-goes-behind.md`. What a system does not have or allow is left out.
  * @param pid process of the bundled database, on this machine
+ * @param nicer how much nicer than the server it is, 1 to 19
  */
-export function goBehind(pid: number, use: Use): void {
+export function goBehind(pid: number, nicer: number): void {
   try {
-    setPriority(pid, Math.min(getPriority() + niceness[use], nicest))
+    setPriority(pid, Math.min(getPriority() + nicer, nicest))
   } catch {
     // it is as nice as the postmaster then
   }
   // PostgreSQL gives each of its processes a session, and Linux shares processors between sessions at first
-  turn = turn.then(() => setSession(pid, niceness[use]))
+  turn = turn.then(() => setSession(pid, nicer))
 }
 
 async function setSession(pid: number, nice: number): Promise<void> {
