@@ -39,6 +39,17 @@ describe('problems', () => {
     await server.ask(session, 'PATCH', '/me', { body: { language: null } })
   })
 
+  it.each(['/orgs/%E0%A4%A', '/%', '/orgs/acme/members/%zz?q=%E0'])(
+    'say of an address that cannot be decoded that nothing has it: %s',
+    async (path) => {
+      const spanish = { headers: { 'accept-language': 'es' } }
+      const answer = await server.ask(org.owner.session, 'GET', path, spanish)
+      expect(answer.status).toBe(404)
+      expect(answer.body.title).toBe('No encontrado')
+      expect(answer.headers['content-security-policy']).toContain("default-src 'self'")
+    },
+  )
+
   it('name every broken place and every unknown property of a body', async () => {
     const body = { name: '', timeZone: 3, nmae: 'x' }
     const answer = await server.ask(org.owner.session, 'POST', '/orgs', { body })

@@ -16,6 +16,7 @@ import { answerErrors, answerUnknown } from './answers/problem.ts'
 import { logAnswer } from './answers/security-log.ts'
 import { answerHealth } from './health.ts'
 import { documentApi } from './openapi.ts'
+import { readableAddress } from './requests/address.ts'
 import { type AnswerStore, honourIdempotencyKeys } from './requests/idempotency.ts'
 import { chooseLanguage } from './requests/language.ts'
 import { refuseForeignOrigins } from './requests/origin.ts'
@@ -61,6 +62,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
       connectionsCheckingInterval: Math.min(config.clientTimeoutMs, 5000),
     },
     routerOptions: { maxParamLength: 500 },
+    rewriteUrl: ({ url = '/' }) => readableAddress(url),
   }) as unknown as FastifyInstance
   app.setValidatorCompiler(validate)
   app.setSerializerCompiler(serializerCompiler)

@@ -1,0 +1,14 @@
+/**
+ * An address as routes can read it. One that can't be decoded means what it says, letter by letter: nothing has it, and
+ * that is answered as for every other address.
+ */
+export function readableAddress(url: string): string {
+  const [path = ''] = url.split('?', 1)
+  if (!path.includes('%')) return url
+  try {
+    decodeURIComponent(path)
+    return url
+  } catch {
+    return path.replaceAll('%', '%25') + url.slice(path.length)
+  }
+}
