@@ -38,6 +38,10 @@ const tuning = {
   random_page_cost: '1.1',
   jit: 'off',
   autovacuum_naptime: '15s',
+  // pages that imports changed are written by the one that is there for it, not by whoever needs their room
+  bgwriter_delay: '20ms',
+  bgwriter_lru_maxpages: '1000',
+  bgwriter_lru_multiplier: '4',
 }
 
 /**
