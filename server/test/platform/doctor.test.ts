@@ -30,7 +30,7 @@ function open({ url }: OwnDatabase) {
 }
 
 function examine({ url }: OwnDatabase): Promise<Finding[]> {
-  return examineHouse({ where: { connectionString: url }, isBundled: false, close: async () => {} })
+  return examineHouse({ where: { connectionString: url }, close: async () => {} })
 }
 
 /** The codes of what is not fine; every one has its texts. */

@@ -55,7 +55,7 @@ describe('an installation of every released version', () => {
       expect(database.migrated).toHaveLength((await readMigrations()).length - then.length)
       await database.close()
       expect(await askAll(own, countsThatStay)).toEqual(before)
-      const findings = await examineHouse({ where, isBundled: false, close: async () => {} })
+      const findings = await examineHouse({ where, close: async () => {} })
       expect(findings.filter(({ level }) => level === 'problem')).toEqual([])
       const fresh = await ownDatabase()
       const made = await openDatabase(

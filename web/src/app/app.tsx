@@ -1,17 +1,14 @@
 import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { queryClient } from '../shared/api/index.ts'
-import { afterFirstPage } from '../shared/ui/index.ts'
+import { lazyAfterPage } from '../shared/ui/index.ts'
 import { router } from './router.tsx'
 import { cssVariables, theme } from './theme.ts'
 
 /** No page needs the corner for notices to be seen, so it comes after. */
-const Notices = lazy(async () => {
-  const { Notices } = await afterFirstPage(() => import('../shared/ui/notices.tsx'))
-  return { default: Notices }
-})
+const Notices = lazyAfterPage(() => import('../shared/ui/notices.tsx').then((module) => module.Notices))
 
 /** The app: look, cache and addresses around the pages. */
 export function App() {

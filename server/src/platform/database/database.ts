@@ -56,7 +56,7 @@ const healthMs = 2000
 /**
  * The database behind an address.
  * @param role the role that transactions switch to, if any
- * @param closeBundled lets the bundled database go; null for one of one's own
+ * @param letGo lets the bundled database go; of one's own there is nothing to let go
  * @param patienceMs how long work waits for a database that is away, 10 s at most
  */
 export function databaseOn(
@@ -64,7 +64,7 @@ export function databaseOn(
   role: string | null,
   migrated: readonly string[],
   connections: number,
-  closeBundled: (() => Promise<void>) | null,
+  letGo: () => Promise<void>,
   patienceMs = longestPatienceMs,
 ): Database {
   const requestPatienceMs = Math.min(patienceMs, longestPatienceMs)
@@ -126,7 +126,7 @@ export function databaseOn(
   }
 
   return {
-    isBundled: closeBundled !== null,
+    isBundled: where.isBundled === true,
     migrated,
     where,
     inOrganisation: (organisationId, work) => pooled(organisationId, work),
@@ -169,7 +169,7 @@ export function databaseOn(
         await listener.close()
         for (const client of sessions) await client.end().catch(() => {})
         await pool.end()
-        await closeBundled?.()
+        await letGo()
       })()
       return closing
     },

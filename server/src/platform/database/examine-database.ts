@@ -57,8 +57,8 @@ export async function examineDatabase(where: Where): Promise<DatabaseFacts> {
 }
 
 /** The database as it is, for checks that read it; its schema has to be up to date. */
-export function visitDatabase({ where, isBundled }: Reached, { switchesTo }: DatabaseFacts): Database {
-  return databaseOn(where, switchesTo === false ? null : switchesTo, [], 2, isBundled ? async () => {} : null)
+export function visitDatabase({ where }: Reached, { switchesTo }: DatabaseFacts): Database {
+  return databaseOn(where, switchesTo === false ? null : switchesTo, [], 2, async () => {})
 }
 
 /** Whether a database follows another one, as a read replica does. @throws the error of connecting */

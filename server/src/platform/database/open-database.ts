@@ -25,12 +25,12 @@ export async function openDatabase(
   log: Log,
   purpose: Purpose = 'serve',
 ): Promise<Database> {
-  const { where, isBundled, close } = await reachDatabase(config, log, purpose)
+  const { where, close } = await reachDatabase(config, log, purpose)
   try {
     const { databaseWaitMs = usualWaitMs } = config
     const { role, migrated } = await prepareSchema(where, log, databaseWaitMs)
     const { connections, databaseReadUrl = null, readLagMs = 0 } = config
-    const database = databaseOn(where, role, migrated, connections, isBundled ? close : null, databaseWaitMs)
+    const database = databaseOn(where, role, migrated, connections, close, databaseWaitMs)
     if (databaseReadUrl === null) return database
     const replica = { connections, mostLagMs: readLagMs, log }
     return withReadReplica(database, { connectionString: databaseReadUrl }, role, replica)

@@ -6,7 +6,6 @@ import type { Where } from './connections/connection.ts'
 /** The way to the database of the settings, which runs; nothing is known yet of what it holds. */
 export type Reached = {
   where: Where
-  isBundled: boolean
   /** Lets it go; the last process that uses the bundled database stops it. */
   close: () => Promise<void>
 }
@@ -21,8 +20,7 @@ export async function reachDatabase(
   log: Log,
   purpose: Purpose,
 ): Promise<Reached> {
-  if (databaseUrl !== null)
-    return { where: { connectionString: databaseUrl }, isBundled: false, close: async () => {} }
+  if (databaseUrl !== null) return { where: { connectionString: databaseUrl }, close: async () => {} }
   const { connection, close } = await openBundled(dataDir, purpose, log)
-  return { where: connection, isBundled: true, close }
+  return { where: connection, close }
 }

@@ -1,15 +1,14 @@
 import { UnstyledButton } from '@mantine/core'
 import { IconSelector } from '@tabler/icons-react'
-import { cloneElement, lazy, Suspense, useState } from 'react'
+import { cloneElement, Suspense, useState } from 'react'
 import { useT } from '../../shared/i18n/index.ts'
 import { useOrganisation } from '../../shared/session/index.ts'
-import { afterFirstPage, firstPageStands } from '../../shared/ui/index.ts'
+import { firstPageStands, lazyAfterPage } from '../../shared/ui/index.ts'
 import classes from './organisation-switcher.module.css'
 
-const OrganisationMenu = lazy(async () => {
-  const { OrganisationMenu } = await afterFirstPage(() => import('./organisation-menu.tsx'))
-  return { default: OrganisationMenu }
-})
+const OrganisationMenu = lazyAfterPage(() =>
+  import('./organisation-menu.tsx').then((module) => module.OrganisationMenu),
+)
 
 /** Which organisation is open, and the way to the others. The menu comes after the button is seen, or with a click on it. */
 export function OrganisationSwitcher({ isNarrow }: { isNarrow: boolean }) {

@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { needTexts, useT } from '../../shared/i18n/index.ts'
 import { useMe, useOrganisation } from '../../shared/session/index.ts'
-import { afterFirstPage, Initials, useCrumbs } from '../../shared/ui/index.ts'
+import { Initials, lazyAfterPage, useCrumbs } from '../../shared/ui/index.ts'
 import { OrganisationSwitcher } from './organisation-switcher.tsx'
 import classes from './top-line.module.css'
 
@@ -18,15 +18,11 @@ const Palette = lazy(async () => {
   ])
   return { default: module.Palette }
 })
-const MeMenu = lazy(async () => {
-  const { MeMenu } = await afterFirstPage(() => import('./me-menu.tsx'))
-  return { default: MeMenu }
-})
+const MeMenu = lazyAfterPage(() => import('./me-menu.tsx').then((module) => module.MeMenu))
 const Help = lazy(() => import('./help.tsx').then((module) => ({ default: module.Help })))
-const RunningImports = lazy(async () => {
-  const { RunningImports } = await afterFirstPage(() => import('./running-imports.tsx'))
-  return { default: RunningImports }
-})
+const RunningImports = lazyAfterPage(() =>
+  import('./running-imports.tsx').then((module) => module.RunningImports),
+)
 
 /** Where I am, search, running imports, help, me. */
 export function TopLine() {

@@ -1,16 +1,13 @@
 import { Link, Outlet, useParams } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { useFollowTheme } from '../../app/shell/use-follow-theme.ts'
 import { onEndedAccess } from '../../shared/api/index.ts'
 import { setLanguage, useT } from '../../shared/i18n/index.ts'
 import { isGuestOnly, useMe } from '../../shared/session/index.ts'
-import { afterFirstPage, Initials, Redirect } from '../../shared/ui/index.ts'
+import { Initials, lazyAfterPage, Redirect } from '../../shared/ui/index.ts'
 import classes from './guest.module.css'
 
-const MeMenu = lazy(async () => {
-  const { MeMenu } = await afterFirstPage(() => import('../../app/shell/me-menu.tsx'))
-  return { default: MeMenu }
-})
+const MeMenu = lazyAfterPage(() => import('../../app/shell/me-menu.tsx').then((module) => module.MeMenu))
 
 /** The frame around what guests see: whose place it is, themselves, and nothing else. */
 export function GuestShell() {

@@ -1,3 +1,5 @@
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+
 let tell: () => void = () => undefined
 const stands = new Promise<void>((resolve) => {
   tell = resolve
@@ -9,10 +11,14 @@ export function firstPageStands(): void {
 }
 
 /**
- * Fetches what no page needs to be seen, such as menus, when the first one stands.
- * @param load `() => import('./some-menu.tsx')`
+ * What no page needs to be seen, such as a menu: it is fetched when the first page stands.
+ * @param load `() => import('./some-menu.tsx').then((module) => module.SomeMenu)`
  */
-export async function afterFirstPage<Part>(load: () => Promise<Part>): Promise<Part> {
-  await stands
-  return load()
+export function lazyAfterPage<Props>(
+  load: () => Promise<ComponentType<Props>>,
+): LazyExoticComponent<ComponentType<Props>> {
+  return lazy(async () => {
+    await stands
+    return { default: await load() }
+  })
 }

@@ -1,4 +1,4 @@
-export { afterFirstPage, firstPageStands } from './after-page.ts'
+export { firstPageStands, lazyAfterPage } from './after-page.ts'
 export { ConfirmDialog, type ConfirmDialogProps } from './confirm-dialog.tsx'
 export { EmptyState, type EmptyStateProps } from './empty-state.tsx'
 export { ErrorPanel } from './error-panel.tsx'

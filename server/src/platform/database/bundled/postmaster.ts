@@ -50,7 +50,6 @@ const tuning = {
  * system does not have or allow is left out.
  */
 const behind = `
-  { echo 5 > /proc/$$/autogroup; } 2> /dev/null
   chrt --batch 0 true 2> /dev/null && set -- chrt --batch 0 "$@"
   nice -n 5 true 2> /dev/null && set -- nice -n 5 "$@"
   exec "$@"`

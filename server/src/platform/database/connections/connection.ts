@@ -14,9 +14,7 @@ export type Where = pg.ClientConfig & { isBundled?: boolean }
  */
 export type Use = 'request' | 'driver' | 'system'
 
-type Limits = { statementMs: number; lockMs: number; idleInTransactionMs: number }
-
-const limits: Record<Use, Limits> = {
+const limits: Record<Use, { statementMs: number; lockMs: number; idleInTransactionMs: number }> = {
   request: { statementMs: 30_000, lockMs: 10_000, idleInTransactionMs: 60_000 },
   driver: { statementMs: 0, lockMs: 60_000, idleInTransactionMs: 600_000 },
   system: { statementMs: 0, lockMs: 0, idleInTransactionMs: 0 },

@@ -3,8 +3,8 @@
  * that is answered as for every other address.
  */
 export function readableAddress(url: string): string {
+  if (!url.includes('%')) return url
   const [path = ''] = url.split('?', 1)
-  if (!path.includes('%')) return url
   try {
     decodeURIComponent(path)
     return url
