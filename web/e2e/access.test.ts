@@ -83,8 +83,11 @@ it('a moderator adds people of their own group, and takes nobody out of another 
 
 it('an ended session asks for sign-in and comes back to the same page', async () => {
   const page = await app.signedIn({}, eva)
+  // what runs is asked for last, by itself: asked for without the session, it would end the page before the click does
+  const running = page.waitForResponse((response) => response.url().endsWith('/imports?limit=20'))
   await page.goto(`/o/${app.org}/directory/departments`)
   await page.getByRole('row', { name: /Support/ }).waitFor()
+  await running
   await page.context().clearCookies()
   await page
     .getByRole('link', { name: t('shell.places.groups') })
