@@ -32,13 +32,14 @@ if (Number(process.versions.node.split('.')[0]) >= needed) {
 
 /**
  * Has nothing of a request made in the old generation of memory, which is collected as a whole, lets that grow to twice
- * what was left of it before it is, and leaves most of the machine to requests while V8 does so, or compiles:
+ * what was left of it before it is, not sooner, and leaves most of the machine to requests while V8 does so, or compiles:
  * docs/decisions/0005-nothing-young-in-old-functions.md.
  */
 function keepRequestsYoung() {
   const helpers = Math.max(1, Math.floor(availableParallelism() / 4))
   setFlagsFromString('--no-allocation-site-pretenuring')
   setFlagsFromString('--heap-growing-percent=100')
+  setFlagsFromString('--memory-reducer-gc-count=0')
   setFlagsFromString(`--concurrent-marking-max-worker-num=${helpers}`)
   setFlagsFromString(`--concurrent-turbofan-max-threads=${helpers}`)
   setFlagsFromString(`--concurrent-maglev-max-threads=${helpers}`)
