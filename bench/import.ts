@@ -3,13 +3,16 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Run } from '@muster/contract'
 import { copyFloor, seedMembers } from './import-floor.ts'
-import { importFile, peopleFile, undoRun } from './imports.ts'
-import { startBenchServer } from './muster-server.ts'
+import { importFile, type Measured, peopleFile, undoRun } from './imports.ts'
+import { type BenchServer, startBenchServer } from './muster-server.ts'
 import { type BenchRow, benchRow, printRows } from './sides.ts'
 
 const usual = process.argv.includes('--short') ? 10_000 : 100_000
+const turns = 3
 /** The larger size takes minutes and is asked for. */
 const large = process.argv.includes('--million') ? 10 * usual : null
+
+type Turn = { first: Measured; again: Measured; undo: Measured }
 
 /** Import into a group: read, plan, apply, with audit and change set; the same again; undo. */
 export const rows = async (): Promise<BenchRow[]> => {
@@ -24,16 +27,16 @@ async function measure(size: number): Promise<{ found: BenchRow[]; firstMs: numb
   const server = await startBenchServer()
   try {
     await seedMembers(server, size)
-    const group = await server.ask<{ id: string }>('POST', '/groups', { name: 'Everyone', kind: 'group' })
+    await server.ask('POST', '/groups', { name: 'Of the floor', kind: 'group' })
     const file = join(server.dataDir, 'people.csv')
     await writeFile(file, peopleFile(size))
     const floor = await copyFloor(server, size)
-    const first = await importFile(server, group.id, file)
-    expectOutcome(first.run, 'created', size)
-    const again = await importFile(server, group.id, file)
-    expectOutcome(again.run, 'unchanged', size)
-    const undo = await undoRun(server, first.run.id)
-    expectOutcome(undo.run, 'removed', size)
+    const all: Turn[] = []
+    for (let turn = 1; turn <= (size === large ? 1 : turns); turn += 1)
+      all.push(await takeTurn(server, `Everyone ${turn}`, file, size))
+    const first = fastest(all.map((turn) => turn.first))
+    const again = fastest(all.map((turn) => turn.again))
+    const undo = fastest(all.map((turn) => turn.undo))
     const people = size.toLocaleString('en')
     const rate = `${Math.round((1000 * size) / first.ms).toLocaleString('en')} users/s`
     const reach = size === large ? '≤ 3 ×' : '≤ 4 ×'
@@ -51,6 +54,30 @@ async function measure(size: number): Promise<{ found: BenchRow[]; firstMs: numb
   } finally {
     await server.close()
   }
+}
+
+/**
+ * A group that the file goes into for the first time, goes into again, and is taken out of. What the database does behind
+ * each of them for itself is over before the next one begins.
+ */
+async function takeTurn(server: BenchServer, name: string, file: string, size: number): Promise<Turn> {
+  const group = await server.ask<{ id: string }>('POST', '/groups', { name, kind: 'group' })
+  const first = await importFile(server, group.id, file)
+  expectOutcome(first.run, 'created', size)
+  await server.idle()
+  const again = await importFile(server, group.id, file)
+  expectOutcome(again.run, 'unchanged', size)
+  await server.idle()
+  const undo = await undoRun(server, first.run.id)
+  expectOutcome(undo.run, 'removed', size)
+  await server.idle()
+  return { first, again, undo }
+}
+
+/** The shortest times of several turns, whole and from the click on Apply on. */
+function fastest(all: readonly Measured[]): { ms: number; applyMs: number } {
+  const least = (of: (one: Measured) => number) => Math.min(...all.map(of))
+  return { ms: least(({ ms }) => ms), applyMs: least(({ applyMs }) => applyMs) }
 }
 
 function expectOutcome(run: Run, outcome: keyof Run['outcomes'], size: number): void {

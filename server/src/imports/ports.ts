@@ -183,6 +183,8 @@ export type Target = {
    * nothing that `lock` did not hold: then a chunk may be checked while the one before it is written.
    */
   standsAlone?: true
+  /** Where it writes people, records or what belongs to them: the query planner is told of it when a run ends. */
+  tables: readonly string[]
   /** How its runs are reported, where that differs from imports of people. */
   report?: TargetReport
   /** SQL text over a staged row `r`: equal for two rows that say the same. */

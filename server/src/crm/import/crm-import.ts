@@ -18,7 +18,7 @@ import { kindsOf, knownKinds, type RecordFacts } from './kinds.ts'
 import { relateRows, saysUnique } from './relate.ts'
 import { settleRecords } from './settle.ts'
 import { settleReverse } from './settle-reverse.ts'
-import { customOf, type ImportSpec, importSpecs } from './specs.ts'
+import { customOf, type ImportSpec, importSpecs, tableNames } from './specs.ts'
 import { writeRecords } from './write-records.ts'
 
 /** Records of one module from files: matched, compared field by field, created and changed. @see spec 04 */
@@ -68,6 +68,7 @@ function recordImport(spec: ImportSpec): Target {
     facts: (tx, scope, principal) => factsOf(tx, spec, principal, scope),
     present: (tx) => uniqueFacts(tx, spec),
     weigh: () => null,
+    tables: [tableNames[spec.module], 'crm.change'],
     freeSeats: async () => null,
     async lock(tx, { organisationId }, subjects, forRemoval) {
       await sql`select from ${tables[spec.module]} o where o.organisation_id = ${organisationId} and o.id in ${subjects}

@@ -105,6 +105,7 @@ export const groupMembership: Target = {
       ? { ...facts, seatsShort: true }
       : null
   },
+  tables: ['directory.member', 'directory.membership', 'directory.head'],
   freeSeats: takeSeats,
   async lock(tx, { organisationId, placeId, facts }, subjects, forRemoval) {
     const { rows } = await sql<{ isDepartment: boolean }>`

@@ -79,6 +79,7 @@ export const peopleImport: Target = {
       ? { ...facts, seatsShort: true }
       : null
   },
+  tables: ['directory.member', 'directory.membership', 'directory.head'],
   freeSeats: takeSeats,
   async lock(tx, { organisationId }, subjects, forRemoval) {
     await takeTurnForManagers(tx, organisationId)

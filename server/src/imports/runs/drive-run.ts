@@ -13,9 +13,10 @@ import type { RowAnswer } from './check-answers.ts'
 import { correctJournal } from './correct-journal.ts'
 import { giveAnswers } from './give-answers.ts'
 import { addOutcomes } from './outcome-counts.ts'
-import { analysePlan, planRun } from './plan.ts'
+import { planRun } from './plan.ts'
 import { readRows } from './read-rows.ts'
 import { readRun } from './read-run.ts'
+import { tellOfPlan, tellOfWritten } from './renew-figures.ts'
 import { runActor } from './run-actor.ts'
 import type { RunRecord } from './run-record.ts'
 import { settleRun } from './settle-run.ts'
@@ -54,8 +55,10 @@ export async function driveRun(
       else {
         if (run.state === 'planning') await checkBeforePlan(session, engine, run, signal)
         const now = await session.inOrganisation(organisationId, (tx) => step(tx, engine, runId))
-        if (run.state === 'planning' && now !== null)
-          await session.inOrganisation(organisationId, (tx) => analysePlan(tx, now))
+        if (now !== null && now.state !== run.state)
+          await session.inOrganisation(organisationId, (tx) =>
+            run.state === 'planning' ? tellOfPlan(tx, now) : tellOfWritten(tx, engine, now),
+          )
       }
       attempts = 0
     } catch (error) {

@@ -11,9 +11,6 @@ import { changeRun, loadRun } from './store.ts'
 
 /** Rows from which on whole tables are hashed rather than looked up row by row. */
 const hashedFrom = 2000
-/** Rows from which on the query planner is given fresh figures. */
-const worthAnalysing = 2000
-
 /** Stands for nobody yet where what a plan says of each row is hashed. */
 const newSubject = '00000000-0000-0000-0000-000000000000'
 
@@ -55,11 +52,6 @@ export async function planRun(
   return countAndSettle(tx, engine, planning, null)
 }
 
-/** Gives the query planner fresh figures of a plan that stands: chunks get on without them, lists are quicker with them. */
-export async function analysePlan(tx: Tx, run: RunRecord): Promise<void> {
-  if (run.rows > worthAnalysing) await sql`select imports.analyze_month(${run.month})`.execute(tx)
-}
-
 /** Takes the figures of a fresh or changed plan and settles it. */
 export async function countAndSettle(
   tx: Tx,
@@ -91,7 +83,8 @@ async function insertItems(
 ): Promise<void> {
   const original = run.reverse_of === null ? null : await loadRun(tx, run.reverse_of)
   // rows were staged a moment ago: the planner knows nothing of them, and a nested loop over what it takes for
-  // one row would never end. Many rows are hashed, few are looked up by key
+  // one row would never end. Many rows are hashed, few are looked up by key. What comes hashed is put in order before
+  // indexes take it, at whose end it then goes
   const isLarge = touched === undefined && (original ?? run).rows > hashedFrom
   const scope = { ...scopeOf(run), keyed: !isLarge }
   const rules = rulesOf(engine, run)
@@ -109,7 +102,7 @@ async function insertItems(
   await sql`insert into imports.item (organisation_id, plan_id, row, key, situation, subject_id, other_id, twin, month)
     select ${run.organisation_id}::uuid, ${run.plan_id}::uuid, r.row, r.key, r.code || ${code}, ${subject}, ${other},
       r.twin, ${run.month}::integer
-    from ${rows} r ${joins}`.execute(tx)
+    from ${rows} r ${joins}${isLarge ? sql` order by r.row` : sql``}`.execute(tx)
   if (isLarge) await sql`set local enable_nestloop = on`.execute(tx)
 }
 

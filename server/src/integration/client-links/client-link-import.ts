@@ -82,6 +82,7 @@ export const clientLinkImport: Target = {
     return (await readConnection(tx))?.state === 'active' ? { countsLinks: true } : {}
   },
   weigh: () => null,
+  tables: ['crm.client_link', 'crm.contact', 'integration.project_link'],
   freeSeats: async () => null,
   async lock(tx, { organisationId }) {
     // who links by hand waits here too

@@ -11,8 +11,9 @@ import { keptCompanies } from './write-companies.ts'
 /** What every import of clients into a portal has in common: where it goes, and who may. */
 export const clientPlace: Pick<
   Target,
-  'places' | 'authorise' | 'seesDetails' | 'rightsIn' | 'weigh' | 'freeSeats' | 'placeNames'
+  'tables' | 'places' | 'authorise' | 'seesDetails' | 'rightsIn' | 'weigh' | 'freeSeats' | 'placeNames'
 > = {
+  tables: ['projects.client_company', 'projects.client_user', 'projects.client_project'],
   places: ({ principal }) => sql`(
     select u.portal_id as id from projects.portal_user u
     join projects.profile f on f.organisation_id = u.organisation_id and f.id = u.profile_id

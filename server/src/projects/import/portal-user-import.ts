@@ -82,6 +82,7 @@ export const portalUserImport: Target = {
       ? { ...facts, seatsShort: true }
       : null
   },
+  tables: ['projects.portal_user', 'projects.project_member'],
   freeSeats: async (tx, _organisationId, placeId) => left(await seatsOf({ tx }, String(placeId))),
   lock: lockPeople,
   write: writePortalUsers,

@@ -67,6 +67,7 @@ export const customerUserImport: Target = {
       ? { ...facts, seatsShort: true }
       : null
   },
+  tables: ['crm.customer_user', 'crm.contact'],
   freeSeats: async (tx, _organisationId, placeId) => left(await seatsOf({ tx }, String(placeId))),
   async lock(tx, { placeId }, subjects, forRemoval) {
     const { rows } =

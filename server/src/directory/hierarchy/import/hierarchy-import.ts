@@ -61,6 +61,7 @@ export const hierarchyImport: Target = {
   },
   facts: readFacts,
   weigh: () => null,
+  tables: ['directory.member'],
   freeSeats: async () => null,
   async lock(tx, { organisationId }, subjects) {
     await takeTurnForManagers(tx, organisationId)
