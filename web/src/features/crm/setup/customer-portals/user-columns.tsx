@@ -15,7 +15,7 @@ export function userColumns(t: Translate, formats: Formats, org: string): Column
       key: 'name',
       title: t('customerPages.field.name'),
       sort: 'name',
-      width: 'minmax(150px, 1.3fr)',
+      width: 'minmax(120px, 1.3fr)',
       cell: ({ name }) => <PersonCell name={name} />,
     },
     {
@@ -29,7 +29,7 @@ export function userColumns(t: Translate, formats: Formats, org: string): Column
       key: 'status',
       title: t('customerPages.field.status'),
       sort: 'status',
-      width: 'minmax(150px, 170px)',
+      width: 'minmax(166px, 176px)',
       phone: true,
       cell: (user) => <StatusDot tone={stateTone(user)}>{stateWord(t, user)}</StatusDot>,
     },
