@@ -183,7 +183,7 @@ export type Target = {
    * nothing that `lock` did not hold: then a chunk may be checked while the one before it is written.
    */
   standsAlone?: true
-  /** Where it writes people, records or what belongs to them: the query planner is told of it when a run ends. */
+  /** Tables that it writes to: the query planner is told of them when a run ends. */
   tables: readonly string[]
   /** How its runs are reported, where that differs from imports of people. */
   report?: TargetReport
@@ -193,10 +193,7 @@ export type Target = {
   reverse: Rules
   /** How people of remote sources come here; absent where only files do. */
   people?: PeopleTarget
-  /**
-   * SQL: ids of the places that this person may import into, a relation of one column `id`. Absent where the
-   * organisation's permission decides.
-   */
+  /** SQL: relation of the `id`s of places that this person may import into. Absent where a permission decides. */
   places?: (ctx: Context) => RawBuilder<unknown>
   /**
    * Whether somebody who sees the run sees all of it: else names of accounts are left out, and deals. Everybody does
