@@ -23,8 +23,8 @@ export type BenchServer = {
   token: string
   /** Sends a request inside the organisation and reads its answer. */
   ask: <T>(method: string, path: string, body?: FormData | object) => Promise<T>
-  /** Waits until a run is in a state. */
-  until: (runId: string, state: RunState) => Promise<Run>
+  /** Waits until a run is in a state; asks every 25 ms if it is not said how often. */
+  until: (runId: string, state: RunState, everyMs?: number) => Promise<Run>
   /** Waits until the database works at nothing. */
   idle: () => Promise<void>
   /** Has the database do at once what it would soon do by itself for what was written. */
@@ -65,13 +65,13 @@ export async function startBenchServer(): Promise<BenchServer> {
     token,
     firstStartMs: first.ms,
     ask,
-    until: async (runId, state) => {
+    until: async (runId, state, everyMs = pollMs) => {
       for (;;) {
         const run = await ask<Run>('GET', `/imports/${runId}`)
         if (run.state === state) return run
         if (!['reading', 'planning', 'applying'].includes(run.state))
           throw new Error(`the import is ${run.state}: ${JSON.stringify(run.error ?? run.conflicts)}`)
-        await sleep(pollMs)
+        await sleep(everyMs)
       }
     },
     idle,

@@ -9,13 +9,14 @@ import { type BenchRow, benchRow, printRows } from './sides.ts'
 
 const ours = 100_000
 const peers = 5000
+const turns = 3
 /** SCIM servers commonly take a thousand operations at a time (RFC 7644, section 3.7, leaves it to them). */
 const bulkSize = 1000
 
 /** People per second: an import, `ldapadd` into OpenLDAP, and the bulk requests of a SCIM library in memory. */
 export const rows = async (): Promise<BenchRow[]> => {
-  const ldap = await ldapRate()
-  const scim = await bulkRate(peers)
+  const ldap = await best(ldapRate)
+  const scim = (await best(() => bulkRate(peers))) ?? 0
   const muster = await importRate()
   const fastest = Math.max(ldap ?? 0, scim)
   const name = fastest === scim ? "scimmy's bulk" : 'ldapadd'
@@ -28,6 +29,17 @@ export const rows = async (): Promise<BenchRow[]> => {
 
 const rate = (name: string, perSecond: number) => `${name} ${Math.round(perSecond).toLocaleString('en')}/s`
 
+/** The fastest of several turns; null where there is nothing to measure. */
+async function best(rate: () => Promise<number | null>): Promise<number | null> {
+  const found: number[] = []
+  for (let turn = 0; turn < turns; turn += 1) {
+    const one = await rate()
+    if (one === null) return null
+    found.push(one)
+  }
+  return Math.max(...found)
+}
+
 async function ldapRate(): Promise<number | null> {
   const { ldapaddRate } = await import('./open-ldap.ts')
   return ldapaddRate(peers)
@@ -37,11 +49,16 @@ async function importRate(): Promise<number> {
   const server = await startBenchServer()
   try {
     await seedMembers(server, ours)
-    const { id } = await server.ask<{ id: string }>('POST', '/groups', { name: 'Everyone', kind: 'group' })
     const file = join(server.dataDir, 'people.csv')
     await writeFile(file, peopleFile(ours))
-    const { ms } = await importFile(server, id, file)
-    return (1000 * ours) / ms
+    const rate = await best(async () => {
+      const group = { name: `Everyone ${performance.now()}`, kind: 'group' }
+      const { id } = await server.ask<{ id: string }>('POST', '/groups', group)
+      await server.idle()
+      const { ms } = await importFile(server, id, file)
+      return (1000 * ours) / ms
+    })
+    return rate ?? 0
   } finally {
     await server.close()
   }

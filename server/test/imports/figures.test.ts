@@ -19,18 +19,13 @@ beforeAll(async () => {
   owner = server.database.openWorkerPool()
 })
 afterAll(async () => {
+  await owner.query('alter table directory.membership reset (autovacuum_enabled)')
   await owner.end()
   await engine.watch.close()
   await server.close()
 })
 
-/** How many rows the query planner takes a table for; -1 where it was never told. */
-async function rowsAsPlanned(table: string): Promise<number> {
-  const { rows } = await owner.query('select reltuples from pg_class where oid = $1::regclass', [table])
-  return rows[0].reltuples
-}
-
-it('whoever plans after a large import knows of everybody in it, also where the group was looked at while empty', async () => {
+it('whoever plans after a large import knows how many are in the group, also where it was looked at while empty', async () => {
   const org = await makeImporting(server)
   await org.asOwner(({ tx }) =>
     sql`insert into directory.member (organisation_id, id, email, email_key, display_name, status)
@@ -40,16 +35,22 @@ it('whoever plans after a large import knows of everybody in it, also where the 
     ),
   )
   const sales = await org.group('group', 'Sales')
+  /** How many the query planner takes the group to have. */
+  const planned = async (): Promise<number> => {
+    const { rows } = await owner.query(`explain (format json) select from directory.membership
+      where organisation_id = '${org.id}' and group_id = '${sales}'`)
+    return rows[0]['QUERY PLAN'][0].Plan['Plan Rows']
+  }
+  // it would tell, too, some seconds later
   await owner.query('alter table directory.membership set (autovacuum_enabled = off)')
-  await owner.query('vacuum analyze directory.membership')
-  const before = await rowsAsPlanned('directory.membership')
-  expect(before).toBeLessThan(many)
+  await owner.query('analyze directory.membership')
+  expect(await planned()).toBeLessThan(many / 2)
   const lines = Array.from({ length: many }, (_, n) => `p${n + 1}@test.example`)
   const run = await org.apply(await org.upload(sales, ['Email address', ...lines].join('\n')))
   expect(run.outcomes.created).toBe(many)
   const end = performance.now() + patienceMs
-  while ((await rowsAsPlanned('directory.membership')) === before && performance.now() < end) await sleep(20)
-  expect(await rowsAsPlanned('directory.membership')).toBe(before + many)
+  while ((await planned()) < many / 2 && performance.now() < end) await sleep(20)
+  expect(await planned()).toBeGreaterThan(many / 2)
 })
 
 it('every target names tables that there are', async () => {
