@@ -271,3 +271,25 @@ it('a key that is replaced with an overlap interrupts nothing; handed over, the 
   expect((await crm.set('PUT', '/key', { email: heir.email, key })).body.fault).toBeNull()
   await expect.poll(copies, patience).toEqual(['In the overlap', 'Made meanwhile'])
 })
+
+it('the integration ends while a message of its is being delivered, which notes how that went', async () => {
+  const { crm } = await joinedByKey()
+  const owner = server.database.openWorkerPool()
+  const delivering = await owner.connect()
+  await delivering.query('begin')
+  const held = await delivering.query('select from platform.stream where organisation_id = $1 for update', [
+    crm.id,
+  ])
+  expect(held.rowCount).toBe(1)
+  const ended = crm.ask(crm.owner, 'POST', '/integration/deactivate', { body: {} })
+  const connection = 'select state from integration.connection where organisation_id = $1'
+  const state = async () => (await owner.query(connection, [crm.id])).rows
+  await expect.poll(state, patience).toEqual([{ state: 'off' }])
+  expect((await delivering.query(`${connection} for update nowait`, [crm.id])).rowCount).toBe(1)
+  await delivering.query('rollback')
+  delivering.release()
+  expect((await ended).status).toBeLessThan(300)
+  const { rowCount } = await owner.query('select from platform.stream where organisation_id = $1', [crm.id])
+  expect(rowCount).toBe(0)
+  await owner.end()
+})

@@ -6,7 +6,7 @@ import { closeStreams } from '../../platform/messages/index.ts'
 import { tellMapped } from '../fields/tell-mapped.ts'
 import { portalAudience } from '../messages/streams.ts'
 import type { Asking } from './ask-portal.ts'
-import { requireConnection } from './connection-row.ts'
+import { readConnection, requireConnection } from './connection-row.ts'
 
 /**
  * Ends the integration, or drops its draft: the tab and the related lists go, people and projects stay in Projects. The
@@ -20,10 +20,15 @@ export async function deactivate(asking: Asking): Promise<void> {
   })
   if (connection.state === 'active') await tellMapped(asking, connection, true)
   await asking.inOrganisation(end)
+  // not together with the connection: who delivers a message holds it, and waits for the connection to note how it went
+  await asking.inOrganisation(async ({ tx, principal }) => {
+    if ((await readConnection(tx))?.state === 'off')
+      await closeStreams(tx, principal.organisationId, { audience: portalAudience })
+  })
 }
 
 async function end(ctx: Context): Promise<void> {
-  const { tx, now, principal } = ctx
+  const { tx, now } = ctx
   const { portalName, portalId, state } = await requireConnection(tx, true)
   // without what let in, nobody can be asked any more
   await sql`
@@ -33,7 +38,6 @@ async function end(ctx: Context): Promise<void> {
   `.execute(tx)
   await sql`delete from integration.project_copy where portal_id = ${portalId}::uuid`.execute(tx)
   await sql`update integration.push set is_open = false where is_open`.execute(tx)
-  await closeStreams(tx, principal.organisationId, { audience: portalAudience })
   await record(ctx, {
     action: state === 'active' ? 'integration.deactivate' : 'integration.draft.drop',
     subject: { kind: 'integration', id: null, name: portalName },
