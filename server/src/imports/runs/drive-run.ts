@@ -16,11 +16,11 @@ import { addOutcomes } from './outcome-counts.ts'
 import { planRun } from './plan.ts'
 import { readRows } from './read-rows.ts'
 import { readRun } from './read-run.ts'
-import { tellOfPlan, tellOfWritten } from './renew-figures.ts'
 import { runActor } from './run-actor.ts'
 import type { RunRecord } from './run-record.ts'
 import { settleRun } from './settle-run.ts'
 import { activeStates, changeRun, loadRun, moveRun } from './store.ts'
+import { tellOfPlan, tellOfWritten } from './tell-planner.ts'
 
 /** How often a step is tried when others write the same people at the same moment. */
 const mostAttempts = 5

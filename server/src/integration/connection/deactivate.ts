@@ -20,7 +20,7 @@ export async function deactivate(asking: Asking): Promise<void> {
   })
   if (connection.state === 'active') await tellMapped(asking, connection, true)
   await asking.inOrganisation(end)
-  // not together with the connection: who delivers a message holds it, and waits for the connection to note how it went
+  // by itself: whoever delivers notes at the connection how it went, which is not to be held meanwhile
   await asking.inOrganisation(async ({ tx, principal }) => {
     if ((await readConnection(tx))?.state === 'off')
       await closeStreams(tx, principal.organisationId, { audience: portalAudience })

@@ -26,7 +26,11 @@ export async function openStream(
   return id
 }
 
-/** Ends streams of an organisation, with all that waits in them. @param listener only theirs */
+/**
+ * Ends streams of an organisation, with all that waits in them. Waits for whoever delivers some of it, so the caller
+ * holds nothing that a listener waits for.
+ * @param listener only theirs
+ */
 export async function closeStreams(
   tx: Tx,
   organisationId: string,
